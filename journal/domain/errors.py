@@ -1,0 +1,146 @@
+"""Failures a person can meet. No prose stands here: `ui.kit.errors` has the sentences."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class JournalError(Exception):
+    """An expected failure; it never carries anything the person wrote."""
+
+
+class WrongPassphrase(JournalError):
+    """No slot of the header opens with this passphrase."""
+
+
+class WrongCode(JournalError):
+    """The recovery code is well formed but opens neither header nor database."""
+
+
+class MistypedCode(JournalError):
+    """The recovery code's own check fails; `group` (from 1) looks odd, where that can be told."""
+
+    def __init__(self, group: int | None = None) -> None:
+        super().__init__(group)
+        self.group = group
+
+
+class Part(StrEnum):
+    """The part of a journal that is damaged."""
+
+    HEADER = "header"
+    DATABASE = "database"
+    EMPTY = "empty"
+    MISSING = "missing"
+
+
+class VaultDamaged(JournalError):
+    """Bytes of the journal are not as they were written."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.value)
+        self.part = part
+
+
+class VaultTooNew(JournalError):
+    """A later version of the program wrote this journal."""
+
+
+class VaultInUse(JournalError):
+    """Another process has the journal open; `host` and `pid` say which, where known."""
+
+    def __init__(self, host: str = "", pid: int = 0) -> None:
+        super().__init__(host, pid)
+        self.host = host
+        self.pid = pid
+
+
+class NotWritable(JournalError):
+    """The place cannot be written; `unfinished` when a save was left over there."""
+
+    def __init__(self, unfinished: bool = False) -> None:
+        super().__init__(unfinished)
+        self.unfinished = unfinished
+
+
+class NotAJournal(JournalError):
+    """Nothing recognisable lies at this place."""
+
+
+class AlreadyThere(JournalError):
+    """Something with this name exists and is not replaced unasked."""
+
+
+class FolderMissing(JournalError):
+    """The folder that should hold the new file does not exist."""
+
+
+class DiskFull(JournalError):
+    """No space is left to write."""
+
+
+class NotEnoughMemory(JournalError):
+    """The key derivation needs more memory than this computer can give."""
+
+
+class UnsuitablePassphrase(JournalError):
+    """A new passphrase is shorter than 8 or longer than 1,024 characters."""
+
+
+class UnknownEntry(JournalError):
+    """No entry, or more than one, has this id; `matches` says how many."""
+
+    def __init__(self, matches: int = 0) -> None:
+        super().__init__(matches)
+        self.matches = matches
+
+
+class UnknownPrompt(JournalError):
+    """No prompt has this id."""
+
+
+class InvalidTag(JournalError):
+    """A tag name is empty or too long."""
+
+
+class NothingSelected(JournalError):
+    """A hand-over needs at least one entry."""
+
+
+class InsideJournal(JournalError):
+    """A document may not be saved inside the journal's own folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of an import that cannot be read: its number (from 1) and a plain reason."""
+
+    line: int
+    reason: str
+
+
+class BadInput(JournalError):
+    """A file to import has faults; nothing was brought in."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(len(faults))
+        self.faults = faults
+
+
+class Cancelled(JournalError):
+    """The person stopped a long act; nothing half-done stays."""
+
+
+class NotOpen(JournalError):
+    """The journal is locked."""
+
+
+class NoDisplay(JournalError):
+    """There is no screen to open a window on."""
+
+
+class MissingLibrary(JournalError):
+    """A shared library of the system is not installed; `name` is the library's file name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

@@ -1,0 +1,41 @@
+"""Whether a passphrase will do, and how hard it is to guess, in words."""
+
+import unicodedata
+from enum import IntEnum
+
+from zxcvbn import zxcvbn
+
+from journal.domain.errors import UnsuitablePassphrase
+
+SHORTEST, LONGEST = 8, 1024
+# zxcvbn's time grows with the square of the length; beyond this it changes no verdict.
+_LOOKED_AT = 72
+
+
+class Strength(IntEnum):
+    """How long guessing would take someone who has the file."""
+
+    TOO_SHORT = 0
+    WEAK = 1
+    FAIR = 2
+    GOOD = 3
+    STRONG = 4
+
+
+def prepared(passphrase: str) -> bytes:
+    """Return the bytes that go into the key derivation function (NFKC, UTF-8)."""
+    return unicodedata.normalize("NFKC", passphrase).encode()
+
+
+def check(passphrase: str) -> None:
+    """Raise UnsuitablePassphrase unless `passphrase` has 8 to 1,024 characters after NFKC."""
+    if not SHORTEST <= len(unicodedata.normalize("NFKC", passphrase)) <= LONGEST:
+        raise UnsuitablePassphrase
+
+
+def strength(passphrase: str) -> Strength:
+    """Return how hard `passphrase` is to guess, by zxcvbn's count of guesses (Wheeler 2016)."""
+    normal = unicodedata.normalize("NFKC", passphrase)
+    if len(normal) < SHORTEST:
+        return Strength.TOO_SHORT
+    return Strength(max(1, int(zxcvbn(normal[:_LOOKED_AT])["score"])))

@@ -1,0 +1,52 @@
+"""The two drawers of settings: preferences outside the journal, settings inside it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """Which palette the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class ReadingWhen(StrEnum):
+    """When the program offers a possible reading."""
+
+    NEVER = "never"
+    ASKED = "asked"
+    AFTER_CHECKIN = "after_checkin"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What may be known before unlocking; nothing here tells what anyone wrote.
+
+    text_size in percent (80 to 200); idle_minutes until the journal locks itself (1 to 60);
+    last_place is the folder of the journal opened last, empty when it should not be kept.
+    """
+
+    look: Look = Look.SYSTEM
+    text_size: int = 100
+    idle_minutes: int = 5
+    width: int = 1360
+    height: int = 860
+    maximised: bool = False
+    last_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is kept inside the journal.
+
+    closed_themes are ids of prompt themes the person does not want offered; opened_themes are
+    opt-in themes the person has opened.
+    """
+
+    reading: ReadingWhen = ReadingWhen.ASKED
+    ask_checkin: bool = True
+    deeper_prompts: bool = False
+    closed_themes: frozenset[str] = frozenset()
+    opened_themes: frozenset[str] = frozenset()

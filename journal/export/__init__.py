@@ -1,0 +1,1 @@
+"""Documents for someone else to read."""

@@ -1,0 +1,70 @@
+"""A file appears whole under its name, or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, NotWritable
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write `data` to `path` through a hidden sibling, synced before it takes the name.
+
+    The file gets mode 0600. Raises AlreadyThere when something has the name and `replace` is not
+    set, FolderMissing, NotWritable or DiskFull; then nothing is left behind.
+    """
+    if not path.parent.is_dir():
+        raise FolderMissing
+    sibling = path.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        _write_synced(sibling, data)
+        _take_name(sibling, path, replace=replace)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _told_apart(error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            sibling.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names inside `folder` durable; systems that cannot do so are passed over."""
+    with contextlib.suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _take_name(sibling: Path, path: Path, *, replace: bool) -> None:
+    if replace:
+        sibling.replace(path)
+        return
+    try:
+        os.link(sibling, path)  # fails if the name is taken, unlike a rename
+    except FileExistsError as error:
+        raise AlreadyThere from error
+    except OSError as error:
+        if path.exists():
+            raise AlreadyThere from error
+        sibling.rename(path)  # a file system without hard links
+
+
+def _told_apart(error: OSError) -> Exception:
+    if error.errno in _FULL:
+        return DiskFull()
+    return NotWritable() if error.errno in _LOCKED else error

@@ -1,0 +1,154 @@
+"""Locked or open: five states, and the one place that lets anyone at the entries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from journal.domain.errors import NotOpen
+from journal.services.needs import Failed, Journal, Then, UnitOfWork
+from journal.services.work import Work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NoVault:
+    """No journal has been chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A journal is known and closed."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A journal is being made or opened; `lock_after` when it must close again at once."""
+
+    path: Path
+    new: bool = False
+    lock_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The only state that carries the journal."""
+
+    path: Path
+    journal: Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The journal is being closed; nothing can stop that."""
+
+    path: Path
+    why: str
+    journal: Journal
+
+
+State: TypeAlias = NoVault | Locked | Opening | Open | Closing
+
+
+class ImpossibleStep(Exception):
+    """An event came in a state that does not know it: a fault of the program."""
+
+
+class Door:
+    """Moves between the states and tells who listens; see architecture of the lock."""
+
+    def __init__(self, work: Work, path: Path | None = None) -> None:
+        self._work = work
+        self._state: State = NoVault() if path is None else Locked(path)
+        self._listeners: list[Callable[[State], None]] = []
+
+    @property
+    def state(self) -> State:
+        """The state at present."""
+        return self._state
+
+    def listen(self, listener: Callable[[State], None]) -> None:
+        """Have `listener` told of every new state, on the main thread."""
+        self._listeners.append(listener)
+
+    def create(self, path: Path) -> None:
+        """A new journal is being made at `path`."""
+        self._begin(Opening(path, new=True))
+
+    def unlock(self, path: Path) -> None:
+        """The journal at `path` is being opened."""
+        self._begin(Opening(path))
+
+    def opened(self, journal: Journal) -> None:
+        """The journal is open; it closes again at once if it was locked meanwhile."""
+        state = self._state
+        if not isinstance(state, Opening):
+            raise ImpossibleStep
+        self._enter(Open(journal.path, journal))
+        if state.lock_after:
+            self.lock("asked while opening")
+
+    def failed(self) -> None:
+        """Opening or making did not work."""
+        state = self._state
+        if not isinstance(state, Opening):
+            raise ImpossibleStep
+        self._enter(NoVault() if state.new else Locked(state.path))
+
+    def lock(self, why: str) -> None:
+        """Lock now; where there is nothing to lock this does nothing."""
+        state = self._state
+        if isinstance(state, Open):
+            self._enter(Closing(state.path, why, state.journal))
+        elif isinstance(state, Opening):
+            self._enter(replace(state, lock_after=True))
+
+    def closed(self) -> None:
+        """The journal is closed and its keys are gone."""
+        state = self._state
+        if not isinstance(state, Closing):
+            raise ImpossibleStep
+        self._enter(Locked(state.path))
+
+    def within(self, job: Callable[[UnitOfWork], T], then: Then[T], failed: Failed) -> None:
+        """Run `job` in one transaction on the vault thread, if the journal is open.
+
+        An outcome that arrives after locking is dropped, since its window is gone.
+        """
+
+        def in_transaction(journal: Journal) -> T:
+            with journal.work() as unit:
+                return job(unit)
+
+        self.with_journal(in_transaction, then, failed)
+
+    def with_journal(self, job: Callable[[Journal], T], then: Then[T], failed: Failed) -> None:
+        """Run `job` with the open journal on the vault thread; otherwise as `within`."""
+        state = self._state
+        if not isinstance(state, Open):
+            failed(NotOpen())
+            return
+        journal = state.journal
+
+        def if_still_open(call: Callable[[T], None]) -> Callable[[T], None]:
+            return lambda value: call(value) if self._state is state else None
+
+        def if_still_here(error: Exception) -> None:
+            if self._state is state:
+                failed(error)
+
+        self._work.run(lambda: job(journal), if_still_open(then), if_still_here)
+
+    def _begin(self, state: Opening) -> None:
+        if not isinstance(self._state, NoVault | Locked):
+            raise ImpossibleStep
+        self._enter(state)
+
+    def _enter(self, state: State) -> None:
+        self._state = state
+        for listener in tuple(self._listeners):
+            if self._state is state:
+                listener(state)

@@ -1,0 +1,69 @@
+"""Handing entries over as a document for someone else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from journal import files
+from journal.domain.days import Clock
+from journal.domain.entry import Entry, EntryId
+from journal.domain.errors import InsideJournal, NothingSelected
+from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
+from journal.domain.report import HandedOver
+from journal.export.writers import write
+from journal.services.door import Door, Open
+from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.work import Work
+
+
+class HandingOver:
+    """What a person does to give pages to someone."""
+
+    def __init__(self, door: Door, aside: Work, clock: Clock) -> None:
+        self._door = door
+        self._aside = aside
+        self._clock = clock
+
+    def begin(
+        self,
+        ids: Sequence[EntryId],
+        then: Then[Packet],
+        failed: Failed,
+        *,
+        title: str = NEUTRAL_TITLE,
+    ) -> None:
+        """Give the packet of these entries, oldest first. Fails with NothingSelected for none."""
+
+        def job(unit: UnitOfWork) -> Packet:
+            entries: tuple[Entry, ...] = tuple(unit.entries.get(id) for id in ids)
+            if not entries:
+                raise NothingSelected
+            return packet(entries, self._clock.now().date(), title)
+
+        self._door.within(job, then, failed)
+
+    def save(
+        self,
+        given: Packet,
+        form: str,
+        path: Path,
+        then: Then[HandedOver],
+        failed: Failed,
+        *,
+        replace: bool = False,
+    ) -> None:
+        """Build the document in memory and save it whole at `path`.
+
+        Fails with InsideJournal for a place inside the journal's folder, and with the errors of
+        `files.write_whole`; then nothing is left behind.
+        """
+        state = self._door.state
+        if isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve()):
+            failed(InsideJournal())
+            return
+
+        def job() -> HandedOver:
+            finished = write(given, form)
+            files.write_whole(path, finished.data, replace=replace)
+            return HandedOver(len(given.entries), len(finished.data), finished.sha256)
+
+        self._aside.run(job, then, failed)

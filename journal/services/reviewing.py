@@ -1,0 +1,75 @@
+"""Finding entries again: by word, tag, day and label."""
+
+from collections.abc import Sequence
+
+from journal.domain.entry import Entry, EntryId, Snippet, Summary
+from journal.domain.errors import UnknownEntry
+from journal.domain.selection import Selection
+from journal.domain.tags import TagCount
+from journal.services.door import Door
+from journal.services.needs import Failed, Then, UnitOfWork
+
+SHORTEST_ID = 8
+"""Digits of an entry's uuid that a person has to give at least."""
+
+
+class Reviewing:
+    """What a person does with what is already written; nothing here writes."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def find(self, selection: Selection, then: Then[tuple[EntryId, ...]], failed: Failed) -> None:
+        """Give the ids of all entries that match, newest first."""
+        self._door.within(lambda unit: unit.entries.find(selection), then, failed)
+
+    def summaries(
+        self, ids: Sequence[EntryId], then: Then[tuple[Summary, ...]], failed: Failed
+    ) -> None:
+        """Give the rows of these entries, in this order; entries that are gone are left out."""
+        self._door.within(lambda unit: unit.entries.summaries(ids), then, failed)
+
+    def snippets(
+        self,
+        ids: Sequence[EntryId],
+        selection: Selection,
+        then: Then[tuple[Snippet, ...]],
+        failed: Failed,
+    ) -> None:
+        """Give the text around the words of `selection` in each of these entries."""
+        self._door.within(lambda unit: unit.entries.snippets(ids, selection), then, failed)
+
+    def entry(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Give one whole entry."""
+        self._door.within(lambda unit: unit.entries.get(id), then, failed)
+
+    def entry_starting(self, prefix: str, then: Then[Entry], failed: Failed) -> None:
+        """Give the one entry whose uuid begins with `prefix`, 8 hex digits or more.
+
+        Fails with UnknownEntry when there is none or more than one.
+        """
+        self._door.within(lambda unit: unit.entries.get(_only(unit, prefix)), then, failed)
+
+    def ids_starting(
+        self, prefixes: Sequence[str], then: Then[tuple[EntryId, ...]], failed: Failed
+    ) -> None:
+        """Give the id of each entry named by the beginning of its uuid."""
+        self._door.within(
+            lambda unit: tuple(_only(unit, prefix) for prefix in prefixes), then, failed
+        )
+
+    def tags(self, then: Then[tuple[TagCount, ...]], failed: Failed) -> None:
+        """Give every tag, person and place with its number of entries."""
+        self._door.within(lambda unit: unit.tags.counts(), then, failed)
+
+    def count(self, then: Then[int], failed: Failed) -> None:
+        """Give the number of entries."""
+        self._door.within(lambda unit: unit.entries.count(), then, failed)
+
+
+def _only(unit: UnitOfWork, prefix: str) -> EntryId:
+    neat = prefix.strip().lower().replace("-", "")
+    found = unit.entries.ids_starting(neat) if len(neat) >= SHORTEST_ID else ()
+    if len(found) != 1:
+        raise UnknownEntry(len(found))
+    return found[0]

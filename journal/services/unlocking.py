@@ -1,0 +1,143 @@
+"""Making, opening and locking a journal, and its passphrase."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from journal.domain import passphrase as passphrases
+from journal.domain.entry import Draft
+from journal.services.door import Closing, Door, Locked, State
+from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
+from journal.services.work import Work
+
+_PATIENCE = 2.0
+"""Seconds that locking waits for the last save before it writes the lifeboat file."""
+
+
+class Unlocking:
+    """What a person does at the door."""
+
+    def __init__(
+        self, door: Door, work: Work, vault: Callable[[], OpenVault], restart: Restart
+    ) -> None:
+        self._door = door
+        self._work = work
+        self._vault = vault
+        self._restart = restart
+        self._unsaved: list[Callable[[], Draft | None]] = []
+        self._interrupts: list[Callable[[], None]] = []
+        self._quitting = False
+        door.listen(self._on_state)
+
+    def create(self, path: Path, passphrase: str, then: Then[str], failed: Failed) -> None:
+        """Make a journal and leave it open; gives the recovery code for the sheet."""
+
+        def make() -> Journal:
+            passphrases.check(passphrase)
+            return self._vault().create(path, passphrase)
+
+        self._door.create(path)
+        self._opening(
+            make,
+            lambda journal: self._work.run(journal.recovery_code, then, failed),
+            failed,
+        )
+
+    def unlock(self, path: Path, passphrase: str, then: Then[Journal], failed: Failed) -> None:
+        """Open the journal at `path`."""
+        self._door.unlock(path)
+        self._opening(lambda: self._vault().open(path, passphrase), then, failed)
+
+    def recover(
+        self, path: Path, code: str, new_passphrase: str, then: Then[Journal], failed: Failed
+    ) -> None:
+        """Open by recovery code alone and give the journal a new passphrase."""
+
+        def make() -> Journal:
+            passphrases.check(new_passphrase)
+            return self._vault().recover(path, code, new_passphrase)
+
+        self._door.unlock(path)
+        self._opening(make, then, failed)
+
+    def change_passphrase(self, old: str, new: str, then: Then[None], failed: Failed) -> None:
+        """Let `new` open the journal in place of `old`."""
+
+        def change(journal: Journal) -> None:
+            passphrases.check(new)
+            journal.change_passphrase(old, new)
+
+        self._door.with_journal(change, then, failed)
+
+    def recovery_code(self, then: Then[str], failed: Failed) -> None:
+        """Give the recovery code of the open journal."""
+        self._door.with_journal(lambda journal: journal.recovery_code(), then, failed)
+
+    def keep_at_lock(self, unsaved: Callable[[], Draft | None]) -> None:
+        """Have `unsaved` asked for a page that still needs saving whenever the journal locks."""
+        self._unsaved.append(unsaved)
+
+    def interrupt_at_lock(self, interrupt: Callable[[], None]) -> None:
+        """Have `interrupt` end long work whenever the journal locks."""
+        self._interrupts.append(interrupt)
+
+    def lock(self, why: str) -> None:
+        """Lock now, whatever else is going on."""
+        self._door.lock(why)
+
+    def quit(self) -> None:
+        """Close the journal as locking does, but do not start anew."""
+        self._quitting = True
+        self._door.lock("quit")
+        self._work.stop()
+
+    def _opening(self, make: Callable[[], Journal], then: Then[Journal], failed: Failed) -> None:
+        def opened(journal: Journal) -> None:
+            self._door.opened(journal)
+            if not isinstance(self._door.state, Locked):
+                then(journal)
+
+        def not_opened(error: Exception) -> None:
+            self._door.failed()
+            failed(error)
+
+        self._work.run(make, opened, not_opened)
+
+    def _on_state(self, state: State) -> None:
+        if isinstance(state, Closing):
+            self._close(state.journal)
+
+    def _close(self, journal: Journal) -> None:
+        for interrupt in self._interrupts:
+            interrupt()
+        drafts = [draft for source in self._unsaved if (draft := source()) is not None]
+        tried, saved = threading.Event(), threading.Event()
+
+        def save_and_close() -> None:
+            try:
+                _save(journal, drafts)
+                saved.set()
+            finally:
+                tried.set()
+                journal.close()
+
+        self._work.run(save_and_close, _nothing, _nothing)
+        tried.wait(_PATIENCE)
+        if not saved.is_set():
+            for draft in drafts:
+                journal.keep_aside(draft)
+        self._work.stop()
+        self._door.closed()
+        if not self._quitting:
+            self._restart()
+
+
+def _save(journal: Journal, drafts: list[Draft]) -> None:
+    if drafts:
+        with journal.work() as unit:
+            for draft in drafts:
+                unit.drafts.put(draft)
+
+
+def _nothing(_: object) -> None:
+    """Locking shows no outcome: a failed last save is already in the lifeboat file."""

@@ -1,0 +1,209 @@
+"""Drafts, autosave, finishing, the check-in, readings and the person's word on them."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journal.domain import prompts
+from journal.domain.changes import Changed
+from journal.domain.checkin import CheckIn
+from journal.domain.days import Clock
+from journal.domain.distance.reading import Reading
+from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
+from journal.domain.labels import Correction, Label, LabelFrom
+from journal.domain.prompts import Chance, Library, Prompt
+from journal.domain.settings import ReadingWhen, Settings
+from journal.domain.text import canonical
+from journal.services.door import Door
+from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.notices import Notices
+
+ReadText = Callable[[str, str | None], Reading]
+"""Reads a canonical text, with the id of the prompt it answers where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the editor opens on: the draft to go on with, and the finished entry behind it."""
+
+    draft: Draft
+    entry: Entry | None = None
+
+
+def new_uuid(clock: Clock) -> str:
+    """Return a UUID version 7 (RFC 9562) in hex, so that ids sort by the time they were made."""
+    milliseconds = int(clock.now().timestamp() * 1000) & ((1 << 48) - 1)
+    value = milliseconds << 80 | secrets.randbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return f"{value:032x}"
+
+
+class Writing:
+    """What a person does with a page."""
+
+    def __init__(
+        self,
+        door: Door,
+        notices: Notices,
+        *,
+        clock: Clock,
+        chance: Chance,
+        library: Library,
+        read_text: Callable[[], ReadText],
+    ) -> None:
+        self._door = door
+        self._notices = notices
+        self._clock = clock
+        self._chance = chance
+        self._read_text = read_text
+        self.library = library
+
+    def blank(self, prompt: Prompt | None = None, day: date | None = None) -> Draft:
+        """Return a new page, not stored yet; its kind follows the hour."""
+        now = self._clock.now()
+        kind = Kind.MORNING if 4 <= now.hour < 11 else Kind.EVENING if now.hour >= 17 else Kind.FREE
+        content = Content(day=day or now.date(), written_at=now, kind=kind)
+        return with_prompt(Draft(new_uuid(self._clock), content), prompt)
+
+    def another_prompt(self, current: Prompt | None, settings: Settings) -> Prompt | None:
+        """Return a prompt by chance, everyday ones unless the person asked for deeper."""
+        deepest = prompts.FEELING if settings.deeper_prompts else prompts.LIGHT
+        offered = prompts.offered(
+            self.library,
+            deepest=deepest,
+            closed=settings.closed_themes,
+            opened=settings.opened_themes,
+        )
+        return prompts.another(offered, self._chance, current)
+
+    def lighter_prompt(self, current: Prompt, settings: Settings) -> Prompt | None:
+        """Return an everyday prompt in place of `current`."""
+        return prompts.lighter(self.library, current, self._chance, settings.closed_themes)
+
+    def open(self, id: EntryId, then: Then[Page], failed: Failed) -> None:
+        """Give an entry for editing, with its unfinished draft where there is one."""
+
+        def job(unit: UnitOfWork) -> Page:
+            entry = unit.entries.get(id)
+            draft = unit.drafts.get(entry.uuid)
+            return Page(draft or Draft(entry.uuid, entry.content, entry.head), entry)
+
+        self._door.within(job, then, failed)
+
+    def drafts(self, then: Then[tuple[Draft, ...]], failed: Failed) -> None:
+        """Give all unfinished pages, the last written first."""
+        self._door.within(lambda unit: unit.drafts.all(), then, failed)
+
+    def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
+        """Autosave: store the draft, encrypted. Only `then` means that it is on the disk."""
+        neat = _canonical(draft)
+        self._door.within(lambda unit: unit.drafts.put(neat), then, failed)
+
+    def discard(self, draft: Draft, then: Then[None], failed: Failed) -> None:
+        """Forget a draft; a finished entry behind it stays as it was."""
+
+        def done(_: None) -> None:
+            self._notices.tell(Changed(drafts=True))
+            then(None)
+
+        self._door.within(lambda unit: unit.drafts.remove(draft.uuid), done, failed)
+
+    def finish(self, draft: Draft, then: Then[Entry], failed: Failed) -> None:
+        """Turn the draft into an entry, or into a new revision of the entry behind it."""
+        neat = _canonical(draft)
+
+        def job(unit: UnitOfWork) -> Entry:
+            id = unit.entries.save(neat.uuid, neat.content, based_on=neat.base)
+            unit.drafts.remove(neat.uuid)
+            return unit.entries.get(id)
+
+        self._act(job, then, failed)
+
+    def check_in(self, id: EntryId, taps: CheckIn, then: Then[Entry], failed: Failed) -> None:
+        """Keep the person's taps; a reading follows only where the settings ask for one."""
+
+        def job(unit: UnitOfWork) -> Entry:
+            entry = _revise(unit, id, lambda content: replace(content, checkin=taps))
+            return self._read_if_wanted(unit, entry)
+
+        self._act(job, then, failed)
+
+    def skip_check_in(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Go on without taps; a reading follows only where the settings ask for one."""
+        self._act(lambda unit: self._read_if_wanted(unit, unit.entries.get(id)), then, failed)
+
+    def read(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Read an entry's words because the person asked."""
+        self._act(lambda unit: self._read(unit, unit.entries.get(id)), then, failed)
+
+    def correct(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
+        """Let the person's label stand, for good, over every reading."""
+        self._mark(id, Correction(label, LabelFrom.CORRECTED), then, failed)
+
+    def agree(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
+        """Note that a reading fits."""
+        self._mark(id, Correction(label, LabelFrom.AGREED), then, failed)
+
+    def uncorrect(
+        self, id: EntryId, before: Correction | None, then: Then[Entry], failed: Failed
+    ) -> None:
+        """Undo a correction: put back what stood `before`."""
+        self._mark(id, before, then, failed)
+
+    def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Put an entry in the bin, from where it can come back."""
+        self._act(lambda unit: _binned(unit, id, binned=True), then, failed)
+
+    def bring_back(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Take an entry out of the bin."""
+        self._act(lambda unit: _binned(unit, id, binned=False), then, failed)
+
+    def _mark(
+        self, id: EntryId, correction: Correction | None, then: Then[Entry], failed: Failed
+    ) -> None:
+        def job(unit: UnitOfWork) -> Entry:
+            return _revise(unit, id, lambda content: replace(content, correction=correction))
+
+        self._act(job, then, failed)
+
+    def _read_if_wanted(self, unit: UnitOfWork, entry: Entry) -> Entry:
+        wanted = unit.settings.get().reading is ReadingWhen.AFTER_CHECKIN
+        return self._read(unit, entry) if wanted else entry
+
+    def _read(self, unit: UnitOfWork, entry: Entry) -> Entry:
+        answers = entry.content.answers
+        prompt_id = answers[-1].prompt_id if answers else None
+        unit.readings.put(entry.id, self._read_text()(entry.content.body, prompt_id))
+        return unit.entries.get(entry.id)
+
+    def _act(self, job: Callable[[UnitOfWork], Entry], then: Then[Entry], failed: Failed) -> None:
+        def done(entry: Entry) -> None:
+            self._notices.tell(Changed(entries=frozenset({entry.id}), tags=True, drafts=True))
+            then(entry)
+
+        self._door.within(job, done, failed)
+
+
+def with_prompt(draft: Draft, prompt: Prompt | None) -> Draft:
+    """Return the draft as an answer to `prompt`, or as a free page for None."""
+    answers = () if prompt is None else (Answer(prompt.id, prompt.text),)
+    return replace(draft, content=replace(draft.content, answers=answers))
+
+
+def _canonical(draft: Draft) -> Draft:
+    content = draft.content
+    neat = replace(content, body=canonical(content.body), title=canonical(content.title).strip())
+    return replace(draft, content=neat)
+
+
+def _revise(unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content]) -> Entry:
+    entry = unit.entries.get(id)
+    unit.entries.save(entry.uuid, change(entry.content), based_on=entry.head)
+    return unit.entries.get(id)
+
+
+def _binned(unit: UnitOfWork, id: EntryId, *, binned: bool) -> Entry:
+    unit.entries.set_deleted(id, binned)
+    return unit.entries.get(id)

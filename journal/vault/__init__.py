@@ -1,0 +1,1 @@
+"""The encrypted journal file: keys, database, and the one door to both."""
