@@ -1,0 +1,31 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from journal import files
+from journal.domain.errors import AlreadyThere, FolderMissing
+
+
+def test_a_file_appears_whole_and_for_its_owner_only(tmp_path: Path) -> None:
+    place = tmp_path / "pages.pdf"
+    files.write_whole(place, b"whole", replace=False)
+    assert place.read_bytes() == b"whole"
+    assert os.stat(place).st_mode & 0o777 == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["pages.pdf"]
+
+
+def test_what_is_there_is_replaced_only_on_purpose(tmp_path: Path) -> None:
+    place = tmp_path / "pages.pdf"
+    place.write_bytes(b"mine")
+    with pytest.raises(AlreadyThere):
+        files.write_whole(place, b"other", replace=False)
+    assert place.read_bytes() == b"mine"
+    files.write_whole(place, b"other", replace=True)
+    assert place.read_bytes() == b"other"
+    assert [p.name for p in tmp_path.iterdir()] == ["pages.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_named_as_the_trouble(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing):
+        files.write_whole(tmp_path / "gone" / "pages.pdf", b"", replace=False)
