@@ -1,7 +1,9 @@
 """A reading: the label an entry may lean toward, and the words it rests on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from journal.domain.labels import Label
 
@@ -43,3 +45,17 @@ class Reading:
     spans: tuple[Span, ...]
     version: str
     held_back: bool = False
+
+
+VERSION = "0.1.0"
+
+
+class Reader:
+    """Reads texts by the cue tables it was given; holds no text."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = tables
+
+    def read(self, text: str, prompt: str | None = None) -> Reading:
+        """Return a reading of `text`, which must be canonical."""
+        return Reading(Label.UNCLEAR, 0.2, 0.2, (), VERSION)
