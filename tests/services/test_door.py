@@ -51,7 +51,7 @@ EVENTS: dict[str, Callable[[Door], None]] = {
     "lock": lambda door: door.lock("hot key"),
     "closed": lambda door: door.closed(),
 }
-TABLE = {
+TABLE: dict[str, dict[str, type]] = {
     "NoVault": {"create": Opening, "unlock": Opening, "lock": NoVault},
     "Locked": {"create": Opening, "unlock": Opening, "lock": Locked},
     "Opening": {"opened": Open, "failed": Locked, "lock": Opening},
