@@ -46,7 +46,7 @@ class Importing:
         self._stop.clear()
 
         def job(unit: UnitOfWork) -> Imported:
-            planned = plan(path, form, self._clock.now())
+            planned = plan(path, form)
             if planned.faults and not skip_bad:
                 raise BadInput(planned.faults)
             return self._add(unit, planned, progress)

@@ -1,0 +1,124 @@
+"""Our own archive, read back to the entries it was made from (see `journal.domain.archive`)."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from journal.domain.archive import FIRST_ENTRY_LINE, FORMAT, SCHEMA, digest
+from journal.domain.entry import Answer, Content, Kind
+from journal.domain.errors import BadInput, Fault
+from journal.domain.tags import TagKind
+from journal.importing.fields import Unreadable, day_of, parsed, tags_of, text_of
+from journal.importing.found import Item, Plan, read_whole
+
+_UUID = re.compile(r"[0-9a-f]{32}")
+_KEYS = {
+    *("id", "date", "title", "text", "kind", "written_at"),
+    *("tags", "people", "places", "answers"),
+}
+
+
+def read(path: Path) -> Plan:
+    """Return the entries of an archive.
+
+    A changed or shortened list of entries, and an entry that cannot be read, are faults of the
+    plan. Raises BadInput when the file is no archive at all, or a newer program wrote it.
+    """
+    records, faults = _records(read_whole(path))
+    items: list[Item] = []
+    ignored: set[str] = set()
+    for number, record in enumerate(records):
+        try:
+            items.append(_item(record))
+            ignored.update(record.keys() - _KEYS)
+        except Unreadable as error:
+            line = FIRST_ENTRY_LINE + number
+            faults.append(Fault(line, f"entry {number + 1}: {error}"))
+    return Plan(tuple(items), tuple(faults), len(ignored))
+
+
+def _records(source: bytes) -> tuple[list[Any], list[Fault]]:
+    """Return the archive's entries, with a fault when they are not the ones it was made with."""
+    try:
+        archive = _archive(parsed(source))
+        records = archive["entries"]
+        sound = archive.get("count") == len(records) and archive.get("sha256") == digest(records)
+    except Unreadable as error:
+        cause = error.__cause__
+        line = cause.lineno if isinstance(cause, json.JSONDecodeError) else 1
+        raise BadInput((Fault(line, str(error)),)) from None
+    except RecursionError:
+        raise BadInput((Fault(1, "its values are nested too deeply"),)) from None
+    changed = Fault(1, "entries were changed or taken out after the file was written")
+    return records, [] if sound else [changed]
+
+
+def _archive(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        msg = "it is not an archive of Stillwater"
+        raise Unreadable(msg)
+    schema = value.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        msg = "a newer version of Stillwater wrote this file"
+        raise Unreadable(msg)
+    if schema != SCHEMA or not isinstance(value.get("entries"), list):
+        msg = "it is not a complete archive of Stillwater"
+        raise Unreadable(msg)
+    return value
+
+
+def _item(record: object) -> Item:
+    if not isinstance(record, dict):
+        msg = "it is not a JSON object"
+        raise Unreadable(msg)
+    content = Content(
+        day=day_of(record.get("date")),
+        written_at=_moment(record.get("written_at")),
+        body=text_of(record, "text"),
+        title=text_of(record, "title"),
+        kind=_kind(record.get("kind")),
+        tags=(
+            *tags_of(record, "tags"),
+            *tags_of(record, "people", TagKind.PERSON),
+            *tags_of(record, "places", TagKind.PLACE),
+        ),
+        answers=_answers(record.get("answers", [])),
+    )
+    return Item(content, _uuid(record.get("id")))
+
+
+def _uuid(value: object) -> str:
+    if isinstance(value, str) and _UUID.fullmatch(value):
+        return value
+    msg = "the id is missing or is not 32 hexadecimal digits"
+    raise Unreadable(msg)
+
+
+def _moment(value: object) -> datetime:
+    try:
+        if isinstance(value, str):
+            moment = datetime.fromisoformat(value)
+            moment.astimezone(UTC)  # the edges of the calendar may lie beyond it in UTC
+            if moment.tzinfo is not None:
+                return moment
+    except (ValueError, OverflowError):
+        pass
+    msg = "written_at is missing or is not a time with its offset"
+    raise Unreadable(msg)
+
+
+def _kind(value: object) -> Kind:
+    try:
+        return Kind(value)  # type: ignore[arg-type]  # any other value is refused by the enum
+    except ValueError:
+        msg = "kind is not a kind of entry"
+        raise Unreadable(msg) from None
+
+
+def _answers(value: object) -> tuple[Answer, ...]:
+    if isinstance(value, list) and all(isinstance(answer, dict) for answer in value):
+        return tuple(Answer(text_of(a, "prompt"), text_of(a, "text")) for a in value)
+    msg = "answers is not a list of prompts"
+    raise Unreadable(msg)
