@@ -1,0 +1,207 @@
+"""A sentence for every failure a person can meet; window and command line say the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from journal.domain import errors
+from journal.domain.errors import JournalError, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What happened, what it means for the writing, and what can be done."""
+
+    what: str
+    meaning: str
+    help: str
+
+    def __str__(self) -> str:
+        """Return all three parts as one line."""
+        return " ".join(part for part in (self.what, self.meaning, self.help) if part)
+
+
+_DAMAGED = {
+    Part.HEADER: Sentence(
+        "The key part of this journal is damaged.",
+        "The entries themselves may be whole.",
+        "A copy, a backup or your recovery code may open it.",
+    ),
+    Part.DATABASE: Sentence(
+        "The file is damaged.",
+        "Your passphrase is right. Nothing was changed.",
+        "A backup may be whole. Keep this folder: rescue can read what is left.",
+    ),
+    Part.EMPTY: Sentence(
+        "The journal's file is empty.",
+        "Nothing was changed, and nothing is written into it.",
+        "A backup or another copy of the folder may hold the entries.",
+    ),
+    Part.MISSING: Sentence(
+        "The journal's file is missing.",
+        "Its key part is still here. Nothing was changed.",
+        "Look for the file where the folder was moved or copied from, or in a backup.",
+    ),
+}
+
+Words: TypeAlias = Sentence | Callable[[JournalError], Sentence]
+
+
+def _damaged(error: JournalError) -> Sentence:
+    part = error.part if isinstance(error, errors.VaultDamaged) else Part.DATABASE
+    return _DAMAGED[part]
+
+
+def _in_use(error: JournalError) -> Sentence:
+    host = error.host if isinstance(error, errors.VaultInUse) else ""
+    where = f" on {host}" if host else ""
+    return Sentence(
+        f"This journal is already open{where}.",
+        "Nothing was changed.",
+        "Lock it there first, then open it here.",
+    )
+
+
+def _not_writable(error: JournalError) -> Sentence:
+    if isinstance(error, errors.NotWritable) and error.unfinished:
+        return Sentence(
+            "This place cannot be written, and a save was left unfinished here.",
+            "Nothing was changed.",
+            "Copy the whole folder to a place you can write to, and open it there.",
+        )
+    return Sentence(
+        "This place cannot be written.",
+        "Nothing was changed there.",
+        "Choose a place you can write to, or ask who looks after this computer.",
+    )
+
+
+def _mistyped(error: JournalError) -> Sentence:
+    group = error.group if isinstance(error, errors.MistypedCode) else None
+    where = f"Group {group} looks odd." if group else "One of the groups looks odd."
+    return Sentence(
+        "This code has a typing slip.",
+        "Nothing was changed.",
+        f"{where} A code has 14 groups of four letters and digits.",
+    )
+
+
+def _bad_input(error: JournalError) -> Sentence:
+    faults = error.faults if isinstance(error, errors.BadInput) else ()
+    first = f" Line {faults[0].line}: {faults[0].reason}." if faults else ""
+    count = "1 line" if len(faults) == 1 else f"{len(faults)} lines"
+    return Sentence(
+        f"This file has {count} that cannot be read.",
+        "Nothing was brought in.",
+        f"Correct the file, or leave such lines out.{first}",
+    )
+
+
+def _unknown_entry(error: JournalError) -> Sentence:
+    if isinstance(error, errors.UnknownEntry) and error.matches > 1:
+        return Sentence(
+            "More than one entry begins like this.", "Nothing was changed.", "Give more of its id."
+        )
+    return Sentence(
+        "There is no such entry here.", "Nothing was changed.", "It may have been moved to the bin."
+    )
+
+
+def _missing_library(error: JournalError) -> Sentence:
+    name = error.name if isinstance(error, errors.MissingLibrary) else "a library"
+    return Sentence(
+        f"The window needs a system library that is not installed: {name}.",
+        "Your journal is not touched.",
+        "Install it as shown, or use the commands without a window.",
+    )
+
+
+_WORDS: dict[type[JournalError], Words] = {
+    errors.WrongPassphrase: Sentence(
+        "That passphrase doesn't open this journal.",
+        "Nothing was changed.",
+        "Try again, or use your recovery code.",
+    ),
+    errors.WrongCode: Sentence(
+        "This code does not open this file, or the file is damaged.",
+        "Nothing was changed.",
+        "Try another recovery sheet or a backup.",
+    ),
+    errors.MistypedCode: _mistyped,
+    errors.VaultDamaged: _damaged,
+    errors.VaultTooNew: Sentence(
+        "A newer version of Stillwater wrote this journal.",
+        "Nothing was changed.",
+        "Open it with that version or a later one.",
+    ),
+    errors.VaultInUse: _in_use,
+    errors.NotWritable: _not_writable,
+    errors.NotAJournal: Sentence(
+        "There is no journal at this place.",
+        "Nothing was changed.",
+        "Choose the folder that holds your journal, or start a new one.",
+    ),
+    errors.AlreadyThere: Sentence(
+        "Something with this name is already there.",
+        "It was left as it is.",
+        "Choose another name.",
+    ),
+    errors.FolderMissing: Sentence(
+        "The folder for this file does not exist.",
+        "Nothing was saved there.",
+        "Choose a folder that exists.",
+    ),
+    errors.DiskFull: Sentence(
+        "The disk is full.",
+        "Your words are still here.",
+        "Free some space; saving tries again.",
+    ),
+    errors.NotEnoughMemory: Sentence(
+        "This computer has too little free memory to open this journal.",
+        "Nothing was changed.",
+        "Close other programs and try again, or use your recovery code.",
+    ),
+    errors.UnsuitablePassphrase: Sentence(
+        "This passphrase cannot be used.",
+        "Nothing was changed.",
+        "Take 8 characters or more, and at most 1,024.",
+    ),
+    errors.UnknownEntry: _unknown_entry,
+    errors.UnknownPrompt: Sentence(
+        "There is no such prompt.", "Nothing was changed.", "Choose another, or write freely."
+    ),
+    errors.InvalidTag: Sentence(
+        "This cannot be a tag.", "Your words are untouched.", "Take 1 to 80 letters or digits."
+    ),
+    errors.NothingSelected: Sentence(
+        "Nothing is chosen yet.", "Nothing was saved.", "Choose at least one entry."
+    ),
+    errors.InsideJournal: Sentence(
+        "This place is inside the journal's own folder.",
+        "Nothing was saved there.",
+        "Choose a place outside it, so that it is not copied along with the journal.",
+    ),
+    errors.BadInput: _bad_input,
+    errors.Cancelled: Sentence("Stopped, as you asked.", "Nothing half-done stays.", ""),
+    errors.NotOpen: Sentence(
+        "The journal is locked.", "Nothing was changed.", "Open it with your passphrase first."
+    ),
+    errors.NoDisplay: Sentence(
+        "There is no screen to open a window on.",
+        "Your journal is not touched.",
+        "Start Stillwater from a desktop, or use its commands.",
+    ),
+    errors.MissingLibrary: _missing_library,
+}
+
+
+def words_for(error: BaseException) -> Sentence:
+    """Return the sentence for `error`; an unknown one is named by its class only."""
+    words = _WORDS.get(type(error)) if isinstance(error, JournalError) else None
+    if words is None or not isinstance(error, JournalError):
+        return Sentence(
+            "Something in the program went wrong.",
+            "What was saved is safe.",
+            f"Try again; if it happens again, this name helps to find it: {type(error).__name__}.",
+        )
+    return words if isinstance(words, Sentence) else words(error)

@@ -1,0 +1,166 @@
+"""Words, buttons and rows: the pieces that every page is made of."""
+
+from typing import TypeAlias, TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.ui.kit.words import Button, Words
+
+Item: TypeAlias = QWidget | QLayout | int | None
+"""What goes in a row: a widget, a row, a gap in pixels, or None for all space that is left."""
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def text(words: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
+    """Return plain words that wrap; see `style` for the roles."""
+    return Words(words, role, parent)
+
+
+def button(words: str, role: str = "pill") -> QPushButton:
+    """Return a button: "primary", "pill", "quiet", "chip" or "add-chip"."""
+    made = Button(words)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def vertical(
+    *items: Item, spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Return a column of items; margins are left, top, right, bottom."""
+    return _filled(QVBoxLayout(), items, spacing, margins)
+
+
+def horizontal(
+    *items: Item, spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Return a row of items; margins are left, top, right, bottom."""
+    return _filled(QHBoxLayout(), items, spacing, margins)
+
+
+def ground(role: str, layout: QLayout | None = None) -> QWidget:
+    """Return an empty ground such as "side", "card" or "paper", holding `layout`."""
+    made = QWidget()
+    made.setProperty("role", role)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return an area in which `widget` scrolls up and down when it is taller than its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def _filled(
+    box: Box, items: tuple[Item, ...], spacing: int, margins: tuple[int, int, int, int]
+) -> Box:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        else:
+            box.addWidget(item)
+    return box
+
+
+class FlowLayout(QLayout):
+    """Sets widgets side by side and goes on below where a row is full, as words on a page."""
+
+    def __init__(self, spacing: int = 8) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return one item, or None past the end, which is how Qt walks a layout."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return one item, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Remove every widget and let it go."""
+        while (item := self.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take no more room than needed."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that more width means fewer rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every item in its place."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one item a row, as the least."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return room for the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, row = rect.left(), rect.top(), 0
+        widget = self.parentWidget()
+        mirrored = widget is not None and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
+            if x > rect.left() and x + size.width() > rect.right() + 1:
+                x, y, row = rect.left(), y + row + self.spacing(), 0
+            if place:
+                left = rect.right() + rect.left() + 1 - x - size.width() if mirrored else x
+                item.setGeometry(QRect(QPoint(left, y), size))
+            x, row = x + size.width() + self.spacing(), max(row, size.height())
+        return y + row - rect.top()

@@ -1,0 +1,108 @@
+"""Painted words: plain text on lines of even height, and buttons with a visible focus."""
+
+from PySide6.QtCore import QMargins, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+# Distance from line to line, as a part of the type's size.
+_LEADING = {
+    "date": 1.2,
+    "heading": 1.25,
+    "prompt": 1.6,
+    "quote": 1.56,
+    "words": 1.7,
+    "body": 1.6,
+    "lead": 1.64,
+    "meta": 1.65,
+}
+
+
+class Words(QLabel):
+    """Plain text in lines of even height, as tall as its width asks; its name is its text."""
+
+    def __init__(self, words: str, role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._leading = _LEADING.get(role, 1.4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWordWrap(True)
+        self.setText(words)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that more width means fewer lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in which all lines fit."""
+        inner = width - self._padding().left() - self._padding().right()
+        return self._laid_out(inner)[1] + self._padding().top() + self._padding().bottom()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on lines of a comfortable measure."""
+        width = min(self._widest_line(), self.fontMetrics().averageCharWidth() * 80)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word."""
+        widths = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
+        width = max(widths, default=0) + 2
+        return QSize(min(width, self._widest_line()), self._line_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, mirrored for scripts that run right to left."""
+        painter = QPainter(self)
+        room = self.rect().marginsRemoved(self._padding())
+        layout, height = self._laid_out(room.width())
+        top = room.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, (room.height() - height) // 2)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole())))
+        for one in layout:
+            one.draw(painter, QPointF(room.left(), top))
+
+    def _padding(self) -> QMargins:
+        return self.contentsMargins()
+
+    def _line_height(self) -> int:
+        return round(max(self.font().pixelSize(), 1) * self._leading)
+
+    def _widest_line(self) -> int:
+        lines = self.text().split("\n")
+        return max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
+
+    def _laid_out(self, width: int) -> tuple[list[QTextLayout], int]:
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setTextDirection(self.layoutDirection())
+        if not self.wordWrap():
+            option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        else:
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        step, done, layouts = self._line_height(), 0, []
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                line.setPosition(QPointF(0, done + (step - line.height()) / 2))
+                done += step
+            layout.endLayout()
+            layouts.append(layout)
+        return layouts, done
+
+
+class Button(QPushButton):
+    """A button whose focus also shows on a filled ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and a ring of its text's colour inside a filled one."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().buttonText().color(), 2))
+            ring = self.rect().adjusted(4, 4, -4, -4)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
