@@ -1,0 +1,54 @@
+"""File dialogs that keep no list of the places visited."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QSettings, Qt  # noqa: TID251 - used to turn QSettings off
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen: TypeAlias = Callable[[Path], None]
+
+
+def keep_no_places() -> None:
+    """Let Qt store no visited folders; call it before the QApplication is made.
+
+    Qt's own file dialog writes its history and last folder to QtProject.conf. A place that cannot
+    be written leaves no file; this is the only use of QSettings.
+    """
+    QSettings.setPath(
+        QSettings.Format.NativeFormat,
+        QSettings.Scope.UserScope,
+        "/dev/null/none",
+    )
+
+
+def ask_folder(parent: QWidget, title: str, chosen: Chosen, start: Path | None = None) -> None:
+    """Let the person choose a folder that exists."""
+    dialog = _dialog(parent, title, chosen, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+
+
+def ask_new_place(parent: QWidget, title: str, name: str, chosen: Chosen) -> None:
+    """Let the person choose where a new file goes, `name` being offered.
+
+    The dialog asks before it gives a name that is taken.
+    """
+    dialog = _dialog(parent, title, chosen, None)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.open()
+
+
+def _dialog(parent: QWidget, title: str, chosen: Chosen, start: Path | None) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start or Path.home()))
+    if sys.platform.startswith("linux"):
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog

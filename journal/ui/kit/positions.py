@@ -1,0 +1,14 @@
+"""Qt counts UTF-16 units, the journal counts Unicode code points; these turn one into the other."""
+
+
+def to_utf16(text: str, index: int) -> int:
+    """Return Qt's position for the place before code point `index` of `text`."""
+    return index + sum(1 for sign in text[:index] if ord(sign) > 0xFFFF)
+
+
+def to_code_points(text: str, position: int) -> int:
+    """Return how many code points of `text` lie before Qt's `position`.
+
+    A position inside a surrogate pair counts as before it.
+    """
+    return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", errors="ignore"))
