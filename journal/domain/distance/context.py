@@ -1,0 +1,108 @@
+"""Who a phrase is about, and whether it is said at all: negation, subject, tense, speech, question.
+
+Every look around is bounded, so that reading stays linear in the length of a text.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from journal.domain.distance.clauses import Segment
+from journal.domain.distance.cues import Cues, Hit, Pole
+
+_BEFORE, _AFTER = 90, 60
+_NEGATORS = frozenset({"not", "never", "no", "without", "hardly", "nor", "neither", "stopped"})
+_OWN = frozenset({"i", "me", "my", "myself", "we", "am", "mine", "i'd"})
+_FRAGMENT_WORDS = 4
+_MODAL_REACH = 3
+
+
+class Standing(IntEnum):
+    """How much a phrase found still says once its surroundings are read."""
+
+    DROPPED = 0
+    DOUBT = 1
+    HALF = 2
+    FULL = 3
+
+
+def before(hit: Hit) -> str:
+    """Return the words of the clause before the phrase, at most some fifteen."""
+    cut = hit.segment.flat[max(0, hit.start - _BEFORE) : hit.start]
+    return cut if hit.start <= _BEFORE else cut.partition(" ")[2]
+
+
+def around(hit: Hit) -> str:
+    """Return the phrase with its neighbours on both sides."""
+    return before(hit) + hit.segment.flat[hit.start : hit.end + _AFTER].rpartition(" ")[0] + " "
+
+
+def negated(hit: Hit) -> bool:
+    """Tell whether a negator reaches the phrase from the same run of words (traps T01, T04)."""
+    words = before(hit).rpartition(",")[2].split()[-4:]
+    return any(w in _NEGATORS for w in words)
+
+
+def _speaker(words: Sequence[str], cues: Cues) -> bool | None:
+    """Return whether the last subject named is the writer, or None when none is named."""
+    others = cues.groups["others"]
+    for word in reversed(words):
+        if word in _OWN:
+            return True
+        if word in others:
+            return False
+    return None
+
+
+def own(hit: Hit, cues: Cues) -> Standing:
+    """Judge whether the writer is the one it happens to (trap T05).
+
+    A phrase that holds its own "I" is the writer's. Without any subject a short fragment counts
+    half, as diaries leave the "I" out.
+    """
+    if _OWN.intersection(hit.words.split()):
+        return Standing.FULL
+    words = before(hit).split()
+    speaker = _speaker(words, cues)
+    if speaker is not None:
+        return Standing.FULL if speaker else Standing.DROPPED
+    return Standing.HALF if len(words) < _FRAGMENT_WORDS else Standing.DROPPED
+
+
+def supposed(hit: Hit, cues: Cues) -> bool:
+    """Tell whether it is only supposed, wished or to come (trap T07)."""
+    lead = before(hit)
+    modals = " ".join(lead.rpartition(",")[2].split()[-_MODAL_REACH:]) + " "
+    return cues.near("hypothetical", lead) or cues.near("modal", modals)
+
+
+def reported(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> bool:
+    """Tell whether somebody else says so, and the writer does not agree (trap T06)."""
+    said = before(hit)
+    if not said and hit.number and clauses[hit.number - 1].sentence == hit.segment.sentence:
+        said = clauses[hit.number - 1].flat[-_BEFORE:]
+    if not cues.near("reported", said) or said.startswith("i "):
+        return False
+    following = clauses[hit.number + 1 : hit.number + 3]
+    return not any(cues.near("agreed", c.flat[:_AFTER]) for c in following)
+
+
+def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:
+    """Judge one phrase by its surroundings."""
+    family = hit.family
+    nearby = around(hit)
+    if family.blocked_by and cues.near(family.blocked_by, nearby):
+        return Standing.DROPPED
+    if negated(hit):
+        return Standing.DROPPED
+    if not family.ahead and supposed(hit, cues):
+        return Standing.DROPPED
+    if cues.near("unreal", nearby):
+        return Standing.DROPPED
+    if reported(hit, clauses, cues):
+        return Standing.DOUBT
+    result = own(hit, cues)
+    if hit.segment.question:
+        result = min(result, Standing.DOUBT)
+    if family.pole is Pole.INVOLUNTARY and cues.near("joke", nearby):
+        result = min(result, Standing.DOUBT)
+    return result

@@ -1,0 +1,147 @@
+"""Cue families: phrases, what each speaks for, and where they stand in a clause."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from journal.domain.distance.clauses import Segment
+
+_GAP = r"(?:[^\s,]+ ){0,3}?"
+_WIDE_GAP = r"(?:[^\s]+ ){0,7}?"
+_COMMA = r"(?:, )?"
+
+
+class Pole(StrEnum):
+    """The side a span speaks for."""
+
+    CHOSEN = "chosen"
+    INVOLUNTARY = "involuntary"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Phrases that say the same thing; `why` is its sentence on screen.
+
+    `pole` is None for a family that only caps a reading. `blocked_by` names the word group whose
+    presence nearby makes the phrase literal or ordinary. `ahead` allows will, would and if.
+    """
+
+    id: str
+    pole: Pole | None
+    dimension: str
+    strong: bool
+    why: str
+    blocked_by: str | None
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: `start` and `end` count in `segment.flat`."""
+
+    family: Family
+    segment: Segment
+    number: int
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words matched, as the tables word them."""
+        return self.segment.flat[self.start : self.end]
+
+
+def _alternatives(element: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
+    out: list[str] = []
+    for option in element.split("/"):
+        if option.startswith("@"):
+            out.extend(groups[option[1:]])
+        else:
+            out.append(option.replace("_", " "))
+    return out
+
+
+def _element(element: str, groups: Mapping[str, Sequence[str]]) -> str:
+    if element == "..":
+        return _GAP
+    if element == "...":
+        return _WIDE_GAP
+    optional = element.endswith("?")
+    options = _alternatives(element.rstrip("?"), groups)
+    inner = "|".join(re.escape(o).replace(r"\~", r"\w*").replace("\\ ", " ") for o in options)
+    return f"(?:(?:{inner}) {_COMMA}){'?' if optional else ''}"
+
+
+def pattern(phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
+    """Return the regular expression of one phrase of the tables.
+
+    `a/b` is either, `_` a space inside one of them, `@name` any of a word group, `~` any ending,
+    a last `?` makes a word optional, `..` stands for up to three words and `...` for up to seven.
+    """
+    return "".join(_element(element, groups) for element in phrase.split())
+
+
+def _first_words(phrase: str, groups: Mapping[str, Sequence[str]]) -> set[str]:
+    firsts: set[str] = set()
+    for element in phrase.split():
+        firsts |= {o.split(" ")[0] for o in _alternatives(element.rstrip("?"), groups)}
+        if not element.endswith("?"):
+            break
+    return firsts
+
+
+class Cues:
+    """The tables, ready for matching: word groups, spelling and families."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.groups: dict[str, tuple[str, ...]] = {}
+        for name, words in tables["words"].items():
+            self.groups[name] = tuple(words)
+        self.spelling: dict[str, str] = dict(tables["spelling"])
+        self.agency_prompts: frozenset[str] = frozenset(tables["agency_prompts"])
+        self._by_word: dict[str, list[tuple[Family, re.Pattern[str]]]] = {}
+        self._near = {n: self.anywhere(w) for n, w in self.groups.items() if n.startswith("near_")}
+        for data in tables["family"]:
+            self._add(data)
+
+    def _add(self, data: Mapping[str, Any]) -> None:
+        family = Family(
+            id=data["id"],
+            pole=Pole(data["pole"]) if "pole" in data else None,
+            dimension=data.get("dimension", ""),
+            strong=data.get("strong", False),
+            why=data.get("why", ""),
+            blocked_by=data.get("blocked_by"),
+            ahead=data.get("ahead", False),
+        )
+        phrases_of: dict[str, list[str]] = {}
+        for phrase in data["phrases"]:
+            for first in _first_words(phrase, self.groups):
+                phrases_of.setdefault(first, []).append(pattern(phrase, self.groups))
+        for first, patterns in phrases_of.items():
+            joined = re.compile("|".join(patterns))
+            self._by_word.setdefault(first, []).append((family, joined))
+
+    @staticmethod
+    def anywhere(words: Sequence[str]) -> re.Pattern[str]:
+        """Return an expression that finds any of `words` (`~` any ending) in a clause."""
+        inner = "|".join(re.escape(w).replace(r"\~", r"\w*").replace("\\ ", " ") for w in words)
+        return re.compile(f"(?<![^ ])(?:{inner}) ")
+
+    def near(self, group: str, flat: str) -> bool:
+        """Tell whether a word of the group `near_<group>` stands in `flat`."""
+        return self._near[f"near_{group}"].search(flat) is not None
+
+    def find(self, clauses: Sequence[Segment]) -> Iterator[Hit]:
+        """Yield every phrase found, clause by clause; the same words may speak more than once."""
+        for number, segment in enumerate(clauses):
+            at = 0
+            for word in segment.flat.split(" "):
+                for family, expression in self._by_word.get(word, ()):
+                    found = expression.match(segment.flat, at)
+                    if found:
+                        end = at + len(found.group().rstrip(" ,"))
+                        yield Hit(family, segment, number, at, end)
+                at += len(word) + 1
