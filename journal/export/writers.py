@@ -1,0 +1,57 @@
+"""Which forms a packet can be handed over in, and who writes each."""
+
+import hashlib
+from dataclasses import dataclass
+
+from journal.domain.packet import Packet
+from journal.export.document import document
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of file: the name it is asked for by, its file ending, and its title in words."""
+
+    name: str
+    suffix: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The bytes of a finished file, and the SHA-256 that tells them from any others."""
+
+    data: bytes
+    sha256: str
+
+
+FORMS = (
+    Form("pdf", ".pdf", "PDF, for reading and printing"),
+    Form("md", ".md", "Markdown, plain text with headings"),
+    Form("json", ".json", "Archive, to be imported again"),
+)
+
+
+def write(packet: Packet, form: str) -> Finished:
+    """Return the packet as a finished file of one of `FORMS`, built in memory.
+
+    Raises ValueError for a form that is not among them.
+    """
+    data = _data(packet, form)
+    return Finished(data, hashlib.sha256(data).hexdigest())
+
+
+def _data(packet: Packet, form: str) -> bytes:
+    if form == "pdf":
+        from journal.export import pdf
+
+        return pdf.write(document(packet))
+    if form == "md":
+        from journal.export import markdown
+
+        return markdown.write(document(packet))
+    if form == "json":
+        from journal.export import archive
+
+        return archive.write(packet)
+    msg = f"unknown form: {form}"
+    raise ValueError(msg)
