@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
-from journal.services.unlocking import Unlocking
+from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
 from journal.services.writing import ReadText, Writing
@@ -46,6 +46,20 @@ def read_text() -> ReadText:
 def preferences_file() -> Path:
     """Return where preferences are kept; they hold nothing that anyone wrote."""
     return Path(platformdirs.user_config_dir("stillwater", appauthor=False)) / "preferences.json"
+
+
+def recovery_sheet(code: str, made_on: date) -> bytes:
+    """Return the recovery sheet as a PDF; loads what draws it only when it is wanted."""
+    from journal.export import sheet
+
+    return sheet.recovery_sheet(code, made_on)
+
+
+def recovery_qr(code: str) -> str:
+    """Return the QR code of a recovery code as SVG."""
+    from journal.export import sheet
+
+    return sheet.qr_svg(code)
 
 
 def stay() -> None:
@@ -87,7 +101,15 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     aside = Work(needs.make_aside, needs.on_main)
     notices = Notices()
     door = Door(work, path)
-    unlocking = Unlocking(door, work, needs.vault, needs.restart)
+    unlocking = Unlocking(
+        door,
+        work,
+        aside,
+        clock=needs.clock,
+        vault=needs.vault,
+        restart=needs.restart,
+        sheet=SheetMaker(recovery_sheet, recovery_qr),
+    )
     importing = Importing(door, notices, needs.clock)
     upkeep = Upkeep(door)
     unlocking.interrupt_at_lock(importing.cancel)

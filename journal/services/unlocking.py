@@ -1,12 +1,18 @@
 """Making, opening and locking a journal, and its passphrase."""
 
+import contextlib
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from journal import files
 from journal.domain import passphrase as passphrases
+from journal.domain.days import Clock
 from journal.domain.entry import Draft
-from journal.services.door import Closing, Door, Locked, State
+from journal.domain.errors import InsideJournal
+from journal.services.door import Closing, Door, Locked, Open, State
 from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
 from journal.services.work import Work
 
@@ -14,16 +20,36 @@ _PATIENCE = 2.0
 """Seconds that locking waits for the last save before it writes the lifeboat file."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetMaker:
+    """Makes the recovery sheet of a code and a day as a PDF, and the code's QR code as SVG."""
+
+    pdf: Callable[[str, date], bytes]
+    qr: Callable[[str], str]
+
+
 class Unlocking:
     """What a person does at the door."""
 
     def __init__(
-        self, door: Door, work: Work, vault: Callable[[], OpenVault], restart: Restart
+        self,
+        door: Door,
+        work: Work,
+        aside: Work,
+        *,
+        clock: Clock,
+        vault: Callable[[], OpenVault],
+        restart: Restart,
+        sheet: SheetMaker,
     ) -> None:
         self._door = door
         self._work = work
+        self._aside = aside
+        self._clock = clock
         self._vault = vault
         self._restart = restart
+        self._sheet = sheet
+        self._hides: list[Callable[[], None]] = []
         self._unsaved: list[Callable[[], Draft | None]] = []
         self._interrupts: list[Callable[[], None]] = []
         self._quitting = False
@@ -73,6 +99,39 @@ class Unlocking:
         """Give the recovery code of the open journal."""
         self._door.with_journal(lambda journal: journal.recovery_code(), then, failed)
 
+    def sheet_qr(self, code: str, then: Then[str], failed: Failed) -> None:
+        """Give the QR code of a recovery code as an SVG picture."""
+        self._aside.run(lambda: self._sheet.qr(code), then, failed)
+
+    def save_sheet(
+        self,
+        code: str,
+        path: Path,
+        then: Then[None],
+        failed: Failed,
+        *,
+        replace: bool = False,
+    ) -> None:
+        """Save the recovery sheet as a PDF to print: the master key in clear.
+
+        Fails with InsideJournal for a place inside the journal's folder, since it would be copied
+        along with the journal, and with the errors of `files.write_whole`.
+        """
+        state = self._door.state
+        if isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve()):
+            failed(InsideJournal())
+            return
+
+        def job() -> None:
+            sheet = self._sheet.pdf(code, self._clock.now().date())
+            files.write_whole(path, sheet, replace=replace)
+
+        self._aside.run(job, then, failed)
+
+    def hide_at_lock(self, hide: Callable[[], None]) -> None:
+        """Have `hide` take all words off the screen before anything else happens at locking."""
+        self._hides.append(hide)
+
     def keep_at_lock(self, unsaved: Callable[[], Draft | None]) -> None:
         """Have `unsaved` asked for a page that still needs saving whenever the journal locks."""
         self._unsaved.append(unsaved)
@@ -90,6 +149,7 @@ class Unlocking:
         self._quitting = True
         self._door.lock("quit")
         self._work.stop()
+        self._aside.stop()
 
     def _opening(self, make: Callable[[], Journal], then: Then[Journal], failed: Failed) -> None:
         def opened(journal: Journal) -> None:
@@ -108,8 +168,9 @@ class Unlocking:
             self._close(state.journal)
 
     def _close(self, journal: Journal) -> None:
-        for interrupt in self._interrupts:
-            interrupt()
+        for call in (*self._hides, *self._interrupts):
+            with contextlib.suppress(Exception):  # nothing that fails here may keep it open
+                call()
         drafts = [draft for source in self._unsaved if (draft := source()) is not None]
         tried, saved = threading.Event(), threading.Event()
 
@@ -127,6 +188,7 @@ class Unlocking:
             for draft in drafts:
                 journal.keep_aside(draft)
         self._work.stop()
+        self._aside.stop()
         self._door.closed()
         if not self._quitting:
             self._restart()

@@ -1,0 +1,52 @@
+"""This process: private from its first moment, and replaced when the journal locks."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+_PR_SET_DUMPABLE = 4
+
+if sys.platform != "win32":
+    import resource
+
+
+def make_private() -> None:
+    """Let other accounts read no new file, and let no core dump or debugger read the memory.
+
+    An exec makes a process dumpable again, so this runs at every start.
+    """
+    os.umask(0o077)
+    if sys.platform == "win32":
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        # A C library without prctl leaves the limit above to do the work.
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def command_to_start(arguments: Sequence[str]) -> list[str]:
+    """Return the command that starts this program anew with `arguments`, however it was started."""
+    ours = len(sys.orig_argv) - len(sys.argv[1:])
+    return [sys.executable, *sys.orig_argv[1:ours], *arguments]
+
+
+def restart(arguments: Sequence[str]) -> None:
+    """Replace this process by a new one, so that no key and no text stays in memory.
+
+    Threads must have ended and locks be released. Returns only if it could not be done.
+    """
+    command = command_to_start(arguments)
+    with suppress(OSError, ValueError):
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    with suppress(OSError):
+        if sys.platform == "win32":
+            # exec would hand the terminal back before the new window is there.
+            subprocess.Popen(command)  # noqa: S603 - this program itself, no shell
+            os._exit(0)
+        os.execv(command[0], command)  # noqa: S606 - this program itself, no shell
