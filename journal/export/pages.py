@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Literal
@@ -11,7 +12,15 @@ import typst
 
 from journal import resources
 
-_MADE_BY = ("xmp:CreatorTool", "xmp:CreateDate", "xmp:ModifyDate", "pdf:Producer", "dc:creator")
+_KEPT = {
+    "{http://purl.org/dc/elements/1.1/}title",
+    "{http://purl.org/dc/elements/1.1/}language",
+    "{http://purl.org/dc/elements/1.1/}format",
+    "{http://www.aiim.org/pdfua/ns/id/}part",
+}
+"""What the metadata may say (XMP names): title, language, sort of file, and the profile."""
+
+_TOOLKIT = re.compile(rb'\s+x:xmptk="[^"]*"')
 _PROFILES: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 
 
@@ -42,15 +51,15 @@ def _compiled(template: str, inputs: dict[str, str]) -> bytes:
 
 
 def _cleaned(data: bytes) -> bytes:
-    """Return the PDF without the names of the programs that made it; tags and title stay."""
+    """Return the PDF without a trace of the programs that made it; tags and title stay."""
     with pikepdf.open(BytesIO(data)) as pdf:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-            for key in _MADE_BY:
-                if key in meta:
-                    del meta[key]
-        for key in list(pdf.docinfo.keys()):
-            if key != "/Title":
-                del pdf.docinfo[key]
+            for key in [key for key in meta if key not in _KEPT]:
+                del meta[key]
+        metadata = pdf.Root.Metadata
+        metadata.write(_TOOLKIT.sub(b"", metadata.read_bytes()))
+        for key in set(pdf.docinfo.keys()) - {"/Title"}:
+            del pdf.docinfo[key]
         out = BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
