@@ -1,0 +1,97 @@
+"""What the journal asks and offers: readings, the check-in, prompts and their themes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from journal.domain.prompts import Library, Theme
+from journal.domain.settings import ReadingWhen, Settings
+from journal.services.settings import SettingsService
+from journal.ui.kit.choice import Choice
+from journal.ui.kit.labels import vertical
+from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
+from journal.ui.settings.section import section
+
+
+class Asking(QWidget):
+    """What is kept inside the journal."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, settings: SettingsService, library: Library, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._shown = Settings()
+        self.reading = Choice("When to offer a possible reading", READING_WHEN)
+        self.check_in = QCheckBox("Ask for a check-in after an entry is finished")
+        self.deeper = QCheckBox("Offer prompts that go a bit deeper")
+        self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
+        opt_in = {theme.id for theme in library.themes if theme.opt_in}
+        self._opt_in = frozenset(opt_in)
+        self.setLayout(
+            vertical(
+                section("A possible reading", self.reading, about=ABOUT_READING),
+                section("Writing", self.check_in, self.deeper),
+                self._themes("Themes of prompts", library, opt_in=False),
+                self._themes("Themes that stay closed until you open them", library, opt_in=True),
+                spacing=32,
+            )
+        )
+        self.reading.chosen.connect(self._choose_reading)
+        self.check_in.clicked.connect(self._choose_check_in)
+        self.deeper.clicked.connect(self._choose_deeper)
+        for box in self.themes.values():
+            box.clicked.connect(self._choose_themes)
+
+    def load(self) -> None:
+        """Read what is set, and show it."""
+        self._settings.settings(self.show_values, self.failed.emit)
+
+    def show_values(self, settings: Settings) -> None:
+        """Show what is set."""
+        self._shown = settings
+        self.reading.set_value(settings.reading)
+        self.check_in.setChecked(settings.ask_checkin)
+        self.deeper.setChecked(settings.deeper_prompts)
+        for id, box in self.themes.items():
+            opened = id in settings.opened_themes if id in self._opt_in else True
+            box.setChecked(opened and id not in settings.closed_themes)
+
+    def _themes(self, title: str, library: Library, *, opt_in: bool) -> QWidget:
+        themes: list[Theme] = [theme for theme in library.themes if theme.opt_in is opt_in]
+        about = (
+            "These can touch the body, the past, or what you do with strong feelings."
+            if opt_in
+            else "A theme that is not ticked is not offered."
+        )
+        return section(title, *(self.themes[theme.id] for theme in themes), about=about)
+
+    def _set(self, change: Callable[[Settings], Settings]) -> None:
+        self._settings.set(change, self.show_values, self._not_set)
+
+    def _not_set(self, error: Exception) -> None:
+        self.show_values(self._shown)
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _choose_reading(self, when: ReadingWhen) -> None:
+        self._set(lambda old: replace(old, reading=when))
+
+    @Slot(bool)
+    def _choose_check_in(self, wanted: bool) -> None:
+        self._set(lambda old: replace(old, ask_checkin=wanted))
+
+    @Slot(bool)
+    def _choose_deeper(self, wanted: bool) -> None:
+        self._set(lambda old: replace(old, deeper_prompts=wanted))
+
+    @Slot()
+    def _choose_themes(self) -> None:
+        ticked = {id for id, box in self.themes.items() if box.isChecked()}
+        closed = frozenset(set(self.themes) - ticked - self._opt_in)
+        opened = frozenset(ticked & self._opt_in)
+        self._set(lambda old: replace(old, closed_themes=closed, opened_themes=opened))

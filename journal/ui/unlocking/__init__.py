@@ -1,0 +1,1 @@
+"""Unlocking: the lock screen, the first start, and the recovery sheet."""

@@ -1,0 +1,106 @@
+"""The first start: begin a journal or open one, then the recovery sheet and one question."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from journal.domain.settings import ReadingWhen
+from journal.services.settings import SettingsService
+from journal.services.unlocking import Unlocking
+from journal.ui.kit import files
+from journal.ui.kit.labels import button, text, vertical
+from journal.ui.kit.theme import Theme
+from journal.ui.unlocking.column import column
+from journal.ui.unlocking.reading_question import ReadingQuestion
+from journal.ui.unlocking.recovery_sheet import RecoverySheet
+from journal.ui.unlocking.starting import Starting
+
+
+class FirstRun(QWidget):
+    """Leads from no journal to an open one; every step after its making can be left out."""
+
+    place_chosen = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        unlocking: Unlocking,
+        settings: SettingsService,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.start_button = button("Start a journal", "primary")
+        self.open_button = button("Open a journal")
+        self.starting = Starting(unlocking, theme)
+        self.sheet = RecoverySheet(unlocking, theme)
+        self.question = ReadingQuestion(settings, theme)
+        self._welcome = column(
+            theme,
+            text("Stillwater", "date"),
+            text("A private journal for noticing distance and choice.", "lead"),
+            text(
+                "What you write is encrypted on this computer and goes nowhere else. "
+                "There is no account, and nothing is counted or compared."
+            ),
+            12,
+            self.start_button,
+            self.open_button,
+        )
+        self.steps = QStackedWidget()
+        for step in (self._welcome, self.starting, self.sheet, self.question):
+            self.steps.addWidget(step)
+        self.setLayout(vertical(self.steps))
+        self.start_button.clicked.connect(self.start)
+        self.open_button.clicked.connect(self._ask_place)
+        self.starting.back_wanted.connect(self.clear)
+        self.starting.made.connect(self._show_sheet)
+        self.sheet.done.connect(self._ask_about_reading)
+        self.question.answered.connect(self._finish)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a journal is being made here, so that its window waits for `finished`."""
+        return self.steps.currentWidget() is not self._welcome
+
+    def entered(self) -> None:
+        """Put the focus on the first choice."""
+        self.start_button.setFocus()
+
+    def clear(self) -> None:
+        """Forget everything and stand at the beginning."""
+        self.starting.clear()
+        self.sheet.clear()
+        self.steps.setCurrentWidget(self._welcome)
+
+    @Slot()
+    def start(self) -> None:
+        """Go on to place, name and passphrase."""
+        self.steps.setCurrentWidget(self.starting)
+        self.starting.entered()
+
+    @Slot()
+    def _ask_place(self) -> None:
+        files.ask_folder(self, "Open a journal", self._choose)
+
+    def _choose(self, path: Path) -> None:
+        self.place_chosen.emit(path)
+
+    @Slot(str)
+    def _show_sheet(self, code: str) -> None:
+        self.sheet.show_code(code)
+        self.steps.setCurrentWidget(self.sheet)
+        self.sheet.entered()
+
+    @Slot()
+    def _ask_about_reading(self) -> None:
+        self.sheet.clear()
+        self.question.set_value(ReadingWhen.ASKED)
+        self.steps.setCurrentWidget(self.question)
+        self.question.entered()
+
+    @Slot()
+    def _finish(self) -> None:
+        self.clear()
+        self.finished.emit()

@@ -1,0 +1,127 @@
+"""Starting a journal: its name, its place, and its passphrase twice."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+
+from journal.services.unlocking import Unlocking
+from journal.ui.kit import files
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.labels import button, horizontal, text, vertical
+from journal.ui.kit.passphrase import NewPassphrase
+from journal.ui.kit.theme import Theme
+from journal.ui.unlocking.column import column
+
+SUFFIX = ".journal"
+_HONEST = (
+    "If you lose both passphrase and recovery code, nobody can open this journal, and neither "
+    "can we."
+)
+
+
+class Starting(QWidget):
+    """Makes a journal and gives its recovery code."""
+
+    back_wanted = Signal()
+    made = Signal(str)
+
+    def __init__(self, unlocking: Unlocking, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unlocking = unlocking
+        self._folder = Path.home()
+        self.name = QLineEdit("Journal")
+        self.name.setAccessibleName("Name of the journal")
+        self.name.setMaxLength(60)
+        self.place = text("", "meta")
+        self.place_button = button("Another place…", "quiet")
+        self.new = NewPassphrase()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName("Making the journal")
+        self.banner = Banner()
+        self.make_button = button("Make the journal", "primary")
+        self.back_button = button("Back", "quiet")
+        page = column(
+            theme,
+            text("Start a journal", "date"),
+            8,
+            text("Name", "strong"),
+            self.name,
+            self.place,
+            horizontal(self.place_button, None),
+            8,
+            text("Passphrase", "strong"),
+            self.new,
+            8,
+            text(_HONEST),
+            self.bar,
+            self.banner,
+            8,
+            horizontal(self.make_button, self.back_button, None, spacing=8),
+            spacing=8,
+        )
+        self.setLayout(vertical(page))
+        self.name.textChanged.connect(self._judge)
+        self.new.changed.connect(self._judge)
+        self.place_button.clicked.connect(self._ask_folder)
+        self.make_button.clicked.connect(self.make)
+        self.back_button.clicked.connect(self.back_wanted)
+        self._rest()
+
+    @property
+    def path(self) -> Path:
+        """Where the journal would be made."""
+        return self._folder / f"{self.name.text().strip()}{SUFFIX}"
+
+    def set_folder(self, folder: Path) -> None:
+        """Make the journal inside `folder`."""
+        self._folder = folder
+        self._judge()
+
+    def entered(self) -> None:
+        """Put the focus in the name, ready to be typed over."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def clear(self) -> None:
+        """Forget everything typed."""
+        self.new.clear()
+        self.name.setText("Journal")
+        self.banner.clear()
+        self._rest()
+
+    @Slot()
+    def make(self) -> None:
+        """Make the journal; this takes a moment, since its key is made slowly on purpose."""
+        self.banner.clear()
+        self.bar.show()
+        self.make_button.setEnabled(False)
+        self.back_button.setEnabled(False)
+        self._unlocking.create(self.path, self.new.passphrase, self._made, self._not_made)
+
+    def _made(self, code: str) -> None:
+        self.clear()
+        self.made.emit(code)
+
+    def _not_made(self, error: Exception) -> None:
+        self._rest()
+        self.banner.show_error(error)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        files.ask_folder(self, "Where the journal is kept", self.set_folder, self._folder)
+
+    def _rest(self) -> None:
+        self.bar.hide()
+        self.back_button.setEnabled(True)
+        self._judge()
+
+    @Slot()
+    def _judge(self) -> None:
+        name = self.name.text().strip()
+        fits = bool(name) and not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
+        self.place.setText(
+            f"It is kept at {self.path}" if fits else "A name has letters, digits and spaces."
+        )
+        self.make_button.setEnabled(fits and self.new.ready)
