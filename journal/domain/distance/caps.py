@@ -1,4 +1,4 @@
-"""What a whole entry takes away from single phrases: pressure, vows, grief, illness, things over."""
+"""What a whole entry takes from single phrases: pressure, vows, grief, illness, things over."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ class Caps:
     coerced: somebody else's temper or threat is why (rule 4). vowed: a decision not to feel, or a
     vow against everyone (rule 5). grieving: an acute loss (rule 7). worn_out: illness or lack of
     sleep explains dullness (trap T36). over_until: clauses before this number tell of something
-    that has lifted since (trap T08).
+    that has lifted since (trap T08). shadowed: a turn of phrase hints at more than was understood,
+    so that nobody is told they chose.
     """
 
     coerced: bool
@@ -26,6 +27,7 @@ class Caps:
     grieving: bool
     worn_out: bool
     over_until: int
+    shadowed: bool
 
 
 def _over_until(clauses: Sequence[Segment], cues: Cues) -> int:
@@ -48,6 +50,7 @@ def caps(clauses: Sequence[Segment], hits: Sequence[Hit], cues: Cues) -> Caps:
         grieving=any(cues.near("grief", c.flat) for c in clauses),
         worn_out=any(cues.near("illness", c.flat) for c in clauses),
         over_until=_over_until(clauses, cues),
+        shadowed="shadow" in found,
     )
 
 

@@ -14,6 +14,7 @@ _NEGATORS = frozenset({"not", "never", "no", "without", "hardly", "nor", "neithe
 _OWN = frozenset({"i", "me", "my", "myself", "we", "am", "mine", "i'd"})
 _FRAGMENT_WORDS = 4
 _MODAL_REACH = 3
+_SAYING_ONESELF = frozenset({"i", "i'd", "and", "have", "to"})
 
 
 class Standing(IntEnum):
@@ -80,7 +81,11 @@ def reported(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> bool:
     said = before(hit)
     if not said and hit.number and clauses[hit.number - 1].sentence == hit.segment.sentence:
         said = clauses[hit.number - 1].flat[-_BEFORE:]
-    if not cues.near("reported", said) or said.startswith("i "):
+    words = said.split()
+    speech = cues.groups["speech"]
+    if not any(
+        n and w in speech and words[n - 1] not in _SAYING_ONESELF for n, w in enumerate(words)
+    ):
         return False
     following = clauses[hit.number + 1 : hit.number + 3]
     return not any(cues.near("agreed", c.flat[:_AFTER]) for c in following)
@@ -90,7 +95,7 @@ def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:
     """Judge one phrase by its surroundings."""
     family = hit.family
     nearby = around(hit)
-    if family.blocked_by and cues.near(family.blocked_by, nearby):
+    if any(cues.near(group, nearby) for group in family.blocked_by):
         return Standing.DROPPED
     if negated(hit):
         return Standing.DROPPED

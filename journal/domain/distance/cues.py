@@ -24,7 +24,7 @@ class Pole(StrEnum):
 class Family:
     """Phrases that say the same thing; `why` is its sentence on screen.
 
-    `pole` is None for a family that only caps a reading. `blocked_by` names the word group whose
+    `pole` is None for a family that only caps a reading. `blocked_by` names the word groups whose
     presence nearby makes the phrase literal or ordinary. `ahead` allows will, would and if.
     """
 
@@ -33,7 +33,7 @@ class Family:
     dimension: str
     strong: bool
     why: str
-    blocked_by: str | None
+    blocked_by: tuple[str, ...]
     ahead: bool
 
 
@@ -113,7 +113,7 @@ class Cues:
             dimension=data.get("dimension", ""),
             strong=data.get("strong", False),
             why=data.get("why", ""),
-            blocked_by=data.get("blocked_by"),
+            blocked_by=tuple(data.get("blocked_by", ())),
             ahead=data.get("ahead", False),
         )
         phrases_of: dict[str, list[str]] = {}

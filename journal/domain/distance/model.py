@@ -94,7 +94,7 @@ def weigh(evidence: Sequence[Evidence], entry: Caps) -> Weighed:
     """Return the probabilities of both sides for one entry, capped as the rules ask."""
     chosen, legs, authored = _chosen([e for e in evidence if e.pole is Pole.CHOSEN])
     involuntary, leg = _involuntary([e for e in evidence if e.pole is Pole.INVOLUNTARY])
-    if not legs or entry.coerced or entry.vowed:
+    if not legs or entry.coerced or entry.vowed or entry.shadowed:
         legs, chosen = False, min(chosen, _MAY_LEAN)
     if leg:
         chosen = min(chosen, _MAY_LEAN)
@@ -120,7 +120,7 @@ def decide(evidence: Sequence[Evidence], weighed: Weighed, words: int, answers: 
     """
     if words < ENOUGH_WORDS and not answers:
         return Label.UNCLEAR
-    distance = [e for e in evidence if e.hit.family.strong or e.pole is None]
+    distance = [e for e in evidence if e.hit.family.strong or e.hit.family.id == "bravado"]
     if not distance:
         weak = [e for e in evidence if e.pole is Pole.INVOLUNTARY and e.share]
         return Label.UNCLEAR if weak or words < ENOUGH_WORDS else Label.NONE
