@@ -140,17 +140,17 @@ class Writing:
 
     def correct(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
         """Let the person's label stand, for good, over every reading."""
-        self._mark(id, Correction(label, LabelFrom.CORRECTED), then, failed)
+        self._act(_marking(id, Correction(label, LabelFrom.CORRECTED)), then, failed)
 
     def agree(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
         """Note that a reading fits."""
-        self._mark(id, Correction(label, LabelFrom.AGREED), then, failed)
+        self._act(_marking(id, Correction(label, LabelFrom.AGREED)), then, failed)
 
     def uncorrect(
         self, id: EntryId, before: Correction | None, then: Then[Entry], failed: Failed
     ) -> None:
         """Undo a correction: put back what stood `before`."""
-        self._mark(id, before, then, failed)
+        self._act(_marking(id, before), then, failed)
 
     def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Put an entry in the bin, from where it can come back."""
@@ -159,14 +159,6 @@ class Writing:
     def bring_back(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Take an entry out of the bin."""
         self._act(lambda unit: _binned(unit, id, binned=False), then, failed)
-
-    def _mark(
-        self, id: EntryId, correction: Correction | None, then: Then[Entry], failed: Failed
-    ) -> None:
-        def job(unit: UnitOfWork) -> Entry:
-            return _revise(unit, id, lambda content: replace(content, correction=correction))
-
-        self._act(job, then, failed)
 
     def _read_if_wanted(self, unit: UnitOfWork, entry: Entry) -> Entry:
         wanted = unit.settings.get().reading is ReadingWhen.AFTER_CHECKIN
@@ -202,6 +194,10 @@ def _revise(unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content])
     entry = unit.entries.get(id)
     unit.entries.save(entry.uuid, change(entry.content), based_on=entry.head)
     return unit.entries.get(id)
+
+
+def _marking(id: EntryId, correction: Correction | None) -> Callable[[UnitOfWork], Entry]:
+    return lambda unit: _revise(unit, id, lambda content: replace(content, correction=correction))
 
 
 def _binned(unit: UnitOfWork, id: EntryId, *, binned: bool) -> Entry:
