@@ -1,0 +1,1 @@
+"""Handing over: chosen entries as one document for someone else."""

@@ -1,0 +1,1 @@
+"""Reviewing: finding entries again, and picking the ones that are meant."""

@@ -1,0 +1,129 @@
+"""When a page is saved, and what may be said about it."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal.domain.entry import Draft
+from journal.services.needs import Failed, Then
+
+AFTER_LAST_KEY = 2_000
+"""Milliseconds of rest after which a page is saved."""
+AT_LATEST = 10_000
+"""Milliseconds after which a page is saved although the typing goes on."""
+RETRIES = (5_000, 15_000, 60_000)
+"""Milliseconds between tries after a save that failed; the last one repeats."""
+
+Keep = Callable[[Draft, Then[None], Failed], None]
+
+
+class SaveState(StrEnum):
+    """How safe the page is."""
+
+    UNTOUCHED = "untouched"
+    WAITING = "waiting"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+class Autosave(QObject):
+    """Keeps a page on the disk; SAVED is said only when the last key is in a finished save."""
+
+    state_changed = Signal()
+
+    def __init__(self, keep: Keep, draft: Callable[[], Draft], parent: QObject) -> None:
+        super().__init__(parent)
+        self._keep = keep
+        self._draft = draft
+        self._state = SaveState.UNTOUCHED
+        self._error: Exception | None = None
+        self._written = self._saved = self._tries = self._sheet = 0
+        self._rest = self._timer(AFTER_LAST_KEY)
+        self._latest = self._timer(AT_LATEST)
+        self._retry = self._timer(RETRIES[0])
+
+    @property
+    def state(self) -> SaveState:
+        """How safe the page is now."""
+        return self._state
+
+    @property
+    def error(self) -> Exception | None:
+        """Why the last save failed, None when it did not."""
+        return self._error
+
+    @property
+    def strokes(self) -> int:
+        """How many changes were noted since `begin`."""
+        return self._written
+
+    def touch(self) -> None:
+        """Note that the page is no longer as it was saved."""
+        self._written += 1
+        self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        if self._state is not SaveState.FAILED:
+            self._enter(SaveState.WAITING)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save now what is not saved yet; `then` follows only when everything is on the disk."""
+        self.pause()
+        if self._written == self._saved:
+            if then is not None:
+                then()
+            return
+        sheet, version = self._sheet, self._written
+
+        def kept(_: None) -> None:
+            self._kept(sheet, version)
+            if then is not None:
+                then()
+
+        self._keep(self._draft(), kept, lambda error: self.fail(error, sheet))
+
+    def pause(self) -> None:
+        """Leave off the next save on rest, because something else stores the page now."""
+        self._rest.stop()
+        self._latest.stop()
+
+    def unsaved(self) -> Draft | None:
+        """Return the page if anything of it is not on the disk yet."""
+        return self._draft() if self._written != self._saved else None
+
+    def begin(self, *, saved: bool) -> None:
+        """Start afresh with another page, or with one that has just been stored otherwise."""
+        for timer in (self._rest, self._latest, self._retry):
+            timer.stop()
+        self._sheet += 1
+        self._written = self._saved = self._tries = 0
+        self._error = None
+        self._enter(SaveState.SAVED if saved else SaveState.UNTOUCHED)
+
+    def fail(self, error: Exception, sheet: int | None = None) -> None:
+        """Say that a save did not work, and try again later; the words stay on the page."""
+        if sheet not in (None, self._sheet):
+            return
+        self._error = error
+        self._retry.start(RETRIES[min(self._tries, len(RETRIES) - 1)])
+        self._tries += 1
+        self._enter(SaveState.FAILED)
+
+    def _kept(self, sheet: int, version: int) -> None:
+        if sheet != self._sheet:
+            return
+        self._saved = max(self._saved, version)
+        self._tries = 0
+        self._error = None
+        self._retry.stop()
+        self._enter(SaveState.SAVED if self._saved == self._written else SaveState.WAITING)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self.save)
+        return timer
+
+    def _enter(self, state: SaveState) -> None:
+        self._state = state
+        self.state_changed.emit()

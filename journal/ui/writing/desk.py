@@ -1,0 +1,138 @@
+"""The desk: date, question, title, page and foot, one below the other."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from journal.domain import days
+from journal.domain.entry import Content, Kind
+from journal.services.writing import Writing
+from journal.ui.kit import labels
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.theme import Theme
+from journal.ui.writing.checkin_card import CheckInCard
+from journal.ui.writing.editor import PageEditor
+from journal.ui.writing.foot import Foot
+from journal.ui.writing.prompt_place import PromptPlace
+from journal.ui.writing.question_card import QuestionCard
+
+KIND_WORDS = {
+    Kind.FREE: "Free entry",
+    Kind.MORNING: "Morning entry",
+    Kind.EVENING: "Evening entry",
+    Kind.BEFORE: "Before something",
+    Kind.AFTER: "After something",
+}
+
+
+class Desk(QWidget):
+    """Shows one page and takes what is typed; what it means is decided elsewhere."""
+
+    words_changed = Signal()
+
+    def __init__(self, theme: Theme, writing: Writing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._date = labels.text("", "date")
+        self._kind = labels.text("", "meta")
+        self.more = QPushButton("More")
+        self.more.setProperty("role", "quiet")
+        self.more.setAccessibleName("More about this page")
+        self.banner = Banner()
+        self.prompts = PromptPlace(writing)
+        self.question = QuestionCard()
+        self.checkin = CheckInCard()
+        self.title = QLineEdit()
+        self.title.setProperty("role", "title")
+        self.title.setAccessibleName("Title, optional")
+        self.title.setPlaceholderText("A title, if you like")
+        self.editor = PageEditor(theme)
+        self.editor.setMinimumHeight(theme.px(170))
+        self.foot = Foot()
+        self._cards = (self.prompts, self.question, self.checkin)
+        self._lay_out()
+        self.show_card(self.prompts)
+        self.title.textEdited.connect(self.words_changed)
+        self.title.returnPressed.connect(self.editor.setFocus)
+        self.editor.textChanged.connect(self._typed)
+
+    def words(self) -> tuple[str, str]:
+        """Return the title and the text as they stand."""
+        return self.title.text(), self.editor.text()
+
+    def lay(self, content: Content) -> None:
+        """Show another page."""
+        self.title.setText(content.title)
+        self.editor.blockSignals(True)
+        self.editor.put(content.body)
+        self.editor.blockSignals(False)
+        self.show_around(content)
+
+    def show_around(self, content: Content) -> None:
+        """Show what stands around the words: day, kind, marks and names."""
+        self._date.setText(days.spoken(content.day))
+        marks = [KIND_WORDS[content.kind]]
+        if content.for_session:
+            marks.append("for session")
+        if content.veiled:
+            marks.append("veiled in lists")
+        self._kind.setText(" · ".join(marks))
+        self.foot.show_tags(content.tags)
+
+    def show_card(self, card: QWidget | None) -> None:
+        """Show one of the cards above the page, or none."""
+        for one in self._cards:
+            one.setVisible(one is card)
+
+    def veil(self, veiled: bool) -> None:
+        """Hide the text until it is asked for; date and title stay."""
+        for part in (self.editor, self.foot):
+            part.setVisible(not veiled)
+        self.title.setReadOnly(veiled)
+        self._rest.setVisible(veiled)
+
+    def clear(self) -> None:
+        """Forget every word shown."""
+        self.banner.clear()
+        self.checkin.clear()
+        self.question.clear()
+        self.prompts.clear()
+        self.foot.clear()
+
+    def _typed(self) -> None:
+        # A new font or style counts as a change for Qt; a text without history was never typed in.
+        page = self.editor.document()
+        if page.isModified() or page.isUndoAvailable() or page.isRedoAvailable():
+            self.words_changed.emit()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        head = labels.horizontal(spacing=8)
+        head.addWidget(self._date, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        # Takes the place of the text while it is veiled, so that nothing else moves.
+        self._rest = QWidget()
+        self._rest.hide()
+        for part in (self.editor, self._rest):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        page = labels.vertical(head, 4, self._kind, 22, *self._cards, 22, self.title, 8)
+        page.addWidget(self.editor, 1)
+        page.addWidget(self._rest, 1)
+        column = self._centred(page)
+        column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
+        ground = labels.ground("paper", column)
+        foot = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
+        foot.setContentsMargins(theme.page_sides, 12, theme.page_sides, theme.page_foot)
+        whole = labels.vertical()
+        whole.addWidget(labels.scrolled(ground), 1)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+    def _centred(self, inside: QBoxLayout) -> QBoxLayout:
+        """Return a row that keeps `inside` at the measure of comfortable reading."""
+        column = QWidget()
+        column.setMaximumWidth(self._theme.px(self._theme.measure))
+        column.setLayout(inside)
+        row = labels.horizontal(None)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        return row

@@ -1,0 +1,108 @@
+"""The page itself: plain text in a serif, exactly as it was typed."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from journal.ui.kit import clipboard, positions
+from journal.ui.kit.theme import Theme
+
+LEADING = 128
+"""Line height in percent of the font's own."""
+_POINTS_TO_PIXELS = 96 / 72
+
+
+class PageEditor(QTextEdit):
+    """Gives back every character it was given, whatever Qt would like to make of it."""
+
+    left = Signal()
+    """Escape was pressed."""
+    rested = Signal()
+    """The cursor went elsewhere, so that what was typed should be saved now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._given = ""
+        self.setAccessibleName("Your page")
+        self.setPlaceholderText("Write as much or as little as you like.")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("role", "page")
+        self.document().setDocumentMargin(2)
+        self.restyle()
+
+    def put(self, text: str) -> None:
+        """Show another text, with no way to undo back into the one before."""
+        self._given = text
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        self._space_lines()
+        self.setUndoRedoEnabled(True)
+        self.document().setModified(False)
+
+    def text(self) -> str:
+        """Return the text with every character as typed, lines parted by LF."""
+        if not self.document().isModified():
+            return self._given
+        lines = []
+        block = self.document().firstBlock()
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return "\n".join(lines)
+
+    def restyle(self) -> None:
+        """Take type and spacing from the theme again, outside the undo history."""
+        font = self._theme.serif(13 * _POINTS_TO_PIXELS)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+
+    def mark(self, start: int, end: int) -> None:
+        """Select the code points from `start` to `end` and bring them into view."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(positions.to_utf16(text, start))
+        cursor.setPosition(positions.to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text only, with every character kept."""
+        return clipboard.plain(_selected(self.textCursor()))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text only."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave the page; it never changes text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the typing rests."""
+        super().focusOutEvent(event)
+        self.rested.emit()
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(self._theme.px(16))
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+
+
+def _selected(cursor: QTextCursor) -> str:
+    return cursor.selectedText().replace("\u2029", "\n")

@@ -1,0 +1,60 @@
+"""What else can be done with a page: kind, marks, a reading, the bin."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.domain.entry import Content, Kind
+from journal.ui.writing.desk import KIND_WORDS
+
+
+class MoreMenu(QMenu):
+    """Offers the acts on the page with their keys."""
+
+    kind_chosen = Signal(object)
+    session_marked = Signal(bool)
+    veil_marked = Signal(bool)
+    reading_wanted = Signal()
+    new_wanted = Signal()
+    bin_wanted = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__("More about this page", page)
+        self._page = page
+        self.session = self._mark("For session", "Ctrl+M")
+        self.session.triggered.connect(self.session_marked)
+        self.veil = self._mark("Veil in lists")
+        self.veil.triggered.connect(self.veil_marked)
+        kinds = self.addMenu("Kind of entry")
+        group = QActionGroup(self)
+        self._kinds: dict[Kind, QAction] = {}
+        for kind, words in KIND_WORDS.items():
+            action = QAction(words, self, checkable=True)
+            action.triggered.connect(partial(self._choose, kind))
+            kinds.addAction(action)
+            group.addAction(action)
+            self._kinds[kind] = action
+        self.addSeparator()
+        self.reading = self.addAction("A possible reading", self.reading_wanted.emit)
+        self.addAction("New page", self.new_wanted.emit)
+        self.bin = self.addAction("Move to bin", self.bin_wanted.emit)
+
+    def show_content(self, content: Content) -> None:
+        """Tick what holds for this page."""
+        self.session.setChecked(content.for_session)
+        self.veil.setChecked(content.veiled)
+        self._kinds[content.kind].setChecked(True)
+
+    def _choose(self, kind: Kind) -> None:
+        self.kind_chosen.emit(kind)
+
+    def _mark(self, words: str, key: str = "") -> QAction:
+        action = QAction(words, self, checkable=True)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._page.addAction(action)
+        self.addAction(action)
+        return action

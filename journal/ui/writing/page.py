@@ -1,0 +1,221 @@
+"""The writing page: writing, finishing, and what is asked and shown after it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from journal.domain.changes import Changed
+from journal.domain.entry import EntryId
+from journal.domain.prompts import DEEP, Prompt
+from journal.domain.settings import ReadingWhen, Settings
+from journal.domain.text import word_count
+from journal.services.notices import Notices
+from journal.services.reviewing import Reviewing
+from journal.services.settings import SettingsService
+from journal.services.unlocking import Unlocking
+from journal.services.writing import Writing
+from journal.ui.kit.theme import Theme
+from journal.ui.writing.afterwards import Afterwards
+from journal.ui.writing.answering import Answering
+from journal.ui.writing.around import Around
+from journal.ui.writing.asking import Asking
+from journal.ui.writing.autosave import SaveState
+from journal.ui.writing.beside import Beside
+from journal.ui.writing.desk import Desk
+from journal.ui.writing.more_menu import MoreMenu
+from journal.ui.writing.reading_panel import ReadingPanel
+from journal.ui.writing.sitting import Sitting
+
+COUNT_AFTER = 300
+"""Milliseconds of rest after which words are counted, so that counting never slows typing."""
+DRAWER = 0.45
+"""The part of the page's height that the panel takes where the window is narrow."""
+_ANY_SIZE = 16_777_215
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class WritingPage(QWidget):
+    """Keeps what is written, asks before it reads, and leaves the last word to the person."""
+
+    def __init__(
+        self,
+        *,
+        writing: Writing,
+        settings: SettingsService,
+        unlocking: Unlocking,
+        notices: Notices,
+        reviewing: Reviewing,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._writing = writing
+        self._settings_service = settings
+        self._theme = theme
+        self._draft_offered = False
+        self.desk = Desk(theme, writing)
+        self.panel = ReadingPanel(theme)
+        self.menu = MoreMenu(self)
+        self.sitting = Sitting(writing, reviewing, self.desk.words, self)
+        failed = self.desk.banner.show_error
+        answering = Answering(self.sitting, writing, failed)
+        self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering)
+        self._around = Around(self.desk, self.menu, self.sitting, reviewing)
+        self._asking = Asking(self.desk, self.sitting, writing)
+        self._afterwards = Afterwards(
+            *(self.desk, self.sitting, answering, self.beside),
+            closings=writing.library.closings,
+            new_page=self.new_page,
+            mark_for_session=self._around.mark_for_session,
+        )
+        self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self._lay_out()
+        self._wire()
+        unlocking.keep_at_lock(self.sitting.autosave.unsaved)
+        notices.listen(self._changed)
+        self._show_page()
+
+    def entered(self) -> None:
+        """Be ready for writing; an unfinished page is offered once, quietly."""
+        self._settings_service.settings(self._settled, self.sitting.failed.emit)
+        self.desk.editor.setFocus()
+
+    def clear(self) -> None:
+        """Forget everything private; unsaved words have been asked for by then."""
+        self._draft_offered = False
+        self.beside.close()
+        self._afterwards.clear()
+        self.desk.clear()
+        self.sitting.clear()
+
+    def new_page(self) -> None:
+        """Begin a new page; the one before stays safe as it is."""
+        self.sitting.begin(self.desk.prompts.draw())
+        self.desk.editor.setFocus()
+
+    def open(self, id: EntryId) -> None:
+        """Show a finished entry."""
+        self.sitting.open(id)
+
+    def finish(self) -> None:
+        """Turn the page into an entry; nothing at all is nothing to finish."""
+        if not self.sitting.is_bare():
+            self.sitting.finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the panel below the text where the window is narrow."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _lay_out(self) -> None:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.desk, 1)
+        self._row.addWidget(self.panel)
+        self.setLayout(self._row)
+        self.desk.more.setMenu(self.menu)
+
+    def _wire(self) -> None:
+        sitting, desk, menu = self.sitting, self.desk, self.menu
+        sitting.laid.connect(self._show_page)
+        sitting.finished.connect(self._afterwards.begin)
+        sitting.failed.connect(desk.banner.show_error)
+        self._asking.answered.connect(self._show_prompt)
+        self._asking.new_wanted.connect(self.new_page)
+        sitting.autosave.state_changed.connect(self._show_state)
+        desk.words_changed.connect(sitting.touch)
+        desk.words_changed.connect(self._counting.start)
+        desk.prompts.prompt_taken.connect(self._take)
+        desk.foot.finish_wanted.connect(self.finish)
+        desk.editor.rested.connect(sitting.autosave.save)
+        self._counting.timeout.connect(self._count)
+        self.beside.stop_wanted.connect(self._stop_reading)
+        menu.reading_wanted.connect(self._afterwards.open_reading)
+        menu.new_wanted.connect(self.new_page)
+        menu.bin_wanted.connect(sitting.move_to_bin)
+        for key, act in (("Ctrl+Return", self.finish), ("Ctrl+T", desk.foot.open_field)):
+            QShortcut(QKeySequence(key), self, act, context=_HERE)
+
+    def _settled(self, settings: Settings) -> None:
+        self._use(settings)
+        if not self.sitting.is_bare():
+            return
+        if self.sitting.content.day != self._writing.blank().content.day or not self._draft_offered:
+            self.sitting.begin(self.desk.prompts.draw())
+        if not self._draft_offered:
+            self._draft_offered = True
+            self._asking.offer_unfinished()
+
+    def _use(self, settings: Settings) -> None:
+        self.desk.prompts.use(settings)
+        self._afterwards.use(settings)
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.settings is not None:
+            self._use(changed.settings)
+        entry = self.sitting.entry
+        if entry is not None and (changed.everything or entry.id in changed.entries):
+            self.sitting.refresh()
+
+    def _show_page(self) -> None:
+        self.beside.close()
+        self.desk.lay(self.sitting.content)
+        self._around.show()
+        self._count()
+        self._show_state()
+        self._show_prompt()
+        self.desk.veil(False)
+        if self._is_veiled():
+            self._asking.veil()
+
+    def _show_prompt(self) -> None:
+        answers = self.sitting.content.answers
+        prompt = self._writing.library.prompt(answers[-1].prompt_id) if answers else None
+        self.desk.prompts.show_prompt(prompt)
+        quiet = prompt is None and self.sitting.entry is not None
+        self.desk.show_card(None if quiet else self.desk.prompts)
+
+    def _is_veiled(self) -> bool:
+        content = self.sitting.content
+        if self.sitting.entry is None:
+            return False
+        prompts = (self._writing.library.prompt(a.prompt_id) for a in content.answers)
+        return content.veiled or any(p is not None and p.intensity >= DEEP for p in prompts)
+
+    def _take(self, prompt: Prompt | None) -> None:
+        self.sitting.answer(prompt)
+        self.desk.editor.setFocus()
+
+    def _count(self) -> None:
+        self.desk.foot.show_count(word_count(self.desk.words()[1]))
+
+    def _show_state(self) -> None:
+        autosave = self.sitting.autosave
+        self.desk.foot.show_state(autosave.state)
+        if autosave.error is not None:
+            self.desk.banner.show_error(autosave.error)
+        elif autosave.state is SaveState.SAVED:
+            self.desk.banner.clear()
+
+    def _stop_reading(self) -> None:
+        self.beside.close()
+        self._settings_service.set(
+            lambda settings: replace(settings, reading=ReadingWhen.NEVER),
+            self._use,
+            self.sitting.failed.emit,
+        )
+
+    def _place_panel(self) -> None:
+        narrow = self.window().width() < self._theme.px(self._theme.narrow)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else right)
+        self.panel.setMaximumWidth(_ANY_SIZE)
+        if narrow:
+            self.panel.setMinimumWidth(0)
+            self.panel.setFixedHeight(int(self.height() * DRAWER))
+        else:
+            self.panel.setMinimumHeight(0)
+            self.panel.setMaximumHeight(_ANY_SIZE)
+            self.panel.setFixedWidth(self._theme.px(self._theme.panel_width))

@@ -1,0 +1,42 @@
+"""A few words and a few equal ways on; it asks nothing twice and keeps no answer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from journal.ui.kit import labels
+from journal.ui.writing.ways import Way, Ways
+
+PADDING = (28, 24, 28, 20)
+"""Left, top, right, bottom of a card, in pixels."""
+
+
+class QuestionCard(QWidget):
+    """Stands where the prompt stands until one of its ways is taken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._words = labels.text("", "prompt")
+        self._more = labels.text("", "lead")
+        self._ways = Ways()
+        self.setLayout(
+            labels.vertical(self._words, self._more, 6, self._ways, spacing=8, margins=PADDING)
+        )
+
+    def ask(self, words: str, *ways: Way, more: str = "") -> None:
+        """Show `words`, with `more` in smaller type, and one button a way."""
+        self._words.setText(words)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self._ways.offer(*ways)
+
+    def enter(self) -> None:
+        """Put the focus on the first way."""
+        self._ways.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget what was asked."""
+        self._words.setText("")
+        self._more.setText("")
+        self._ways.offer()

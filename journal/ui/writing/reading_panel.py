@@ -1,0 +1,149 @@
+"""A possible reading beside the text: offered, never pressed on anyone, and easy to change."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from journal.domain.entry import Entry
+from journal.domain.labels import Label
+from journal.ui.kit import labels
+from journal.ui.kit.announce import announce
+from journal.ui.kit.distance_mark import DistanceMark
+from journal.ui.kit.theme import Theme
+from journal.ui.writing.faces import OWN_WORDS, Face, face_of
+from journal.ui.writing.quotation import Quotation
+from journal.ui.writing.ways import Ways
+
+FOOT = (
+    "A reading is a suggestion from the words alone. It is not a diagnosis, and it never leaves "
+    "this computer."
+)
+CHANGED = "Changed. It's yours."
+CHOICES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE)
+
+
+class ReadingPanel(QWidget):
+    """Shows one entry's label and the words behind it; the person's own word ends every guess."""
+
+    fits = Signal()
+    label_said = Signal(object)
+    undo_wanted = Signal()
+    words_wanted = Signal()
+    stop_wanted = Signal()
+    """The person wants no readings any more."""
+    place_wanted = Signal(object)
+    """The span of a quotation whose place in the text is looked for."""
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._heading = labels.text("", "heading")
+        self._label = labels.text("", "strong")
+        self._sentence = labels.text("", "lead")
+        self._mark = DistanceMark(theme)
+        self._shown: list[Quotation] = []
+        self._quotes = labels.vertical(spacing=theme.px(14))
+        self._more = labels.button("See the words this might rest on")
+        self._ask = Ways(("That fits", self.fits.emit), ("Not quite", self._open_choices))
+        self._change = Ways(("Change it", self._open_choices))
+        self._choices = Ways(
+            *((OWN_WORDS[label], partial(self.label_said.emit, label)) for label in CHOICES),
+            ("Don't read any", self.stop_wanted.emit),
+        )
+        self._reply = labels.text(CHANGED, "body")
+        self._undo = Ways(("Undo", self.undo_wanted.emit))
+        self._more.clicked.connect(self.words_wanted)
+        self._lay_out()
+        self.clear()
+
+    def show_entry(self, entry: Entry, *, words: bool, changed: bool = False) -> None:
+        """Show what there is to say about `entry`; `words` when the person asked to see them.
+
+        After a change of the label by the person, `changed` shows the reply and offers Undo.
+        """
+        face = face_of(entry, words)
+        self._heading.setText(face.heading)
+        _say(self._label, face.label)
+        _say(self._sentence, face.sentence)
+        self._show_spans(face, entry.content.body)
+        self._more.setVisible(face.more)
+        self._ask.setVisible(face.asks)
+        self._change.setVisible(face.own and not changed)
+        self._choices.hide()
+        self._reply.setVisible(changed)
+        self._undo.setVisible(changed)
+        said = " ".join(part for part in (face.heading, face.label, face.sentence) if part)
+        announce(self, CHANGED if changed else said)
+
+    def clear(self) -> None:
+        """Forget everything shown."""
+        for label in (self._heading, self._label, self._sentence):
+            label.setText("")
+        self._show_spans(Face(""), "")
+        for part in (self._more, self._ask, self._change, self._choices, self._reply, self._undo):
+            part.hide()
+
+    def quotations(self) -> list[Quotation]:
+        """Return the quotations in their order."""
+        return list(self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape close the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        close = labels.button("Close", "quiet")
+        close.setAccessibleName("Close the reading")
+        close.clicked.connect(self.closed)
+        top = labels.horizontal(spacing=8)
+        top.addWidget(self._heading, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        inside = labels.ground(
+            "side",
+            labels.vertical(
+                *(top, self._label, self._sentence, 18, self._mark, 22, self._quotes, 18),
+                *(self._more, self._ask, self._change, self._choices, self._reply, self._undo),
+                None,
+                spacing=6,
+            ),
+        )
+        foot = labels.text(FOOT, "meta")
+        whole = labels.vertical(labels.scrolled(inside), foot, spacing=12, margins=(28, 40, 28, 24))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _open_choices(self) -> None:
+        self._ask.hide()
+        self._change.hide()
+        self._reply.hide()
+        self._undo.hide()
+        self._choices.show()
+        self._choices.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_spans(self, face: Face, body: str) -> None:
+        for old in self._shown:
+            self._quotes.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = []
+        self._mark.setVisible(face.reading is not None and bool(face.spans))
+        if face.reading is not None:
+            self._mark.set_reading(face.reading)
+        for span in face.spans:
+            quotation = Quotation(self._theme, span, body[span.start : span.end])
+            quotation.clicked.connect(partial(self.place_wanted.emit, span))
+            self._quotes.addWidget(quotation)
+            self._shown.append(quotation)
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))

@@ -1,0 +1,166 @@
+"""One sitting at the desk: the page that lies there, the entry behind it, and what is kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.domain.entry import Content, Draft, Entry, EntryId
+from journal.domain.prompts import Prompt
+from journal.services.reviewing import Reviewing
+from journal.services.writing import Page, Writing, with_prompt
+from journal.ui.writing.autosave import Autosave
+
+Words = Callable[[], tuple[str, str]]
+"""Gives the title and the text as they stand on the page."""
+
+
+class Sitting(QObject):
+    """Moves one page through writing, finishing and the acts after it, and loses no word."""
+
+    laid = Signal()
+    """Another page lies on the desk."""
+    finished = Signal()
+    entry_changed = Signal()
+    """The entry behind the page is not as it was: its label, its reading or its marks."""
+    binned = Signal(object)
+    """The entry of this id went to the bin, and the desk is empty."""
+    failed = Signal(object)
+
+    def __init__(
+        self, writing: Writing, reviewing: Reviewing, words: Words, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._writing = writing
+        self._reviewing = reviewing
+        self._words = words
+        self._draft = writing.blank()
+        self._entry: Entry | None = None
+        self._as_stored = False
+        self.autosave = Autosave(writing.keep, self.draft, self)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The finished entry behind the page, None for a page never finished."""
+        return self._entry
+
+    @property
+    def content(self) -> Content:
+        """The page as it was laid, with all that was put on it since but the typing."""
+        return self._draft.content
+
+    def draft(self) -> Draft:
+        """Return the page as it stands now."""
+        title, body = self._words()
+        return replace(self._draft, content=replace(self._draft.content, title=title, body=body))
+
+    def is_bare(self) -> bool:
+        """Tell whether this is a new page on which nothing stands yet."""
+        title, body = self._words()
+        return self._entry is None and not (title.strip() or body.strip())
+
+    def begin(self, prompt: Prompt | None = None) -> None:
+        """Lay a new page; the one before is saved first and stays an unfinished page."""
+        self.autosave.save(lambda: self._lay(Page(self._writing.blank(prompt))))
+
+    def open(self, id: EntryId) -> None:
+        """Lay a finished entry, with its unfinished changes where there are any."""
+        self.autosave.save(lambda: self._writing.open(id, self._lay, self.failed.emit))
+
+    def go_on(self, draft: Draft) -> None:
+        """Lay an unfinished page again."""
+        if draft.base is None:
+            self.autosave.save(lambda: self._lay(Page(draft), stored=True))
+            return
+        self.autosave.save(
+            lambda: self._reviewing.entry_starting(
+                draft.uuid, lambda entry: self._lay(Page(draft, entry)), self.failed.emit
+            )
+        )
+
+    def touch(self) -> None:
+        """Note a change of the words."""
+        self._as_stored = False
+        self.autosave.touch()
+
+    def answer(self, prompt: Prompt | None) -> None:
+        """Write to `prompt`, or freely for None; it counts as writing only once there are words."""
+        self._draft = with_prompt(self._draft, prompt)
+        if not self.is_bare():
+            self.touch()
+
+    def amend(self, change: Callable[[Content], Content]) -> None:
+        """Change what stands around the words: tags, kind, marks.
+
+        On a finished entry that is not being rewritten it is stored as a revision at once.
+        """
+        settled = self._entry is not None and self._as_stored
+        self._draft = replace(self._draft, content=change(self._draft.content))
+        if settled:
+            self._writing.finish(self.draft(), self.learn, self._not_finished)
+        else:
+            self.touch()
+
+    def finish(self) -> None:
+        """Turn the page into an entry."""
+        self._store(lambda _: self.finished.emit())
+
+    def move_to_bin(self) -> None:
+        """Put the page in the bin; an unfinished one is finished first, so that it can return."""
+        if self.is_bare():
+            return
+        self._store(lambda entry: self._writing.move_to_bin(entry.id, self._gone, self.failed.emit))
+
+    def refresh(self) -> None:
+        """Take up what other rooms changed about the entry behind the page."""
+        if self._entry is not None:
+            self._reviewing.entry(self._entry.id, self.learn, self.failed.emit)
+
+    def learn(self, entry: Entry) -> None:
+        """Take up an act on the entry behind the page, so that later changes build on it."""
+        if self._draft.uuid != entry.uuid:
+            return
+        if entry.deleted and self._as_stored:
+            self._lay(Page(self._writing.blank()))
+            return
+        own = entry.content
+        content = replace(self._draft.content, checkin=own.checkin, correction=own.correction)
+        self._entry = entry
+        self._draft = replace(self._draft, base=entry.head, content=content)
+        self.entry_changed.emit()
+
+    def clear(self) -> None:
+        """Forget the page; what was not saved has been asked for by then."""
+        self._lay(Page(self._writing.blank()))
+
+    def _store(self, then: Callable[[Entry], None]) -> None:
+        self.autosave.pause()
+        strokes = self.autosave.strokes
+
+        def stored(entry: Entry) -> None:
+            if self._draft.uuid != entry.uuid:
+                return
+            written_since = self.autosave.strokes != strokes
+            self.autosave.begin(saved=True)
+            self._as_stored = not written_since
+            self._draft = replace(self._draft, content=entry.content)
+            self.learn(entry)
+            if written_since:
+                self.touch()
+            then(entry)
+
+        self._writing.finish(self.draft(), stored, self._not_finished)
+
+    def _not_finished(self, error: Exception) -> None:
+        self.touch()
+        self.autosave.fail(error)
+
+    def _lay(self, page: Page, *, stored: bool = False) -> None:
+        self._draft, self._entry = page.draft, page.entry
+        self._as_stored = page.entry is not None and page.draft.content == page.entry.content
+        self.autosave.begin(saved=stored or page.entry is not None)
+        self.laid.emit()
+
+    def _gone(self, entry: Entry) -> None:
+        self._lay(Page(self._writing.blank()))
+        self.binned.emit(entry.id)
