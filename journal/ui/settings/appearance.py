@@ -25,7 +25,7 @@ class Appearance(QWidget):
         super().__init__(parent)
         self._settings = settings
         self.look = Choice("Light or dark", _LOOKS)
-        self.size = numbers("Text size", _SIZES, _SIZE_WORDS)
+        self.text_size = numbers("Text size", _SIZES, _SIZE_WORDS)
         self.minutes = numbers("Lock after", _MINUTES, _MINUTE_WORDS)
         self.setLayout(
             vertical(
@@ -33,7 +33,7 @@ class Appearance(QWidget):
                     "Appearance",
                     self.look,
                     4,
-                    horizontal(text("Text size"), 12, self.size, None),
+                    horizontal(text("Text size"), 12, self.text_size, None),
                 ),
                 section(
                     "Locking",
@@ -45,14 +45,14 @@ class Appearance(QWidget):
             )
         )
         self.look.chosen.connect(self._choose_look)
-        self.size.currentIndexChanged.connect(self._choose_size)
+        self.text_size.currentIndexChanged.connect(self._choose_size)
         self.minutes.currentIndexChanged.connect(self._choose_minutes)
         self.show_values(settings.preferences)
 
     def show_values(self, preferences: Preferences) -> None:
         """Show what is set."""
         self.look.set_value(preferences.look)
-        show_number(self.size, preferences.text_size, _SIZE_WORDS)
+        show_number(self.text_size, preferences.text_size, _SIZE_WORDS)
         show_number(self.minutes, preferences.idle_minutes, _MINUTE_WORDS)
 
     def _prefer(self, change: Callable[[Preferences], Preferences]) -> None:
@@ -64,7 +64,7 @@ class Appearance(QWidget):
 
     @Slot()
     def _choose_size(self) -> None:
-        self._prefer(lambda old: replace(old, text_size=self.size.currentData()))
+        self._prefer(lambda old: replace(old, text_size=self.text_size.currentData()))
 
     @Slot()
     def _choose_minutes(self) -> None:
