@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Literal
@@ -12,6 +13,12 @@ import typst
 
 from journal import resources
 
+_ATTEMPTS = 4
+_PICTURES = {"So", "Cn", "Co"}
+_JOINERS = {"Cf", "Sk"}  # with _SELECTORS: they only shape the picture beside them
+_SELECTORS = "\ufe0e\ufe0f"
+_NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _KEPT = {
     "{http://purl.org/dc/elements/1.1/}title",
     "{http://purl.org/dc/elements/1.1/}language",
@@ -21,33 +28,67 @@ _KEPT = {
 """What the metadata may say (XMP names): title, language, sort of file, and the profile."""
 
 _TOOLKIT = re.compile(rb'\s+x:xmptk="[^"]*"')
-_PROFILES: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 
 
 def build(template: str, data: Mapping[str, object]) -> bytes:
     """Return the PDF of a template in `resources/typst`, its data handed over as JSON values.
 
-    Every string of `data` appears letter by letter. The file is tagged and made to the PDF/UA-1
-    profile, unless a sign is in it that no font here can show. Equal data gives equal bytes.
+    Every string of `data` appears letter by letter; a picture sign that no font here can show
+    appears as its name in brackets. The file is tagged and made to the PDF/UA-1 profile, unless
+    there are letters that no font here can show. Equal data gives equal bytes.
     """
-    inputs = {key: json.dumps(value) for key, value in data.items()}
+    inputs = {key: json.dumps(value, ensure_ascii=False) for key, value in data.items()}
     return _cleaned(_compiled(template, inputs))
 
 
 def _compiled(template: str, inputs: dict[str, str]) -> bytes:
-    folder = resources.folder() / "typst"
-    compiler = typst.Compiler(
-        folder / template, root=folder, font_paths=[resources.folder() / "fonts"], sys_inputs=inputs
-    )
-    for standards in _PROFILES:
-        # The profile refuses a sign without a glyph; that error quotes the person's words, so it
-        # must not become the context of any other.
-        with contextlib.suppress(typst.TypstError):
-            data = compiler.compile(format="pdf", pdf_standards=standards)
-            if isinstance(data, bytes):
-                return data
+    """Compile to the profile, which refuses signs without a glyph: name these and try again.
+
+    The compiler's errors quote the person's words, so none may become the context of another.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            return _set(template, inputs, "ua-1")
+        except typst.TypstError as error:
+            named = _named(error.diagnostic)
+        if not named:
+            break
+        inputs = {key: value.translate(named) for key, value in inputs.items()}
+    with contextlib.suppress(typst.TypstError):
+        return _set(template, inputs, None)
     msg = f"{template} cannot be set"
     raise RuntimeError(msg)
+
+
+def _set(template: str, inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    folder = resources.folder()
+    data = typst.compile(
+        folder / "typst" / template,
+        root=folder / "typst",
+        font_paths=[folder / "fonts"],
+        sys_inputs=inputs,
+        format="pdf",
+        pdf_standards=standard,
+    )
+    return data if isinstance(data, bytes) else b""
+
+
+def _named(diagnostic: str) -> dict[int, str]:
+    """Return what to write for each sign, no letter, that the compiler found no glyph for."""
+    texts = (_ESCAPED.sub(_sign, text) for text in _NO_GLYPH.findall(diagnostic))
+    names = {ord(sign): _name(sign) for text in texts for sign in text if not sign.isascii()}
+    return {sign: name for sign, name in names.items() if name is not None}
+
+
+def _sign(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
+
+
+def _name(sign: str) -> str | None:
+    category = unicodedata.category(sign)
+    if category in _PICTURES:
+        return f"[{unicodedata.name(sign, 'unknown sign').lower()}]"
+    return "" if category in _JOINERS or sign in _SELECTORS else None
 
 
 def _cleaned(data: bytes) -> bytes:
