@@ -14,6 +14,7 @@ from journal.ui.writing.sitting import Sitting
 class Beside(QObject):
     """Opens the panel only when it is asked to, and never for another entry than the page's."""
 
+    opened = Signal()
     stop_wanted = Signal()
     """The person wants no readings any more."""
 
@@ -62,6 +63,7 @@ class Beside(QObject):
         if entry is not None:
             self._panel.show_entry(entry, words=self._words, changed=changed)
             self._panel.show()
+            self.opened.emit()
 
     def _see_words(self) -> None:
         self._words = True

@@ -120,12 +120,23 @@ class Desk(QWidget):
         column = self._centred(page)
         column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
         ground = labels.ground("paper", column)
-        foot = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
-        foot.setContentsMargins(theme.page_sides, 12, theme.page_sides, theme.page_foot)
+        self._below = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
+        self._scrolled = labels.scrolled(ground)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
+        self._align_foot()
         whole = labels.vertical()
-        whole.addWidget(labels.scrolled(ground), 1)
-        whole.addLayout(foot)
+        whole.addWidget(self._scrolled, 1)
+        whole.addLayout(self._below)
         self.setLayout(whole)
+
+    def _align_foot(self) -> None:
+        """Keep the foot under the page when a scroll bar takes room from one of them."""
+        bar, theme = self._scrolled.verticalScrollBar(), self._theme
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        left, right = theme.page_sides, theme.page_sides + beside
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+        self._below.setContentsMargins(left, 12, right, theme.page_foot)
 
     def _centred(self, inside: QBoxLayout) -> QBoxLayout:
         """Return a row that keeps `inside` at the measure of comfortable reading."""

@@ -8,14 +8,12 @@ from journal.domain.distance.reading import Reading, Span
 from journal.domain.entry import Entry
 from journal.domain.labels import Label, LabelFrom
 
-OWN_WORDS = {
-    Label.CHOSEN: "I chose it",
-    Label.INVOLUNTARY: "It came over me",
-    Label.MIXED: "Some of both",
-    Label.NONE: "No distance here",
-    Label.UNCLEAR: "Not sure",
-}
 ELSEWHERE = "Some words here point elsewhere. You know best."
+
+
+def own_words(label: Label) -> str:
+    """Return how a person says this label themselves."""
+    return words.label_words(label, LabelFrom.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,11 @@ def _own(entry: Entry, label: Label, words_wanted: bool) -> Face:
         return Face("In your words", label="No distance today", own=True)
     reading = entry.reading if words_wanted else None
     if reading is None or reading.held_back:
-        return Face("In your words", label=OWN_WORDS[label], own=True, more=not words_wanted)
+        return Face("In your words", label=own_words(label), own=True, more=not words_wanted)
     elsewhere = reading.label not in (label, Label.UNCLEAR, Label.NONE)
     return Face(
         "In your words",
-        label=OWN_WORDS[label],
+        label=own_words(label),
         sentence=ELSEWHERE if elsewhere else "",
         own=True,
         reading=reading,

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from journal.domain.tags import Tag, TagKind
 from journal.ui.kit import labels
@@ -44,11 +45,14 @@ class Foot(QWidget):
         self.finish = labels.button("Finish", "pill")
         self.finish.setAccessibleName("Finish this page")
         self.finish.clicked.connect(self.finish_wanted)
-        line = labels.horizontal(spacing=12)
-        line.addLayout(self._chips, 1)
-        line.addWidget(self._status, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(labels.vertical(self.field, line, spacing=8))
+        names = QWidget()
+        names.setLayout(self._chips)
+        end = labels.horizontal(None, self._status, self.finish, spacing=12)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(12)
+        self._line.addWidget(names, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addLayout(end)
+        self.setLayout(labels.vertical(self.field, self._line, spacing=8))
 
     @property
     def words(self) -> str:
@@ -68,6 +72,7 @@ class Foot(QWidget):
             chip.show()
         self._chips.addWidget(self._add)
         self._chips.invalidate()
+        self._fold()
 
     def show_count(self, count: int) -> None:
         """Show the number of words."""
@@ -91,6 +96,19 @@ class Foot(QWidget):
         self.field.hide()
         self.show_tags(())
         self.show_count(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names a line of their own where not everything fits on one."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        chips = (self._chips.itemAt(index) for index in range(self._chips.count()))
+        parts = [item.sizeHint().width() + self._chips.spacing() for item in chips if item]
+        parts += [self._status.sizeHint().width() + 12, self.finish.sizeHint().width() + 12]
+        one = sum(parts) <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(across if one else down)
 
     def _close_field(self) -> None:
         self.field.hide()

@@ -131,6 +131,7 @@ class WritingPage(QWidget):
         desk.foot.finish_wanted.connect(self.finish)
         desk.editor.rested.connect(sitting.autosave.save)
         self._counting.timeout.connect(self._count)
+        self.beside.opened.connect(self._make_room)
         self.beside.stop_wanted.connect(self._stop_reading)
         menu.reading_wanted.connect(self._afterwards.open_reading)
         menu.new_wanted.connect(self.new_page)
@@ -207,8 +208,15 @@ class WritingPage(QWidget):
             self.sitting.failed.emit,
         )
 
+    def _is_narrow(self) -> bool:
+        return self.window().width() < self._theme.px(self._theme.narrow)
+
+    def _make_room(self) -> None:
+        if self._is_narrow():
+            self.desk.show_card(None)
+
     def _place_panel(self) -> None:
-        narrow = self.window().width() < self._theme.px(self._theme.narrow)
+        narrow = self._is_narrow()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if narrow else right)
         self.panel.setMaximumWidth(_ANY_SIZE)

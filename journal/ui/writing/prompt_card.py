@@ -27,7 +27,7 @@ class PromptCard(QWidget):
         self._steady.clicked.connect(self._toggle_lines)
         self._lines = labels.text("\n".join(f"• {line}" for line in grounding), "body")
         self._lines.hide()
-        ways = labels.FlowLayout(spacing=12)
+        ways = labels.FlowLayout(spacing=8)
         for words, signal in (
             ("Another prompt", self.another_wanted),
             ("Something lighter", self.lighter_wanted),

@@ -12,7 +12,7 @@ from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.distance_mark import DistanceMark
 from journal.ui.kit.theme import Theme
-from journal.ui.writing.faces import OWN_WORDS, Face, face_of
+from journal.ui.writing.faces import Face, face_of, own_words
 from journal.ui.writing.quotation import Quotation
 from journal.ui.writing.ways import Ways
 
@@ -52,7 +52,7 @@ class ReadingPanel(QWidget):
         self._ask = Ways(("That fits", self.fits.emit), ("Not quite", self._open_choices))
         self._change = Ways(("Change it", self._open_choices))
         self._choices = Ways(
-            *((OWN_WORDS[label], partial(self.label_said.emit, label)) for label in CHOICES),
+            *((own_words(label), partial(self.label_said.emit, label)) for label in CHOICES),
             ("Don't read any", self.stop_wanted.emit),
         )
         self._reply = labels.text(CHANGED, "body")

@@ -15,7 +15,7 @@ class Ways(QWidget):
 
     def __init__(self, *ways: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = labels.FlowLayout(spacing=12)
+        self._flow = labels.FlowLayout(spacing=10)
         self.buttons: list[QPushButton] = []
         self.setLayout(self._flow)
         self.offer(*ways)
