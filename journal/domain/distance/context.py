@@ -57,8 +57,8 @@ def _speaker(words: Sequence[str], cues: Cues) -> bool | None:
 def own(hit: Hit, cues: Cues) -> Standing:
     """Judge whether the writer is the one it happens to (trap T05).
 
-    A phrase that holds its own "I" is the writer's. Without any subject a short fragment counts
-    half, as diaries leave the "I" out.
+    A phrase that holds its own "I" is the writer's. Diaries leave the "I" out, so a phrase that
+    opens a clause is the writer's too, and one shortly after its opening counts half.
     """
     if _OWN.intersection(hit.words.split()):
         return Standing.FULL
@@ -66,6 +66,8 @@ def own(hit: Hit, cues: Cues) -> Standing:
     speaker = _speaker(words, cues)
     if speaker is not None:
         return Standing.FULL if speaker else Standing.DROPPED
+    if not words:
+        return Standing.FULL
     return Standing.HALF if len(words) < _FRAGMENT_WORDS else Standing.DROPPED
 
 
