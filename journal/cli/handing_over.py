@@ -1,0 +1,36 @@
+"""`export`: entries as a document for someone else."""
+
+from argparse import Namespace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.app import Needs
+from journal.cli import exits
+from journal.cli.opening import opened
+from journal.cli.selecting import by_ids, found, selected
+from journal.services.work import outcome
+
+if TYPE_CHECKING:
+    from journal.domain.packet import Packet
+    from journal.domain.report import HandedOver
+
+
+def export(options: Namespace, needs: Needs | None) -> int:
+    """Save the document whole, and say how many entries are in it."""
+    with opened(options, needs) as services:
+        if options.ids:
+            ids = by_ids(services, options.ids)
+        else:
+            ids = found(services, selected(services, options))
+        packet: Packet = outcome(partial(services.handing_over.begin, ids))
+        saved: HandedOver = outcome(
+            partial(
+                services.handing_over.save,
+                packet,
+                options.format,
+                options.out,
+                replace=options.replace,
+            )
+        )
+    print(f"{saved.entries} entries, {saved.size} bytes, SHA-256 {saved.sha256}")
+    return exits.DONE

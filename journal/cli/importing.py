@@ -1,0 +1,36 @@
+"""`import`: entries from a file."""
+
+import sys
+from argparse import Namespace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.app import Needs
+from journal.cli import exits
+from journal.cli.opening import opened
+from journal.cli.progress import Progress
+from journal.services.work import outcome
+
+if TYPE_CHECKING:
+    from journal.domain.report import Imported
+
+
+def bring_in(options: Namespace, needs: Needs | None) -> int:
+    """Add the entries that are not here yet, all of them or none."""
+    with Progress("entries") as progress, opened(options, needs) as services:
+        imported: Imported = outcome(
+            partial(
+                services.importing.bring_in,
+                options.file,
+                options.format,
+                skip_bad=options.skip_bad,
+                progress=progress,
+            )
+        )
+    print(f"{imported.added} added, {imported.already_there} already there.")
+    if imported.ignored_keys:
+        print(f"Keys passed over: {imported.ignored_keys}.", file=sys.stderr)
+    if imported.skipped:
+        print(f"Left out, as they cannot be read: {imported.skipped}.", file=sys.stderr)
+        return exits.FAULTS
+    return exits.DONE

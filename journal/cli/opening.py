@@ -1,0 +1,59 @@
+"""A journal that is open for as long as one command runs."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal import process
+from journal.app import Needs, Services, build_services
+from journal.cli import asking
+from journal.domain.errors import NotAJournal
+from journal.services.work import outcome
+
+if TYPE_CHECKING:
+    from journal.services.needs import Journal
+
+
+def services_for(needs: Needs | None) -> Services:
+    """Return the services, in a process that leaves no trace of what it reads."""
+    process.make_private()
+    return build_services(needs or Needs())
+
+
+def look_for(path: Path) -> None:
+    """Raise NotAJournal where there is no folder, before any secret is asked for."""
+    if not path.is_dir():
+        raise NotAJournal
+
+
+@contextmanager
+def opened(
+    options: Namespace, needs: Needs | None, *, text_is_piped: bool = False
+) -> Iterator[Services]:
+    """Open the journal of `options` with the passphrase given or asked for, and close it again."""
+    look_for(options.journal)
+    services = services_for(needs)
+    passphrase = asking.passphrase(
+        options.passphrase_file, "Passphrase: ", text_is_piped=text_is_piped
+    )
+    with at_the_door(services, options.journal, passphrase):
+        yield services
+
+
+@contextmanager
+def at_the_door(services: Services, path: Path, passphrase: str) -> Iterator[None]:
+    """Open the journal at `path`, and close it again however the block ends."""
+    try:
+        journal: Journal = outcome(partial(services.unlocking.unlock, path, passphrase))
+        if journal.older_than_seen:
+            print(
+                "This journal is older than when it was last opened on this computer.",
+                file=sys.stderr,
+            )
+        yield
+    finally:
+        services.unlocking.quit()

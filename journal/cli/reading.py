@@ -1,0 +1,28 @@
+"""`read --jsonl`: possible readings of texts, without a journal."""
+
+import sys
+
+from journal import resources
+from journal.cli import exits
+from journal.domain.distance import contract
+from journal.domain.distance.reading import Reader
+
+
+def read() -> int:
+    """Answer every line of standard input with one line; FAULTS when one could not be read."""
+    reader = Reader(resources.table("distance/cues.toml"))
+    code = exits.DONE
+    for source in sys.stdin.buffer:
+        answer, understood = contract.line(reader, _decoded(source))
+        print(answer, flush=True)
+        if not understood:
+            code = exits.FAULTS
+    return code
+
+
+def _decoded(source: bytes) -> str:
+    """Return the line, or nothing, which is no JSON either, where it is not UTF-8."""
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,115 @@
+"""From a command line to an exit code: every way a run can end is settled here."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli import exits
+from journal.cli.exits import WrongUse
+from journal.cli.parser import parse
+from journal.domain.errors import BadInput, JournalError, MissingLibrary
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from journal.app import Needs
+
+_FAULTS_SHOWN = 20
+
+
+def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
+    """Do what the command line asks and return the exit code; see `--help` for the codes.
+
+    `needs` replaces clock, chance and vault; tests bring their own.
+    """
+    _speak_utf8()
+    try:
+        code = _run(parse(sys.argv[1:] if argv is None else argv), needs)
+        sys.stdout.flush()
+    except SystemExit as wanted:
+        return wanted.code if isinstance(wanted.code, int) else exits.DONE
+    except BrokenPipeError:
+        return _nobody_listens()
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except WrongUse as wrong:
+        return _tell(wrong.sentence, exits.USAGE)
+    except JournalError as error:
+        return _tell(_sentences(error), exits.code_of(error))
+    except Exception as error:
+        return _tell(_where(error), exits.FAULT_OF_THE_PROGRAM)
+    return code
+
+
+def _run(options: Namespace, needs: Needs | None) -> int:
+    if options.command == "read":
+        from journal.cli import reading
+
+        return reading.read()
+    if options.command is not None:
+        from journal.cli import acts
+
+        return acts.run(options, needs)
+    if options.demo:
+        from journal import demo
+
+        return demo.run(options.screens)
+    from journal import app, preflight
+
+    preflight.check_display()
+    preflight.check_libraries()
+    return app.run(options.journal)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nobody_listens() -> int:
+    """Whoever read our output has enough; nothing more must reach it, also not at exit."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.DONE
+
+
+def _tell(sentences: str, code: int) -> int:
+    print(sentences, file=sys.stderr)
+    return code
+
+
+def _sentences(error: JournalError) -> str:
+    from journal.ui.kit.errors import words_for
+
+    lines = [str(words_for(error))]
+    if isinstance(error, BadInput):
+        lines += [f"line {fault.line}: {fault.reason}" for fault in error.faults[:_FAULTS_SHOWN]]
+        more = len(error.faults) - _FAULTS_SHOWN
+        lines += [f"and {more} more"] if more > 0 else []
+    if isinstance(error, MissingLibrary):
+        from journal import preflight
+
+        lines.append(preflight.install_line())
+    return "\n".join(lines)
+
+
+def _where(error: Exception) -> str:
+    """Name a fault by its class and its place in our code; its message may hold private text."""
+    ours = Path(__file__).parents[1]
+    frames = [
+        f"{Path(frame.filename).relative_to(ours.parent)}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(ours)
+    ]
+    return (
+        "Something went wrong inside Stillwater. What was saved before is still there.\n"
+        f"{type(error).__name__} at {frames[-1] if frames else 'an unknown place'}"
+    )
