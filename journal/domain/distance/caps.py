@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.domain.distance.clauses import Segment
-from journal.domain.distance.context import Standing
+from journal.domain.distance.context import Standing, negated
 from journal.domain.distance.cues import Cues, Hit, Pole
 
 _BODY_EXPLAINED = frozenset({"D4", "D5"})
@@ -50,7 +50,7 @@ def caps(clauses: Sequence[Segment], hits: Sequence[Hit], cues: Cues) -> Caps:
         grieving=any(cues.near("grief", c.flat) for c in clauses),
         worn_out=any(cues.near("illness", c.flat) for c in clauses),
         over_until=_over_until(clauses, cues),
-        shadowed="shadow" in found,
+        shadowed=any(hit.family.id == "shadow" and not negated(hit) for hit in hits),
     )
 
 

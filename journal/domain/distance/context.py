@@ -80,17 +80,15 @@ def supposed(hit: Hit, cues: Cues) -> bool:
 
 def reported(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> bool:
     """Tell whether somebody else says so, and the writer does not agree (trap T06)."""
-    said = before(hit)
-    if not said and hit.number and clauses[hit.number - 1].sentence == hit.segment.sentence:
-        said = clauses[hit.number - 1].flat[-_BEFORE:]
-    words = said.split()
+    lead = before(hit)
+    last_run = lead.rpartition(",")[2]
+    words = (lead if "that" in last_run.split()[:2] else last_run).split()
     speech = cues.groups["speech"]
-    if not any(
+    said = any(
         n and w in speech and words[n - 1] not in _SAYING_ONESELF for n, w in enumerate(words)
-    ):
-        return False
+    )
     following = clauses[hit.number + 1 : hit.number + 3]
-    return not any(cues.near("agreed", c.flat[:_AFTER]) for c in following)
+    return said and not any(cues.near("agreed", c.flat[:_AFTER]) for c in following)
 
 
 def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:

@@ -83,8 +83,8 @@ def _chosen(evidence: Sequence[Evidence]) -> tuple[float, bool, bool]:
     authored = best.get(("D1", True), 0.0)
     if not authored:
         return _sigmoid(_CHOSEN_START), False, False
-    families = {e.hit.family.id for e in evidence if e.share and e.hit.family.strong}
-    z = _CHOSEN_START + _CHOSEN_LEG * authored + _CHOSEN_MORE * (len(families) - 1)
+    places = {e.hit.number for e in evidence if e.share and e.hit.family.strong}
+    z = _CHOSEN_START + _CHOSEN_LEG * authored + _CHOSEN_MORE * min(len(places) - 1, 2)
     z += sum(share * _CHOSEN[dim] for (dim, leg), share in best.items() if not leg)
     legs = authored == 1.0 and any(dim in _LEGS for dim, leg in best if not leg)
     return _sigmoid(z), legs, True
