@@ -1,0 +1,112 @@
+"""Where the parts of a journal lie, and what a path is before anything is opened."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journal.domain.errors import NotAJournal, NotWritable, Part, VaultDamaged
+
+HEADER: Final = "vault.json"
+DATABASE: Final = "journal.db"
+LOCK: Final = ".lock"
+PAGE: Final = 16384
+_DATABASES = re.compile(r"journal(-[0-9a-f]{16})?\.db")
+_PLAIN = b"SQLite format 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A journal's folder, its databases by name, and whether its parts may be written."""
+
+    folder: Path
+    databases: tuple[str, ...]
+    has_header: bool
+
+    @property
+    def header(self) -> Path:
+        """The header file."""
+        return self.folder / HEADER
+
+    @property
+    def lock(self) -> Path:
+        """The lock file, there only while the journal is open or after a crash."""
+        return self.folder / LOCK
+
+    @property
+    def lifeboat(self) -> Path:
+        """The lifeboat file beside the folder."""
+        return self.folder.with_name(self.folder.name.removesuffix(".journal") + ".lifeboat")
+
+    def writable(self, database: str) -> bool:
+        """Tell whether folder and database may be written by this process."""
+        return all(os.access(path, os.W_OK) for path in (self.folder, self.folder / database))
+
+
+def find(path: Path) -> Place:
+    """Return the place of the journal meant by `path`: its folder, or a file inside it.
+
+    Raises NotAJournal where nothing is recognisable.
+    """
+    whole = path.absolute()
+    named = whole.name == HEADER or _DATABASES.fullmatch(whole.name) is not None
+    folder = whole.parent if named and whole.is_file() else whole
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        names = []
+    databases = tuple(name for name in names if _DATABASES.fullmatch(name))
+    if not databases and HEADER not in names:
+        raise NotAJournal
+    if HEADER not in names and all(is_plain(folder / name) for name in databases):
+        raise NotAJournal
+    return Place(folder, databases, HEADER in names)
+
+
+def is_plain(database: Path) -> bool:
+    """Tell whether a file begins as an unencrypted SQLite database."""
+    try:
+        with database.open("rb") as file:
+            return file.read(len(_PLAIN)) == _PLAIN
+    except OSError:
+        return False
+
+
+def inspect(database: Path) -> None:
+    """Look at a database before it is connected, since afterwards no other descriptor may open it.
+
+    Raises VaultDamaged(missing, empty or database) or NotAJournal.
+    """
+    try:
+        size = database.stat().st_size
+    except OSError:
+        size = -1
+    if size < 0:
+        raise VaultDamaged(Part.MISSING)
+    if is_plain(database):
+        raise NotAJournal
+    if not has_leftover(database):
+        check_size(size)
+
+
+def check_size(size: int) -> None:
+    """Raise VaultDamaged(empty or database) unless a database of `size` bytes is whole pages."""
+    if size == 0:
+        raise VaultDamaged(Part.EMPTY)
+    if size % PAGE:
+        raise VaultDamaged(Part.DATABASE)
+
+
+def has_leftover(database: Path) -> bool:
+    """Tell whether an interrupted save left its rollback journal."""
+    try:
+        return database.with_name(database.name + "-journal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def require_whole(database: Path) -> None:
+    """Raise NotWritable(unfinished) when a left-over save cannot be rolled back here."""
+    if has_leftover(database):
+        raise NotWritable(unfinished=True)

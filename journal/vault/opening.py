@@ -1,0 +1,198 @@
+"""Opening: from a path and a secret to a proven, connected journal, or the right refusal."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from journal.domain.errors import (
+    JournalError,
+    NotWritable,
+    Part,
+    VaultDamaged,
+    VaultInUse,
+    VaultTooNew,
+    WrongCode,
+)
+from journal.vault import header, layout, lock, recovery
+from journal.vault.connection import APPLICATION_ID, NotThisKey, connect, engine_on
+from journal.vault.header import Header, Slot
+from journal.vault.keys import Keys
+from journal.vault.layout import Place
+from journal.vault.store import ledger
+from journal.vault.store.ledger import Ledger
+from journal.vault.store.unit import translated
+from journal.vault.tables import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journal that is open; `close` ends the connection, wipes the keys, frees the lock.
+
+    `slot` is the way in, None when the recovery code was it.
+    """
+
+    place: Place
+    database: Path
+    read_only: bool
+    keys: Keys
+    header: Header
+    slot: Slot | None
+    engine: Engine
+    ledger: Ledger
+    copy_id: bytes
+    close: Callable[[], None]
+
+
+def by_passphrase(path: Path, passphrase: str) -> Opened:
+    """Open a journal; nothing but the lock file is written."""
+    place = layout.find(path)
+    with ExitStack() as stack:
+        _hold(place, stack)
+        if not place.has_header:
+            raise VaultDamaged(Part.HEADER)
+        found = header.read(place.header)
+        database = place.folder / found.db
+        layout.inspect(database)
+        root, slot = found.unwrap(passphrase)
+        keys = Keys(root)
+        stack.callback(keys.close)
+        found.verify(keys.header)
+        return _opened(place, found, database, keys, slot, stack)
+
+
+def by_root(path: Path, root: bytearray) -> Opened:
+    """Open a journal of which the root secret is known; used right after it was made."""
+    place = layout.find(path)
+    with ExitStack() as stack:
+        keys = Keys(root)
+        stack.callback(keys.close)
+        _hold(place, stack)
+        found = header.read(place.header)
+        found.verify(keys.header)
+        return _opened(place, found, place.folder / found.db, keys, found.slots[0], stack)
+
+
+def by_code(path: Path, code: str) -> Opened:
+    """Open a journal by its recovery code, also without its header.
+
+    Where the header is missing or damaged the one returned has no slot yet. Raises MistypedCode;
+    WrongCode when the code opens neither; NotWritable, since a new passphrase must be written.
+    """
+    root = recovery.root_of(code)
+    place = layout.find(path)
+    with ExitStack() as stack:
+        keys = Keys(root)
+        stack.callback(keys.close)
+        _hold(place, stack)
+        found = _header_of_code(place, keys)
+        names = _candidates(path, place) if found is None else (found.db,)
+        if not names:
+            raise VaultDamaged(Part.MISSING)
+        if not all(place.writable(name) for name in names):
+            raise NotWritable
+        return _first_that_opens(place, found, names, keys, stack)
+
+
+def bring_up(connection: Connection) -> None:
+    """Run every step that the tables still need, in the transaction of `connection`."""
+    from journal.vault import migrations
+
+    migrations.upgrade(connection)
+
+
+def _hold(place: Place, stack: ExitStack) -> None:
+    try:
+        held = lock.take(place.lock)
+    except OSError:
+        return  # a place that cannot be written; the database has a lock of its own
+    stack.callback(held.release)
+
+
+def _header_of_code(place: Place, keys: Keys) -> Header | None:
+    try:
+        found = header.read(place.header)
+    except VaultDamaged:
+        return None
+    try:
+        found.verify(keys.header)
+    except VaultDamaged:
+        raise WrongCode from None
+    return found
+
+
+def _candidates(path: Path, place: Place) -> tuple[str, ...]:
+    return (path.name,) if path.name in place.databases else place.databases
+
+
+def _first_that_opens(
+    place: Place, found: Header | None, names: tuple[str, ...], keys: Keys, stack: ExitStack
+) -> Opened:
+    fault: JournalError = WrongCode()
+    for name in names:
+        database = place.folder / name
+        try:
+            layout.inspect(database)
+            return _opened(place, found, database, keys, None, stack)
+        except (VaultInUse, VaultTooNew):
+            raise
+        except JournalError as error:
+            fault = error if found is not None or len(names) == 1 else WrongCode()
+    raise fault
+
+
+def _opened(
+    place: Place,
+    found: Header | None,
+    database: Path,
+    keys: Keys,
+    slot: Slot | None,
+    stack: ExitStack,
+) -> Opened:
+    read_only = not place.writable(database.name)
+    if read_only:
+        layout.require_whole(database)
+    engine = _connected(database, keys, read_only=read_only, proven=found is not None)
+    stack.callback(engine.dispose)
+    layout.check_size(database.stat().st_size)
+    with translated(database), engine.begin() as connection:
+        _check_version(
+            connection.exec_driver_sql("PRAGMA application_id").scalar_one(),
+            connection.exec_driver_sql("PRAGMA user_version").scalar_one(),
+        )
+        rows = ledger.metadata_of(connection)
+        state = ledger.load(connection)
+    if found is None:
+        found = header.new(keys, rows["vault_id"], database.name)
+    if rows["vault_id"] != found.vault_id:
+        raise VaultDamaged(Part.DATABASE)
+    return Opened(
+        place,
+        database,
+        read_only,
+        keys,
+        found,
+        slot,
+        engine,
+        state,
+        rows["copy_id"],
+        stack.pop_all().close,
+    )
+
+
+def _connected(database: Path, keys: Keys, *, read_only: bool, proven: bool) -> Engine:
+    try:
+        with translated(database):
+            return engine_on(connect(database, keys.database, read_only=read_only))
+    except NotThisKey:
+        pass
+    raise VaultDamaged(Part.DATABASE) if proven else WrongCode
+
+
+def _check_version(application_id: int, user_version: int) -> None:
+    if application_id != APPLICATION_ID or user_version < 1:
+        raise VaultDamaged(Part.DATABASE)
+    if user_version > VERSION:
+        raise VaultTooNew

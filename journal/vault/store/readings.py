@@ -1,0 +1,103 @@
+"""Readings of entries' text, apart from what the person says of it."""
+
+import hashlib
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from journal.domain.distance.combine import shown
+from journal.domain.distance.reading import Pole, Reading, Span
+from journal.domain.entry import EntryId
+from journal.domain.errors import UnknownEntry
+from journal.domain.labels import Label
+from journal.vault.payload import Payload, checkin_of, correction_of, parsed
+from journal.vault.store.projection import set_label
+from journal.vault.tables import entry, evidence, reading, revision
+
+_BY_ENTRY = select(reading).where(reading.c.entry_id == bindparam("this"))
+_SPANS = select(evidence).where(evidence.c.entry_id == bindparam("this")).order_by(evidence.c.id)
+_FORGET = [
+    delete(table).where(table.c.entry_id == bindparam("this")) for table in (reading, evidence)
+]
+_HEAD = (
+    select(revision.c.payload)
+    .join(entry, entry.c.head_rev == revision.c.id)
+    .where(entry.c.id == bindparam("this"))
+)
+
+
+class Readings:
+    """At most one reading per entry, with the spans it rests on."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id: EntryId) -> Reading | None:
+        """Return the reading of an entry, or None."""
+        row = self._connection.execute(_BY_ENTRY, {"this": id}).first()
+        if row is None:
+            return None
+        spans = self._connection.execute(_SPANS, {"this": id})
+        return Reading(
+            label=Label(row.label),
+            chosen=row.chosen,
+            involuntary=row.involuntary,
+            spans=tuple(
+                Span(span.start, span.end, Pole(span.pole), span.dimension, span.why)
+                for span in spans
+            ),
+            version=row.reader_version,
+            held_back=bool(row.held_back),
+        )
+
+    def put(self, id: EntryId, found: Reading) -> None:
+        """Store a reading and bring the label shown up to date. Raises UnknownEntry."""
+        body = self._head(id)["body"]
+        self.forget(id)
+        row = {
+            "entry_id": id,
+            "label": found.label.value,
+            "chosen": found.chosen,
+            "involuntary": found.involuntary,
+            "reader_version": found.version,
+            "text_digest": hashlib.sha256(body.encode()).digest(),
+            "held_back": int(found.held_back),
+        }
+        self._connection.execute(insert(reading), row)
+        spans = [_span_row(id, span) for span in found.spans]
+        if spans:
+            self._connection.execute(insert(evidence), spans)
+        self.show_label(id)
+
+    def remove(self, id: EntryId) -> None:
+        """Forget the reading of an entry and bring its label up to date. Raises UnknownEntry."""
+        self._head(id)
+        self.forget(id)
+        self.show_label(id)
+
+    def forget(self, id: EntryId) -> None:
+        """Forget the reading of an entry; its label is left as it is."""
+        for statement in _FORGET:
+            self._connection.execute(statement, {"this": id})
+
+    def show_label(self, id: EntryId) -> None:
+        """Bring the label shown up to date with taps, correction and reading."""
+        payload = self._head(id)
+        label = shown(checkin_of(payload), correction_of(payload), self.get(id))
+        set_label(self._connection, id, label)
+
+    def _head(self, id: EntryId) -> Payload:
+        source = self._connection.execute(_HEAD, {"this": id}).scalar()
+        if source is None:
+            raise UnknownEntry
+        return parsed(source)
+
+
+def _span_row(id: EntryId, span: Span) -> dict[str, object]:
+    return {
+        "entry_id": id,
+        "start": span.start,
+        "end": span.end,
+        "pole": span.pole.value,
+        "dimension": span.dimension,
+        "why": span.why,
+    }

@@ -1,0 +1,129 @@
+"""Revisions: what an entry held at each time, never altered, and the digest of each."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from journal.domain.text import imprint
+from journal.vault.payload import Payload, dumped, parsed
+from journal.vault.stamp import new_uuid
+from journal.vault.store.ledger import Ledger
+from journal.vault.tables import entry, revision
+
+_LABEL = b"journal/v1/revision"
+_NONE = bytes(16)
+_HEAD = (
+    select(
+        revision.c.id,
+        revision.c.uuid,
+        revision.c.deleted,
+        revision.c.payload,
+        entry.c.id.label("entry_id"),
+    )
+    .join(entry, entry.c.head_rev == revision.c.id)
+    .where(entry.c.uuid == bindparam("entry_uuid"))
+)
+_ONE = select(revision.c.payload).where(
+    revision.c.uuid == bindparam("uuid"),
+    revision.c.entry_uuid == bindparam("entry_uuid"),
+    revision.c.purged == 0,
+)
+_INSERT = insert(revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest revision of an entry."""
+
+    id: int
+    uuid: str
+    deleted: bool
+    payload: Payload
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What stands around a payload; uuids are 32 hex digits, `hlc` 8 bytes."""
+
+    uuid: str
+    entry_uuid: str
+    parent: str | None
+    merge_parent: str | None
+    device: str
+    hlc: bytes
+    deleted: bool
+
+    def digest(self, payload_digest: bytes) -> bytes:
+        """Return the SHA-256 that proves envelope and payload; FORMAT.md gives it byte by byte."""
+        whole = hashlib.sha256(_LABEL)
+        for uuid in (self.uuid, self.entry_uuid, self.parent, self.merge_parent, self.device):
+            whole.update(_NONE if uuid is None else bytes.fromhex(uuid))
+        whole.update(self.hlc + bytes([self.deleted]) + payload_digest)
+        return whole.digest()
+
+
+class Revisions:
+    """The truth about every entry."""
+
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self._connection = connection
+        self._ledger = ledger
+
+    def head(self, entry_uuid: str) -> Head | None:
+        """Return the newest revision of an entry, or None when it has none."""
+        row = self._connection.execute(_HEAD, {"entry_uuid": entry_uuid}).first()
+        if row is None:
+            return None
+        return Head(row.id, row.uuid, bool(row.deleted), parsed(row.payload), row.entry_id)
+
+    def payload(self, entry_uuid: str, uuid: str) -> Payload | None:
+        """Return the payload of one revision of an entry, or None when it is not there."""
+        found = self._connection.execute(_ONE, {"uuid": uuid, "entry_uuid": entry_uuid}).scalar()
+        return None if found is None else parsed(found)
+
+    def append(
+        self,
+        entry_uuid: str,
+        payload: Payload,
+        *,
+        hlc: bytes,
+        parent: str | None = None,
+        merge_parent: str | None = None,
+        deleted: bool = False,
+    ) -> int:
+        """Write a revision, chain it, and return its row id."""
+        envelope = Envelope(
+            new_uuid(), entry_uuid, parent, merge_parent, self._ledger.device, hlc, deleted
+        )
+        source = dumped(payload)
+        digest = envelope.digest(hashlib.sha256(source.encode()).digest())
+        row = {
+            "uuid": envelope.uuid,
+            "entry_uuid": entry_uuid,
+            "parent": parent,
+            "merge_parent": merge_parent,
+            "device": envelope.device,
+            "hlc": hlc,
+            "deleted": int(deleted),
+            "payload": source,
+            "digest": digest,
+        }
+        self._ledger.append(digest)
+        made = self._connection.execute(_INSERT, row).inserted_primary_key
+        return int(made[0]) if made else 0
+
+    def imprints(self) -> Counter[str]:
+        """Return for each text ever held how many entries held it."""
+        rows = self._connection.execution_options(yield_per=500).execute(
+            select(revision.c.entry_uuid, revision.c.payload).where(revision.c.purged == 0)
+        )
+        held = set()
+        for entry_uuid, source in rows:
+            payload = parsed(source)
+            day = date.fromisoformat(payload["day"])
+            held.add((entry_uuid, imprint(day, payload["title"], payload["body"])))
+        return Counter(mark for _, mark in held)

@@ -1,0 +1,48 @@
+"""One unit of work: one transaction, and the only place where the database's errors are met."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from journal.vault.store.drafts import Drafts
+from journal.vault.store.entries import Entries
+from journal.vault.store.faults import told_apart
+from journal.vault.store.ledger import Ledger
+from journal.vault.store.readings import Readings
+from journal.vault.store.settings import SettingsStore
+from journal.vault.store.tags import Tags
+
+
+class Unit:
+    """The stores, all on one transaction."""
+
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self.tags = Tags(connection, ledger)
+        self.readings = Readings(connection)
+        self.entries = Entries(connection, ledger, self.tags, self.readings)
+        self.drafts = Drafts(connection, ledger)
+        self.settings = SettingsStore(connection, ledger)
+
+
+@contextmanager
+def translated(database: Path) -> Iterator[None]:
+    """Raise the errors of `domain.errors` in place of the driver's, without any value in them."""
+    fault = None
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        fault = told_apart(error, database)
+    if fault is not None:
+        raise fault
+
+
+@contextmanager
+def work(engine: Engine, ledger: Ledger, database: Path) -> Iterator[Unit]:
+    """Yield a unit, commit when the block ends and roll back on an exception."""
+    with translated(database), engine.begin() as connection:
+        yield Unit(connection, ledger)
+        ledger.store(connection)
