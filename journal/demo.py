@@ -70,7 +70,7 @@ class Demo:
         self.needs = Needs(
             clock=self.clock,
             chance=random.Random(7),  # noqa: S311  # the same draws every time
-            vault=partial(app.quick_vault, folder),
+            vault=partial(app.quick_vault, folder / "state"),
             preferences=folder / "preferences.json",
         )
         self.services: Services = app.build_services(self.needs)

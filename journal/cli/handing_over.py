@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.app import Needs
-from journal.cli import exits
+from journal.cli import exits, printing
 from journal.cli.opening import opened
 from journal.cli.selecting import by_ids, found, selected
 from journal.services.work import outcome
@@ -32,5 +32,5 @@ def export(options: Namespace, needs: Needs | None) -> int:
                 replace=options.replace,
             )
         )
-    print(f"{saved.entries} entries, {saved.size} bytes, SHA-256 {saved.sha256}")
+    print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")
     return exits.DONE

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.app import Needs
-from journal.cli import exits
+from journal.cli import exits, printing
 from journal.cli.opening import opened
 from journal.cli.progress import Progress
 from journal.services.work import outcome
@@ -30,7 +30,7 @@ def bring_in(options: Namespace, needs: Needs | None) -> int:
     print(f"{imported.added} added, {imported.already_there} already there.")
     if imported.ignored_keys:
         print(f"Keys passed over: {imported.ignored_keys}.", file=sys.stderr)
-    if imported.skipped:
-        print(f"Left out, as they cannot be read: {imported.skipped}.", file=sys.stderr)
+    if imported.left_out:
+        print("\n".join(["Left out:", *printing.faults(imported.left_out)]), file=sys.stderr)
         return exits.FAULTS
     return exits.DONE

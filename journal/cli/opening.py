@@ -25,8 +25,8 @@ def services_for(needs: Needs | None) -> Services:
 
 
 def look_for(path: Path) -> None:
-    """Raise NotAJournal where there is no folder, before any secret is asked for."""
-    if not path.is_dir():
+    """Raise NotAJournal where nothing lies, before any secret is asked for."""
+    if not path.exists():
         raise NotAJournal
 
 

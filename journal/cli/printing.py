@@ -6,6 +6,7 @@ from typing import Any
 from journal.domain import days
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, Snippet, Summary
+from journal.domain.errors import Fault
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.tags import Tag, TagCount, TagKind
 from journal.domain.text import one_line, preview
@@ -13,6 +14,7 @@ from journal.domain.text import one_line, preview
 _MARKS = {TagKind.TAG: "#", TagKind.PERSON: "@", TagKind.PLACE: "~"}
 _VEILED = "(veiled)"
 _WIDTH = 72
+_FAULTS_SHOWN = 20
 
 
 def as_json(row: Summary, snippet: Snippet | None = None) -> dict[str, Any]:
@@ -55,6 +57,18 @@ def as_page(entry: Entry) -> str:
     head += [answer.prompt_text for answer in content.answers]
     head += ["  ".join(_marked(content.tags)), *_label(entry.label, entry.label_from)]
     return "\n".join([_plain(line) for line in head if line] + ["", _plain(content.body)])
+
+
+def entries(count: int) -> str:
+    """Return a number of entries in words."""
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def faults(found: tuple[Fault, ...]) -> list[str]:
+    """Return the first faults of a file as lines, and how many more there are."""
+    lines = [f"line {fault.line}: {fault.reason}" for fault in found[:_FAULTS_SHOWN]]
+    more = len(found) - _FAULTS_SHOWN
+    return [*lines, f"and {more} more"] if more > 0 else lines
 
 
 def tag_as_json(count: TagCount) -> dict[str, Any]:

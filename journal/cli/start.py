@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from journal.app import Needs
 
-_FAULTS_SHOWN = 20
-
 
 def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
     """Do what the command line asks and return the exit code; see `--help` for the codes.
@@ -91,9 +89,9 @@ def _sentences(error: JournalError) -> str:
 
     lines = [str(words_for(error))]
     if isinstance(error, BadInput):
-        lines += [f"line {fault.line}: {fault.reason}" for fault in error.faults[:_FAULTS_SHOWN]]
-        more = len(error.faults) - _FAULTS_SHOWN
-        lines += [f"and {more} more"] if more > 0 else []
+        from journal.cli import printing
+
+        lines += printing.faults(error.faults)
     if isinstance(error, MissingLibrary):
         from journal import preflight
 

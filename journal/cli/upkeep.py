@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.app import Needs
-from journal.cli import exits
+from journal.cli import exits, printing
 from journal.cli.opening import opened
 from journal.cli.progress import Progress
 from journal.services.work import outcome
@@ -21,5 +21,5 @@ def check(options: Namespace, needs: Needs | None) -> int:
     for finding in report.findings:
         detail = f": {finding.detail}" if finding.detail else ""
         print(f"{'sound' if finding.sound else 'FAULT'}  {finding.what}{detail}")
-    print(f"{report.entries} entries, {report.revisions} revisions.")
+    print(f"{printing.entries(report.entries)}, revisions: {report.revisions}")
     return exits.DONE if report.sound else exits.FAULTS

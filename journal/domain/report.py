@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from journal.domain.errors import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -28,11 +30,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How an import went: entries added, already there, and lines left out as faulty."""
+    """How an import went: entries added, already there, and the lines left out as faulty."""
 
     added: int
     already_there: int
-    skipped: int = 0
+    left_out: tuple[Fault, ...] = ()
     ignored_keys: int = 0
 
 

@@ -73,7 +73,7 @@ class Importing:
                 added += 1
             progress(number, len(planned.items))
         return Imported(
-            added, len(planned.items) - added, len(planned.faults), planned.ignored_keys
+            added, len(planned.items) - added, planned.faults, planned.ignored_keys
         )
 
 

@@ -1,0 +1,121 @@
+"""The command line in tests: in this process on a quick vault, or in a process of its own."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal import cli
+from tests.steps import PASSPHRASE, needs_in
+
+HOUSE = Path(__file__).parents[1]
+MAIN = HOUSE / "main.py"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def secret_file(folder: Path, text: str = PASSPHRASE, name: str = "passphrase") -> Path:
+    """Return a file that only its owner can read."""
+    path = folder / name
+    path.write_text(f"{text}\n", encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+class CommandLine:
+    """Runs commands on one journal, each with the passphrase in a file."""
+
+    def __init__(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+    ) -> None:
+        self.folder = folder
+        self.journal = folder / "Quiet.journal"
+        self.secret = secret_file(folder)
+        self._capsys = capsys
+        self._patch = patch
+
+    def __call__(self, command: str, *arguments: object, stdin: str = "") -> Ran:
+        """Run a command on the journal of this test."""
+        return self.on(self.journal, command, *arguments, stdin=stdin)
+
+    def on(self, journal: Path, command: str, *arguments: object, stdin: str = "") -> Ran:
+        """Run a command on another journal."""
+        opening = [] if command == "recover" else ["--passphrase-file", self.secret]
+        return self.raw(command, journal, *arguments, *opening, stdin=stdin)
+
+    def raw(self, *arguments: object, stdin: str = "") -> Ran:
+        """Run the program with exactly these arguments."""
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        self._capsys.readouterr()
+        code = cli.main([str(argument) for argument in arguments], needs_in(self.folder))
+        out, err = self._capsys.readouterr()
+        return Ran(code, out, err)
+
+    def add(self, text: str, *arguments: object) -> str:
+        """Add an entry and return its id."""
+        ran = self("add", *arguments, stdin=text)
+        assert ran.code == 0, ran.err
+        return ran.out.strip()
+
+    def listed(self, *arguments: object) -> list[dict[str, Any]]:
+        """Return the rows of `list --json`."""
+        rows: list[dict[str, Any]] = self("list", "--json", *arguments).json
+        return rows
+
+
+def home_of(folder: Path) -> dict[str, str]:
+    """Return an environment in which every place a program may write lies below `folder`."""
+    home = folder / "home"
+    temp = folder / "temp"
+    for place in (home, temp):
+        place.mkdir(exist_ok=True)
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(home),
+        "TMPDIR": str(temp),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def started(folder: Path, *arguments: object, **options: Any) -> subprocess.Popen[bytes]:
+    """Start the program in a process of its own, without a terminal, at home in `folder`."""
+    return subprocess.Popen(
+        [sys.executable, MAIN, *(str(argument) for argument in arguments)],
+        env=home_of(folder),
+        start_new_session=True,
+        **{
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            **options,
+        },
+    )
+
+
+def ran(folder: Path, *arguments: object, stdin: bytes = b"") -> Ran:
+    """Run the program to its end in a process of its own."""
+    process = started(folder, *arguments, stdin=subprocess.PIPE)
+    out, err = process.communicate(stdin, timeout=120)
+    return Ran(process.returncode, out.decode(), err.decode())
