@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
-from journal.domain.prompts import DEEP, Prompt
+from journal.domain.prompts import Prompt
 from journal.domain.settings import ReadingWhen, Settings
 from journal.domain.text import word_count
 from journal.services.notices import Notices
@@ -168,7 +168,7 @@ class WritingPage(QWidget):
         self._show_state()
         self._show_prompt()
         self.desk.veil(False)
-        if self._is_veiled():
+        if self.sitting.entry is not None and self.sitting.content.veiled:
             self._asking.veil()
 
     def _show_prompt(self) -> None:
@@ -178,15 +178,9 @@ class WritingPage(QWidget):
         quiet = prompt is None and self.sitting.entry is not None
         self.desk.show_card(None if quiet else self.desk.prompts)
 
-    def _is_veiled(self) -> bool:
-        content = self.sitting.content
-        if self.sitting.entry is None:
-            return False
-        prompts = (self._writing.library.prompt(a.prompt_id) for a in content.answers)
-        return content.veiled or any(p is not None and p.intensity >= DEEP for p in prompts)
-
     def _take(self, prompt: Prompt | None) -> None:
         self.sitting.answer(prompt)
+        self._around.show()
         self.desk.editor.setFocus()
 
     def _count(self) -> None:

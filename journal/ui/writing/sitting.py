@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.entry import Content, Draft, Entry, EntryId
-from journal.domain.prompts import Prompt
+from journal.domain.prompts import DEEP, Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing, with_prompt
 from journal.ui.writing.autosave import Autosave
@@ -84,7 +84,13 @@ class Sitting(QObject):
         self.autosave.touch()
 
     def answer(self, prompt: Prompt | None) -> None:
-        """Write to `prompt`, or freely for None; it counts as writing only once there are words."""
+        """Write to `prompt`, or freely for None; it counts as writing only once there are words.
+
+        A page to a deep prompt is veiled in lists, unless the person takes the veil off.
+        """
+        content = self._draft.content
+        veiled = _is_deep(prompt) or (content.veiled and not _is_deep(self._prompt()))
+        self._draft = replace(self._draft, content=replace(content, veiled=veiled))
         self._draft = with_prompt(self._draft, prompt)
         if not self.is_bare():
             self.touch()
@@ -133,6 +139,10 @@ class Sitting(QObject):
         """Forget the page; what was not saved has been asked for by then."""
         self._lay(Page(self._writing.blank()))
 
+    def _prompt(self) -> Prompt | None:
+        answers = self._draft.content.answers
+        return self._writing.library.prompt(answers[-1].prompt_id) if answers else None
+
     def _store(self, then: Callable[[Entry], None]) -> None:
         self.autosave.pause()
         strokes = self.autosave.strokes
@@ -164,3 +174,7 @@ class Sitting(QObject):
     def _gone(self, entry: Entry) -> None:
         self._lay(Page(self._writing.blank()))
         self.binned.emit(entry.id)
+
+
+def _is_deep(prompt: Prompt | None) -> bool:
+    return prompt is not None and prompt.intensity >= DEEP

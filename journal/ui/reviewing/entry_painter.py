@@ -1,0 +1,183 @@
+"""Paints one row of the list: day, title, a line of the text, label and names."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from journal.domain import days
+from journal.domain.entry import Snippet, Summary
+from journal.ui.kit import positions
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.entry_model import SNIPPET, SUMMARY
+from journal.ui.reviewing.row_words import headline, label_line, preview_line, tag_line
+
+HEIGHT = 96
+"""Pixels of a row at 100 % text size."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of words: its place from the top of the row, its type and its colour."""
+
+    top: float
+    font: QFont
+    token: str
+
+
+class EntryPainter(QStyledItemDelegate):
+    """Paints a quiet placeholder for rows that are not read yet."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the same size for every row."""
+        return QSize(self._theme.px(240), self._theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row with its ground, and a line around the current one."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        self._paint_ground(painter, option, box)
+        inner = box.adjusted(self._theme.px(14), 0, -self._theme.px(14), 0)
+        summary, snippet = index.data(SUMMARY), index.data(SNIPPET)
+        if isinstance(summary, Summary):
+            found = snippet if isinstance(snippet, Snippet) and not summary.veiled else None
+            self._paint_summary(painter, inner, option.direction, summary, found)
+        else:
+            self._paint_placeholder(painter, inner)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
+        colour = self._theme.colour
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen:
+            painter.setBrush(colour("accent_bg"))
+            painter.drawRoundedRect(box, 10, 10)
+            # A bar at the start says "selected" without colour alone.
+            start = box.right() - 4 if _mirrored(option.direction) else box.left()
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(QRectF(start, box.top() + 12, 4, box.height() - 24), 2, 2)
+        if current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(box, 10, 10)
+
+    def _paint_summary(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        direction: Qt.LayoutDirection,
+        summary: Summary,
+        snippet: Snippet | None,
+    ) -> None:
+        px, theme = self._theme.px, self._theme
+        day = Line(px(10), theme.sans(13), "soft")
+        title = Line(px(31), theme.serif(17, 600 if summary.title else 400), "ink")
+        text = Line(px(62), theme.serif(14.5), "ink")
+        label, names = label_line(summary), tag_line(summary)
+        end = " · ".join(part for part in (label, names) if part)
+        taken = self._paint_end(painter, box, direction, day, end)
+        start = _without(box, taken, direction)
+        self._paint_line(painter, start, direction, day, days.spoken(summary.day))
+        self._paint_line(painter, box, direction, title, headline(summary))
+        if snippet is not None and snippet.matches:
+            self._paint_line(painter, box, direction, text, snippet.text, snippet.matches)
+        else:
+            veiled = Line(px(62), theme.sans(13), "soft")
+            line = veiled if summary.veiled else text
+            self._paint_line(painter, box, direction, line, preview_line(summary))
+
+    def _paint_end(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        direction: Qt.LayoutDirection,
+        line: Line,
+        words: str,
+    ) -> float:
+        """Paint `words` at the far end of a line, and return the width they take."""
+        if not words:
+            return 0
+        metrics = QFontMetricsF(line.font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() * 0.55)
+        width = metrics.horizontalAdvance(shown) + 2
+        left = box.left() if _mirrored(direction) else box.right() - width
+        place = QRectF(left, box.top(), width, box.height())
+        self._paint_line(painter, place, direction, line, shown)
+        return width + self._theme.px(12)
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        direction: Qt.LayoutDirection,
+        line: Line,
+        words: str,
+        matches: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        metrics = QFontMetricsF(line.font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        layout = QTextLayout(shown, line.font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(direction)
+        layout.setTextOption(option)
+        layout.setFormats([self._match(shown, words, match) for match in matches])
+        layout.beginLayout()
+        one = layout.createLine()
+        one.setLineWidth(box.width())
+        layout.endLayout()
+        painter.setPen(self._theme.colour(line.token))
+        layout.draw(painter, QPointF(box.left(), box.top() + line.top))
+
+    def _match(self, shown: str, words: str, match: tuple[int, int]) -> QTextLayout.FormatRange:
+        """Return the look of a found word: bold and underlined, so not by colour alone."""
+        start = positions.to_utf16(words, match[0])
+        end = min(positions.to_utf16(words, match[1]), positions.to_utf16(shown, len(shown)))
+        found = QTextCharFormat()
+        found.setFontWeight(QFont.Weight.DemiBold)
+        found.setFontUnderline(True)
+        found.setForeground(self._theme.colour("accent"))
+        place = QTextLayout.FormatRange()
+        place.start, place.length, place.format = start, max(0, end - start), found
+        return place
+
+    def _paint_placeholder(self, painter: QPainter, box: QRectF) -> None:
+        colour = QColor(self._theme.colour("faint"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for top, part in ((14, 0.3), (38, 0.6), (66, 0.8)):
+            line = QRectF(box.left(), box.top() + self._theme.px(top), box.width() * part, 8)
+            painter.drawRoundedRect(line, 4, 4)
+
+
+def _mirrored(direction: Qt.LayoutDirection) -> bool:
+    return direction is Qt.LayoutDirection.RightToLeft
+
+
+def _without(box: QRectF, taken: float, direction: Qt.LayoutDirection) -> QRectF:
+    """Return `box` without the width that is taken at its far end."""
+    return box.adjusted(taken, 0, 0, 0) if _mirrored(direction) else box.adjusted(0, 0, -taken, 0)

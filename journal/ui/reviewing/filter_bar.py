@@ -1,0 +1,151 @@
+"""What is looked for: words, names, days, label and mark, in one line of controls."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from journal.domain.distance.words import label_words
+from journal.domain.labels import Label, LabelFrom
+from journal.domain.selection import Order, Selection
+from journal.domain.tags import Tag, TagCount
+from journal.ui.kit import labels
+from journal.ui.reviewing.period import Period
+from journal.ui.reviewing.row_words import tag_words
+from journal.ui.reviewing.tag_picker import TagPicker
+
+TYPING_RESTS = 120
+"""Milliseconds without a key after which a search begins."""
+
+Filter = tuple[str, Callable[[], None]]
+"""One filter that is on: its words, and what takes it off."""
+
+
+class FilterBar(QWidget):
+    """Builds a selection; every change is told once, typing after a moment of rest."""
+
+    changed = Signal()
+    tags_wanted = Signal()
+    """The list of names is about to open, so that the known ones should be at hand."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags: tuple[Tag, ...] = ()
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_RESTS)
+        self._typing.timeout.connect(self.changed)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Search your entries")
+        self.words.setAccessibleName("Search your entries")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._typed)
+        self.words.returnPressed.connect(self.changed)
+        self.tags = labels.button("Tags")
+        self.tags.setAccessibleName("Filter by tag, person or place")
+        self.tags.clicked.connect(self.tags_wanted)
+        self.picker = TagPicker(self)
+        self.picker.picked.connect(self._pick)
+        self.period = Period(today)
+        self.label = _choice("Label", [("Any label", None), *((_named(one), one) for one in Label)])
+        self.order = _choice("Order", [("Newest first", Order.NEWEST), ("Best match", Order.BEST)])
+        self.session = QCheckBox("For session")
+        self.bin = QCheckBox("In the bin")
+        self._chips = labels.FlowLayout(spacing=8)
+        self._lay_out()
+        self.period.changed.connect(self.changed)
+        for box in (self.label, self.order):
+            box.currentIndexChanged.connect(self.changed)
+        for tick in (self.session, self.bin):
+            tick.toggled.connect(self.changed)
+        self._show_order()
+
+    def selection(self) -> Selection:
+        """Return what is looked for now."""
+        since, until = self.period.limits()
+        words = self.words.text()
+        return Selection(
+            words=words,
+            tags=self._tags,
+            since=since,
+            until=until,
+            label=self.label.currentData(),
+            for_session=self.session.isChecked(),
+            order=self.order.currentData() if words.strip() else Order.NEWEST,
+            unfinished_word=True,
+            in_bin=self.bin.isChecked(),
+        )
+
+    def active(self) -> list[Filter]:
+        """Return every filter that is on."""
+        found: list[Filter] = []
+        if self.words.text().strip():
+            found.append((f"Words: {self.words.text().strip()}", self.words.clear))
+        found += [(f"Tag: {tag_words(tag)}", partial(self._drop, tag)) for tag in self._tags]
+        if self.period.words:
+            found.append((f"Days: {self.period.words.lower()}", self.period.clear))
+        if self.label.currentData() is not None:
+            name = f"Label: {self.label.currentText()}"
+            found.append((name, lambda: self.label.setCurrentIndex(0)))
+        if self.session.isChecked():
+            found.append(("For session", lambda: self.session.setChecked(False)))
+        return found
+
+    def know(self, known: Sequence[TagCount]) -> None:
+        """Open the list of names with these."""
+        self.picker.offer(known, self._tags)
+        self.picker.open_at(self.tags.mapToGlobal(QPoint(0, self.tags.height() + 4)))
+
+    def clear(self) -> None:
+        """Forget what was looked for, without telling."""
+        self.blockSignals(True)
+        self.picker.clear()
+        for _, take_off in self.active():
+            take_off()
+        self.order.setCurrentIndex(0)
+        self.bin.setChecked(False)
+        self._typing.stop()
+        self.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        row = labels.FlowLayout(spacing=8)
+        for part in (self.tags, self.period, self.label, self.order, self.session, self.bin):
+            row.addWidget(part)
+        self.setLayout(labels.vertical(self.words, row, self._chips, spacing=8))
+
+    def _typed(self) -> None:
+        self._show_order()
+        self._typing.start()
+
+    def _show_order(self) -> None:
+        self.order.setVisible(bool(self.words.text().strip()))
+
+    def _pick(self, tags: tuple[Tag, ...]) -> None:
+        self._tags = tags
+        self._show_chips()
+        self.changed.emit()
+
+    def _drop(self, tag: Tag) -> None:
+        self._pick(tuple(other for other in self._tags if other != tag))
+
+    def _show_chips(self) -> None:
+        self._chips.clear()
+        for tag in self._tags:
+            chip = labels.button(f"{tag_words(tag)}  ×", "chip")
+            chip.setAccessibleName(f"Stop filtering by {tag_words(tag)}")
+            chip.clicked.connect(partial(self._drop, tag))
+            self._chips.addWidget(chip)
+            chip.show()
+        self.updateGeometry()
+
+
+def _named(label: Label) -> str:
+    return label_words(label, LabelFrom.TEXT)
+
+
+def _choice(name: str, answers: Sequence[tuple[str, object]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for words, value in answers:
+        box.addItem(words, value)
+    return box

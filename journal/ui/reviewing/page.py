@@ -1,0 +1,213 @@
+"""The review page: find entries, look at one, and pick the ones that are meant."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from journal.domain.changes import Changed
+from journal.domain.entry import Entry, EntryId
+from journal.domain.selection import Selection
+from journal.services.notices import Notices
+from journal.services.reviewing import Reviewing
+from journal.services.writing import Writing
+from journal.ui.kit import labels
+from journal.ui.kit.announce import announce
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.empty_state import EmptyState
+from journal.ui.reviewing.entry_model import EntryModel
+from journal.ui.reviewing.entry_table import EntryTable
+from journal.ui.reviewing.filter_bar import FilterBar
+from journal.ui.reviewing.preview import Preview
+from journal.ui.reviewing.row_words import counted
+
+SLOW = 500
+"""Milliseconds after which a search shows that it is still going on."""
+GATHER = 100
+"""Milliseconds in which several changes lead to one new search."""
+
+
+class ReviewingPage(QWidget):
+    """Shows every entry that matches, and hands chosen ones on; other pages do the rest."""
+
+    entry_chosen = Signal(object)
+    """The id of an entry to open."""
+    hand_over_chosen = Signal(object)
+    """The ids of entries to hand over, in the order of the list."""
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
+
+    def __init__(
+        self, *, reviewing: Reviewing, writing: Writing, notices: Notices, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._reviewing = reviewing
+        self._writing = writing
+        self._theme = theme
+        self._asked = 0
+        self._stale = True
+        self.filters = FilterBar(lambda: writing.blank().content.day)
+        self.model = EntryModel(reviewing, self)
+        self.table = EntryTable(self.model, theme)
+        self.preview = Preview()
+        self.empty = EmptyState()
+        self.banner = Banner()
+        self.count = labels.text("", "meta")
+        self.chosen = labels.text("", "meta")
+        self.hand_over = labels.button("Hand over", "primary")
+        self.bin = labels.button("Move to bin")
+        self._busy = QProgressBar()
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._gather = QTimer(self, singleShot=True, interval=GATHER)
+        self._lay_out()
+        self._wire()
+        notices.listen(self._changed)
+        self._show_chosen()
+
+    def entered(self) -> None:
+        """Bring the list up to date, if anything changed since it was last seen."""
+        if self._stale:
+            self._find()
+        self.filters.words.setFocus()
+
+    def clear(self) -> None:
+        """Forget everything private."""
+        self._asked += 1
+        self._stale = True
+        self._gather.stop()
+        self._slow.stop()
+        self.filters.clear()
+        self.model.clear()
+        self.preview.clear()
+        self.empty.clear()
+        self.banner.clear()
+        self.count.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where the window is narrow: Enter opens the entry instead."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= self._theme.px(self._theme.narrow)
+        self.preview.setVisible(wide)
+        self.preview.setFixedWidth(self._theme.px(self._theme.panel_width + 40))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName("Searching")
+        self._busy.hide()
+        head = labels.horizontal(labels.text("Review", "date"), None, spacing=12)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        self.count.setWordWrap(False)
+        self.chosen.setWordWrap(False)
+        acts = labels.horizontal(self.chosen, None, self.bin, self.hand_over, spacing=10)
+        column = labels.vertical(
+            *(head, 12, self.filters, self.banner, self._busy, self.empty),
+            spacing=8,
+            margins=(theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot),
+        )
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        column.addLayout(acts)
+        whole = labels.horizontal()
+        whole.addLayout(column, 1)
+        whole.addWidget(self.preview)
+        self.setLayout(whole)
+
+    def _wire(self) -> None:
+        self.filters.changed.connect(self._find)
+        self.filters.tags_wanted.connect(self._offer_tags)
+        self._gather.timeout.connect(self._find)
+        self._slow.timeout.connect(self._busy.show)
+        self.table.entry_opened.connect(self._open)
+        self.table.current_changed.connect(self._look)
+        self.table.selection_changed.connect(self._show_chosen)
+        self.model.failed.connect(self.banner.show_error)
+        self.preview.open_wanted.connect(lambda: self._open(self.table.current()))
+        self.hand_over.clicked.connect(self._hand_over)
+        self.bin.clicked.connect(self._bin)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self._bin)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.entries or changed.everything:
+            self._stale = True
+            if self.isVisible():
+                self._gather.start()
+
+    def _find(self) -> None:
+        self._asked += 1
+        asked, selection = self._asked, self.filters.selection()
+        self._gather.stop()
+        self._slow.start()
+
+        def found(ids: tuple[EntryId, ...]) -> None:
+            if asked == self._asked:
+                self._show(ids, selection)
+
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._settle()
+                self.banner.show_error(error)
+
+        self._reviewing.find(selection, found, failed)
+
+    def _settle(self) -> None:
+        self._slow.stop()
+        self._busy.hide()
+
+    def _show(self, ids: tuple[EntryId, ...], selection: Selection) -> None:
+        self._settle()
+        self._stale = False
+        self.banner.clear()
+        self.table.show_entries(ids, selection)
+        self.table.setVisible(bool(ids))
+        self.count.setText(counted(len(ids)) if ids else "")
+        self.bin.setText("Bring back" if selection.in_bin else "Move to bin")
+        self.hand_over.setVisible(not selection.in_bin)
+        if ids:
+            self.empty.clear()
+        else:
+            self.empty.show_for(self.filters.active(), in_bin=selection.in_bin)
+        announce(self, self.count.text() or self.empty.words)
+
+    def _show_chosen(self) -> None:
+        number = len(self.table.chosen())
+        self.chosen.setText(f"{number:,} chosen" if number else "")
+        self.hand_over.setEnabled(number > 0)
+        self.bin.setEnabled(number > 0)
+
+    def _look(self, id: EntryId | None) -> None:
+        self.preview.clear()
+        if id is not None:
+            self._reviewing.entry(id, self._show_entry, self.banner.show_error)
+
+    def _show_entry(self, entry: Entry) -> None:
+        if entry.id == self.table.current():
+            self.preview.show_entry(entry)
+
+    def _open(self, id: EntryId | None) -> None:
+        if id is not None and not self.filters.bin.isChecked():
+            self.entry_chosen.emit(id)
+
+    def _hand_over(self) -> None:
+        self.hand_over_chosen.emit(self.table.chosen())
+
+    def _offer_tags(self) -> None:
+        self._reviewing.tags(self.filters.know, self.banner.show_error)
+
+    def _bin(self) -> None:
+        ids = self.table.chosen()
+        if not ids:
+            return
+        back = self.filters.bin.isChecked()
+        self._move(ids, back=back)
+        words = "brought back" if back else "moved to the bin"
+        self.undo_offered.emit(
+            f"{counted(len(ids))} {words}.", lambda: self._move(ids, back=not back)
+        )
+
+    def _move(self, ids: tuple[EntryId, ...], *, back: bool) -> None:
+        act = self._writing.bring_back if back else self._writing.move_to_bin
+        for id in ids:
+            act(id, lambda _: None, self.banner.show_error)

@@ -1,0 +1,94 @@
+"""The entry under the cursor, to be read without opening it; a veiled one only on request."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from journal.domain import days
+from journal.domain.distance.words import label_words
+from journal.domain.entry import Entry
+from journal.ui.kit import clipboard, labels
+from journal.ui.reviewing.row_words import tag_words
+
+
+class _Text(QTextEdit):
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.plain(self.textCursor().selectedText().replace("\u2029", "\n"))
+
+
+class Preview(QWidget):
+    """Shows one whole entry, read only."""
+
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._day = labels.text("", "meta")
+        self._title = labels.text("", "heading")
+        self._around = labels.text("", "meta")
+        self.text = _Text()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setProperty("role", "reading")
+        self.text.setAccessibleName("The entry")
+        self._veil = labels.text("This page is veiled.", "lead")
+        self.unveil = labels.button("Show")
+        self.unveil.clicked.connect(self._show_text)
+        self._open = labels.button("Open")
+        self._open.setAccessibleName("Open this entry for writing")
+        self._open.clicked.connect(self.open_wanted)
+        column = labels.vertical(
+            self._day,
+            self._title,
+            self._around,
+            10,
+            self._veil,
+            labels.horizontal(self.unveil, None),
+            spacing=4,
+            margins=(28, 40, 28, 24),
+        )
+        column.addWidget(self.text, 1)
+        column.addStretch(0)
+        column.addLayout(labels.horizontal(self._open, None))
+        self.setLayout(column)
+        self.clear()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show this entry; a veiled one shows its title line and a way to see the rest."""
+        self._entry = entry
+        content = entry.content
+        self._day.setText(days.spoken(content.day))
+        self._title.setText(content.title)
+        self._title.setVisible(bool(content.title))
+        parts = [tag_words(tag) for tag in content.tags]
+        if entry.label is not None and entry.label_from is not None:
+            parts.insert(0, label_words(entry.label, entry.label_from))
+        self._around.setText(" · ".join(parts))
+        self._around.setVisible(bool(parts))
+        self._open.setVisible(not entry.deleted)
+        if content.veiled:
+            self.text.clear()
+            self._show_parts(veiled=True)
+        else:
+            self._show_text()
+
+    def clear(self) -> None:
+        """Forget the entry."""
+        self._entry = None
+        for label in (self._day, self._title, self._around):
+            label.setText("")
+        self.text.clear()
+        self._show_parts(veiled=False)
+        self._open.hide()
+
+    def _show_text(self) -> None:
+        if self._entry is not None:
+            self.text.setPlainText(self._entry.content.body)
+        self._show_parts(veiled=False)
+
+    def _show_parts(self, *, veiled: bool) -> None:
+        self._veil.setVisible(veiled)
+        self.unveil.setVisible(veiled)
+        self.text.setVisible(not veiled)

@@ -1,0 +1,92 @@
+"""Names to filter by: tags, people and places with the number of entries that carry each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from journal.domain.tags import Tag, TagCount, name_key
+from journal.ui.kit import labels
+from journal.ui.reviewing.row_words import counted, tag_words
+
+_TAG = Qt.ItemDataRole.UserRole
+
+
+class TagPicker(QWidget):
+    """A small window with a field to search it; ticking a name filters by it at once."""
+
+    picked = Signal(object)
+    """The tags that are ticked now, in the order of the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setAccessibleName("Filter by tag, person or place")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search the tags")
+        self._search.setAccessibleName("Search the tags")
+        self._search.textChanged.connect(self._filter)
+        self.names = QListWidget()
+        self.names.setAccessibleName("Tags, people and places")
+        self.names.itemChanged.connect(self._tell)
+        self.names.itemActivated.connect(_toggle)
+        self._none = labels.text("No tags yet.", "meta")
+        self.setLayout(
+            labels.vertical(
+                self._search, self.names, self._none, spacing=8, margins=(12, 12, 12, 12)
+            )
+        )
+
+    def offer(self, known: Sequence[TagCount], ticked: Sequence[Tag]) -> None:
+        """Show these names, with the ones that are filtered by ticked."""
+        self.names.blockSignals(True)
+        self.names.clear()
+        for count in known:
+            item = QListWidgetItem(f"{tag_words(count.tag)}, {counted(count.entries)}")
+            item.setData(_TAG, count.tag)
+            on = count.tag in ticked
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.names.addItem(item)
+        self.names.blockSignals(False)
+        self._none.setVisible(not known)
+        self._search.clear()
+
+    def open_at(self, place: QPoint) -> None:
+        """Open with its corner at `place` on the screen."""
+        self.resize(max(280, self.sizeHint().width()), 360)
+        self.move(place)
+        self.show()
+        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def clear(self) -> None:
+        """Forget the names."""
+        self.hide()
+        self.offer((), ())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape, and go from the field to the list by the arrow."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self.names.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _filter(self, words: str) -> None:
+        wanted = name_key(words.strip())
+        for item in self._items():
+            item.setHidden(wanted not in name_key(item.text()))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.names.item(row) for row in range(self.names.count())]
+
+    def _tell(self) -> None:
+        on = [i for i in self._items() if i.checkState() is Qt.CheckState.Checked]
+        self.picked.emit(tuple(item.data(_TAG) for item in on))
+
+
+def _toggle(item: QListWidgetItem) -> None:
+    on = item.checkState() is Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
