@@ -20,6 +20,7 @@ _MORE_STRONG = 0.9
 _WEAK_INVOLUNTARY = {"D2": 0.8, "D3": 0.8, "D6": 0.8, "D7": 1.0, "D8": 0.8}
 _CHOSEN = {"D2": 0.6, "D3": 0.4, "D4": 1.4, "D5": 1.1, "D6": 1.3, "D7": 0.7, "D8": 0.8}
 _CHOSEN_START, _CHOSEN_LEG, _CHOSEN_MORE = -2.2, 2.4, 0.9
+_EVERYDAY = {Pole.INVOLUNTARY: frozenset[str](), Pole.CHOSEN: frozenset({"D2", "D3", "D5"})}
 _LEGS = frozenset({"D4", "D5", "D6"})
 _MAY_LEAN = 0.88
 _MIXED_EACH = 0.60
@@ -113,6 +114,17 @@ def _tangled(evidence: Sequence[Evidence]) -> bool:
     return bool(chosen and involuntary) and (chosen <= involuntary or involuntary <= chosen)
 
 
+def _hinted(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a weak sign stands alone: too little is told.
+
+    Feelings, reasons and company are in every diary, so they are no sign of distance by themselves.
+    """
+    return any(
+        e.share and e.pole is not None and e.hit.family.dimension not in _EVERYDAY[e.pole]
+        for e in evidence
+    )
+
+
 def decide(evidence: Sequence[Evidence], weighed: Weighed, words: int, answers: bool) -> Label:
     """Return the label: floors first, and unclear wherever too little stands.
 
@@ -122,8 +134,7 @@ def decide(evidence: Sequence[Evidence], weighed: Weighed, words: int, answers: 
         return Label.UNCLEAR
     distance = [e for e in evidence if e.hit.family.strong or e.hit.family.id == "bravado"]
     if not distance:
-        weak = [e for e in evidence if e.pole is Pole.INVOLUNTARY and e.share]
-        return Label.UNCLEAR if weak or words < ENOUGH_WORDS else Label.NONE
+        return Label.UNCLEAR if words < ENOUGH_WORDS or _hinted(evidence) else Label.NONE
     if weighed.involuntary >= INVOLUNTARY_FLOOR and weighed.involuntary_leg:
         if not weighed.authored or weighed.chosen < _MIXED_EACH:
             return Label.INVOLUNTARY
