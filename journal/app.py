@@ -2,15 +2,17 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from journal import resources
+from journal import process, resources
 from journal.domain import prompts
+from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.prompts import Chance
 from journal.services.door import Door
@@ -23,8 +25,15 @@ from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
-from journal.services.work import Inline, Work, at_once, open_vault
+from journal.services.work import Inline, OneThread, Work, at_once, open_vault
 from journal.services.writing import ReadText, Writing
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from journal.ui.frame import Frame
+    from journal.ui.kit.theme import Theme
+    from journal.ui.window import Window
 
 
 class SystemClock:
@@ -60,6 +69,14 @@ def recovery_qr(code: str) -> str:
     from journal.export import sheet
 
     return sheet.qr_svg(code)
+
+
+def quick_vault(state_folder: Path) -> OpenVault:
+    """Return a vault for throw-away journals: the least that a slot may cost, nothing at home."""
+    from journal.vault.keys import FLOOR
+    from journal.vault.vault import Vault
+
+    return Vault(cost=FLOOR, state_folder=state_folder)
 
 
 def stay() -> None:
@@ -132,3 +149,137 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         settings=SettingsService(door, notices, PreferencesFile(needs.preferences)),
         upkeep=upkeep,
     )
+
+
+def build_frame(services: Services, theme: "Theme", on_main: OnMain) -> "Frame":
+    """Make the pages of the open journal, each with its own services."""
+    from journal.ui.frame import Frame, Pages
+    from journal.ui.reviewing.page import ReviewingPage
+    from journal.ui.settings.page import SettingsPage
+    from journal.ui.unlocking.recovery_sheet import RecoverySheet
+    from journal.ui.writing.page import WritingPage
+
+    settings = SettingsPage(
+        services.settings,
+        services.unlocking,
+        services.upkeep,
+        services.writing.library,
+        theme,
+        on_main,
+    )
+    services.notices.listen(settings.learn)
+    pages = Pages(
+        writing=WritingPage(
+            writing=services.writing,
+            settings=services.settings,
+            unlocking=services.unlocking,
+            notices=services.notices,
+            reviewing=services.reviewing,
+            theme=theme,
+        ),
+        reviewing=ReviewingPage(
+            reviewing=services.reviewing,
+            writing=services.writing,
+            notices=services.notices,
+            theme=theme,
+        ),
+        settings=settings,
+        sheet=RecoverySheet(services.unlocking, theme),
+    )
+    return Frame(theme, pages, services.unlocking)
+
+
+def build_window(
+    services: Services, application: "QApplication", on_main: OnMain = at_once
+) -> "Window":
+    """Make the window and its pages, each with its own services, and join them."""
+    from journal.ui.kit.clipboard import Clipboard
+    from journal.ui.kit.dressing import Dressing
+    from journal.ui.kit.guard import Guard
+    from journal.ui.kit.theme import Theme
+    from journal.ui.unlocking.first_run import FirstRun
+    from journal.ui.unlocking.page import LockPage
+    from journal.ui.window import Window
+
+    theme = Theme()
+    preferences = services.settings.preferences
+    dressing = Dressing(application, theme, preferences)
+    window = Window(
+        services.door,
+        services.unlocking,
+        services.settings,
+        theme=theme,
+        frame=build_frame(services, theme, on_main),
+        lock=LockPage(services.unlocking, theme),
+        first_run=FirstRun(services.unlocking, services.settings, theme),
+    )
+    dressing.setParent(window)
+    dressing.dressed.connect(window.restyle)
+    guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
+    clipboard = Clipboard(application.clipboard(), parent=window)
+    services.unlocking.hide_at_lock(clipboard.clear)
+
+    def follow(changed: Changed) -> None:
+        if changed.preferences is not None:
+            dressing.wear(changed.preferences)
+            guard.allow(changed.preferences.idle_minutes)
+
+    services.notices.listen(follow)
+    return window
+
+
+def _application() -> "QApplication":
+    """Start Qt, with no file that remembers visited places."""
+    from PySide6.QtWidgets import QApplication
+
+    from journal.ui.kit import files
+    from journal.ui.kit.theme import load_fonts
+
+    files.keep_no_places()
+    application = QApplication(["stillwater"])
+    application.setApplicationName("Stillwater")
+    application.setDesktopFileName("stillwater")
+    load_fonts()
+    return application
+
+
+def run(path: Path | None = None, needs: Needs | None = None) -> int:
+    """Open the window on the journal at `path`, or on the last one; return the exit code.
+
+    `needs` tells what differs from the everyday; lanes and restart are those of a window.
+    """
+    process.make_private()
+    application = _application()
+    from journal.ui.kit.bridge import AsideLane, OnMain
+    from journal.ui.kit.rubbish import Rubbish
+
+    needs = needs or Needs()
+    on_main = OnMain()
+    place = path or _last_place(needs.preferences)
+    windows: list[Window] = []
+
+    def restart() -> None:
+        process.restart([str(path)] if path is not None else [])
+        windows[0].say_not_restarted()
+
+    services = build_services(
+        replace(
+            needs,
+            make_lane=OneThread,
+            make_aside=AsideLane,
+            on_main=on_main,
+            restart=restart,
+        ),
+        place,
+    )
+    rubbish = Rubbish(application)
+    windows.append(build_window(services, application, on_main))
+    windows[0].open()
+    code = application.exec()
+    rubbish.stop()
+    return code
+
+
+def _last_place(preferences: Path) -> Path | None:
+    known = PreferencesFile(preferences).read().last_place
+    return Path(known) if known and Path(known).exists() else None

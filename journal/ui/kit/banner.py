@@ -1,23 +1,34 @@
 """A line in the room where something failed: what, what it means, what can be done."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from journal.ui.kit.announce import announce
 from journal.ui.kit.errors import Sentence, words_for
-from journal.ui.kit.labels import text, vertical
+from journal.ui.kit.labels import button, horizontal, text, vertical
 
 
 class Banner(QWidget):
-    """Hidden until something is to be said; it never takes the focus."""
+    """Hidden until something is to be said; it never takes the focus.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A `closable` one has a button that puts it away.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._what = text("", "strong")
         self._rest = text("", "body")
-        self.setLayout(vertical(self._what, self._rest, spacing=2, margins=(16, 10, 16, 12)))
+        words = vertical(self._what, self._rest, spacing=2)
+        row = horizontal(spacing=12, margins=(16, 10, 16, 12))
+        row.addLayout(words, 1)
+        if closable:
+            close = button("Close", "quiet")
+            close.setAccessibleName("Close this line")
+            close.clicked.connect(self.clear)
+            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
         self.hide()
 
     @property
@@ -38,6 +49,7 @@ class Banner(QWidget):
         self.show()
         announce(self, str(sentence))
 
+    @Slot()
     def clear(self) -> None:
         """Say nothing."""
         self.hide()

@@ -1,10 +1,10 @@
-"""Locks when nobody has touched keyboard or mouse for a while."""
+"""Locks when nobody has been there for a while, and at Ctrl+L whatever is open."""
 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
@@ -24,7 +24,10 @@ def seconds_awake_or_asleep() -> float:
 
 
 class Guard(QObject):
-    """Calls `lock("idle")` once nobody has been there for `minutes`."""
+    """Calls `lock` once nobody has been there for `minutes`, and at Ctrl+L.
+
+    A shortcut of the window would not be heard while a dialog is open; this listens to windows.
+    """
 
     def __init__(
         self,
@@ -34,8 +37,9 @@ class Guard(QObject):
         *,
         seconds: Callable[[], float] = seconds_awake_or_asleep,
         tick: int = _TICK,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(app)
+        super().__init__(parent)
         self._lock = lock
         self._seconds = seconds
         self._allowed = minutes * 60
@@ -56,9 +60,12 @@ class Guard(QObject):
         self._last = self._seconds()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note signs of life, and let every event pass."""
+        """Note signs of life and lock at Ctrl+L; every other event passes."""
         if event.type() in _SIGNS_OF_LIFE:
             self.touch()
+        if isinstance(event, QKeyEvent) and _asks_to_lock(event):
+            self._lock("asked")
+            return True
         return False
 
     @Slot(QWindow)
@@ -71,3 +78,11 @@ class Guard(QObject):
         if self._seconds() - self._last >= self._allowed:
             self.touch()
             self._lock("idle")
+
+
+def _asks_to_lock(event: QKeyEvent) -> bool:
+    return (
+        event.type() is QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_L
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )

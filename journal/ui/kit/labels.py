@@ -2,7 +2,7 @@
 
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.ui.kit.theme import Theme
 from journal.ui.kit.words import Button, Words
 
 Item: TypeAlias = QWidget | QLayout | int | None
@@ -60,6 +61,23 @@ def ground(role: str, layout: QLayout | None = None) -> QWidget:
     if layout is not None:
         made.setLayout(layout)
     return made
+
+
+class Column(QWidget):
+    """A column no wider than `width`, which grows with the text size, also while it is shown."""
+
+    def __init__(self, theme: Theme, width: int, layout: QLayout) -> None:
+        super().__init__()
+        self._theme = theme
+        self._width = width
+        self.setMaximumWidth(theme.px(width))
+        self.setLayout(layout)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        if event.type() is QEvent.Type.StyleChange:
+            self.setMaximumWidth(self._theme.px(self._width))
+        super().changeEvent(event)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

@@ -10,7 +10,7 @@ from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.services.upkeep import Upkeep
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.labels import ground, horizontal, scrolled, text, vertical
+from journal.ui.kit.labels import Column, ground, horizontal, scrolled, text, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.settings.about import About
 from journal.ui.settings.appearance import Appearance
@@ -40,8 +40,9 @@ class SettingsPage(QWidget):
         self.asking = Asking(settings, library)
         self.keys = Keys(unlocking)
         self.checking = Checking(upkeep, on_main)
-        inner = ground(
-            "column",
+        inner = Column(
+            theme,
+            theme.column_width,
             vertical(
                 text("Settings", "date"),
                 self.banner,
@@ -53,7 +54,6 @@ class SettingsPage(QWidget):
                 spacing=32,
             ),
         )
-        inner.setMaximumWidth(theme.px(theme.column_width))
         margins = (theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot)
         body = ground("column", vertical(horizontal(inner, margins=margins), None))
         self.setLayout(vertical(scrolled(body)))

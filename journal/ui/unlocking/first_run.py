@@ -9,7 +9,7 @@ from journal.domain.settings import ReadingWhen
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.ui.kit import files
-from journal.ui.kit.labels import button, text, vertical
+from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.column import column
 from journal.ui.unlocking.reading_question import ReadingQuestion
@@ -21,6 +21,7 @@ class FirstRun(QWidget):
     """Leads from no journal to an open one; every step after its making can be left out."""
 
     place_chosen = Signal(object)
+    back_wanted = Signal()
     finished = Signal()
 
     def __init__(
@@ -33,6 +34,8 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self.start_button = button("Start a journal", "primary")
         self.open_button = button("Open a journal")
+        self.back_button = button("Back", "quiet")
+        self.back_button.hide()
         self.starting = Starting(unlocking, theme)
         self.sheet = RecoverySheet(unlocking, theme)
         self.question = ReadingQuestion(settings, theme)
@@ -47,6 +50,7 @@ class FirstRun(QWidget):
             12,
             self.start_button,
             self.open_button,
+            horizontal(None, self.back_button, None),
         )
         self.steps = QStackedWidget()
         for step in (self._welcome, self.starting, self.sheet, self.question):
@@ -54,6 +58,7 @@ class FirstRun(QWidget):
         self.setLayout(vertical(self.steps))
         self.start_button.clicked.connect(self.start)
         self.open_button.clicked.connect(self._ask_place)
+        self.back_button.clicked.connect(self.back_wanted)
         self.starting.back_wanted.connect(self.clear)
         self.starting.made.connect(self._show_sheet)
         self.sheet.done.connect(self._ask_about_reading)
@@ -63,6 +68,10 @@ class FirstRun(QWidget):
     def busy(self) -> bool:
         """Whether a journal is being made here, so that its window waits for `finished`."""
         return self.steps.currentWidget() is not self._welcome
+
+    def offer_way_back(self) -> None:
+        """Let the person return to the journal they came from."""
+        self.back_button.show()
 
     def entered(self) -> None:
         """Put the focus on the first choice."""

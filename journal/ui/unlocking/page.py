@@ -33,6 +33,8 @@ class LockPage(QWidget):
         self.state = text("Locked", "meta")
         self.field = PassphraseField("Passphrase")
         self.caps_lock = text(CAPS_LOCK, "meta")
+        self.hint = text("", "meta")
+        self.hint.hide()
         self.banner = Banner()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -48,7 +50,7 @@ class LockPage(QWidget):
         for name in (self.name, self.state):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         page = column(
-            theme, self.name, self.state, 16, self._ways, self.bar, self.banner, spacing=8
+            theme, self.name, self.state, 16, self._ways, self.hint, self.bar, self.banner, spacing=8
         )
         self.setLayout(vertical(page))
         self._slow = QTimer(self)
@@ -63,6 +65,11 @@ class LockPage(QWidget):
         self.name.setText(path.stem)
         self.recovering.set_place(path)
 
+    def set_hint(self, words: str) -> None:
+        """Say something that helps to open this journal, such as the demo's passphrase."""
+        self.hint.setText(words)
+        self.hint.show()
+
     def entered(self) -> None:
         """Put the focus in the field and say that the journal is locked."""
         self.field.setFocus()
@@ -74,7 +81,14 @@ class LockPage(QWidget):
         self.recovering.clear()
         self.banner.clear()
         self._ways.setCurrentIndex(0)
+        self.setEnabled(True)
         self._rest()
+
+    def show_locking(self) -> None:
+        """Show nothing but the name, while the journal is being closed."""
+        self.clear()
+        self.setEnabled(False)
+        self.state.setText("Locking…")
 
     def say(self, sentence: Sentence) -> None:
         """Say something about the lock itself."""
@@ -127,7 +141,6 @@ class LockPage(QWidget):
     @Slot()
     def _begin(self) -> None:
         self.banner.clear()
-        self._ways.setEnabled(True)
         self.field.setEnabled(False)
         self.open_button.setEnabled(False)
         self.code_button.setEnabled(False)

@@ -1,0 +1,165 @@
+"""What stands around the open journal: navigation, one page at a time, and the ways between."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from journal.domain.entry import EntryId
+from journal.services.needs import Journal
+from journal.services.unlocking import Unlocking
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.errors import Sentence
+from journal.ui.kit.labels import ground, horizontal, vertical
+from journal.ui.kit.navigation import Navigation, Place
+from journal.ui.kit.theme import Theme
+from journal.ui.kit.undo_line import UndoLine
+from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.settings.page import SettingsPage
+from journal.ui.unlocking.recovery_sheet import RecoverySheet
+from journal.ui.writing.page import WritingPage
+
+WRITE, REVIEW, HAND_OVER = "write", "review", "hand-over"
+SETTINGS, SHEET, LOCK = "settings", "sheet", "lock"
+ROOMS = (
+    Place(WRITE, "Write", "Alt+1"),
+    Place(REVIEW, "Review", "Alt+2"),
+    Place(HAND_OVER, "Hand over", "Alt+3"),
+)
+BELOW = (Place(SETTINGS, "Settings", "Alt+4"), Place(LOCK, "Lock now", "Ctrl+L"))
+
+_OLDER = Sentence(
+    "This journal is older than when it was last opened here.",
+    "A copy or a backup may have taken its place.",
+    "If you restored it, go on. If not, look for the newer folder before you write.",
+)
+_READ_ONLY = Sentence(
+    "This place cannot be written, so the journal is open for reading only.",
+    "What you write now cannot be saved here.",
+    "Copy the whole folder to a place you can write to, and open it there.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Every page of the open journal."""
+
+    writing: WritingPage
+    reviewing: ReviewingPage
+    settings: SettingsPage
+    sheet: RecoverySheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    page: QWidget
+    entered: Callable[[], None]
+    clear: Callable[[], None]
+
+
+class Frame(QWidget):
+    """Shows one page of the open journal at a time; pages never call each other."""
+
+    def __init__(self, theme: Theme, pages: Pages, unlocking: Unlocking) -> None:
+        super().__init__()
+        self.pages = pages
+        self._unlocking = unlocking
+        self.navigation = Navigation(theme, ROOMS, BELOW)
+        self.banner = Banner(closable=True)
+        self._rooms = {
+            WRITE: _Room(pages.writing, pages.writing.entered, pages.writing.clear),
+            REVIEW: _Room(pages.reviewing, pages.reviewing.entered, pages.reviewing.clear),
+            SETTINGS: _Room(pages.settings, pages.settings.entered, pages.settings.clear),
+            SHEET: _Room(pages.sheet, pages.sheet.entered, pages.sheet.clear),
+        }
+        self.undo_line = UndoLine()
+        self._shown = WRITE
+        self._stack = QStackedWidget()
+        for room in self._rooms.values():
+            self._stack.addWidget(room.page)
+        self._line = ground("line", vertical(self.banner))
+        body = vertical(self._line)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.undo_line)
+        row = horizontal(self.navigation)
+        row.addWidget(ground("paper", body), 1)
+        self.setLayout(row)
+        self.navigation.place_wanted.connect(self.go)
+        pages.reviewing.entry_chosen.connect(self.open_entry)
+        pages.reviewing.undo_offered.connect(self.undo_line.offer)
+        pages.settings.sheet_wanted.connect(self._fetch_sheet)
+        pages.sheet.done.connect(self._leave_sheet)
+
+    @property
+    def shown(self) -> str:
+        """The place that is shown."""
+        return self._shown
+
+    def begin(self, journal: Journal) -> None:
+        """Show the first page of a journal that was just opened."""
+        self.navigation.opened_by.setText(f"opened by: {journal.opened_by}")
+        if journal.older_than_seen:
+            self.banner.say(_OLDER)
+        elif journal.read_only:
+            self.banner.say(_READ_ONLY)
+        self.go(WRITE)
+
+    @Slot(str)
+    def go(self, place: str) -> None:
+        """Show a place; going to "lock" locks."""
+        if place == LOCK:
+            self._unlocking.lock("asked")
+        elif place in self._rooms:
+            if self._shown == SHEET:
+                self.pages.sheet.clear()
+            self._shown = place
+            self._stack.setCurrentWidget(self._rooms[place].page)
+            self.navigation.show_place(place)
+            self._rooms[place].entered()
+
+    def clear(self) -> None:
+        """Have every page forget what is private."""
+        self.banner.clear()
+        self.undo_line.clear()
+        self.navigation.opened_by.setText("")
+        for room in self._rooms.values():
+            room.clear()
+
+    def new_page(self) -> None:
+        """Begin a new entry."""
+        self.go(WRITE)
+        self.pages.writing.new_page()
+
+    @Slot(object)
+    def open_entry(self, id: EntryId) -> None:
+        """Open a finished entry on the writing page."""
+        self.go(WRITE)
+        self.pages.writing.open(id)
+
+    def search(self) -> None:
+        """Go to the field that searches all entries."""
+        self.go(REVIEW)
+        self.pages.reviewing.filters.words.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through, in order."""
+        inside: tuple[QWidget, ...] = (self._rooms[self._shown].page,)
+        if self._shown == WRITE:
+            inside = (self.pages.writing.desk, self.pages.writing.panel)
+        elif self._shown == REVIEW:
+            reviewing = self.pages.reviewing
+            inside = (reviewing.filters, reviewing.table, reviewing.preview)
+        return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
+
+    @Slot()
+    def _fetch_sheet(self) -> None:
+        self._unlocking.recovery_code(self._show_sheet, self.banner.show_error)
+
+    def _show_sheet(self, code: str) -> None:
+        self.go(SHEET)
+        self.pages.sheet.show_code(code)
+
+    @Slot()
+    def _leave_sheet(self) -> None:
+        self.go(SETTINGS)

@@ -1,0 +1,38 @@
+"""Dresses the program in what a person prefers, and follows the desktop where they want that."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from journal.domain.settings import Preferences
+from journal.ui.kit import theme as themes
+from journal.ui.kit.theme import Theme
+
+
+class Dressing(QObject):
+    """Keeps one theme up to date."""
+
+    dressed = Signal()
+    """The theme has changed, and every widget wears it."""
+
+    def __init__(self, app: QApplication, theme: Theme, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self._theme = theme
+        self._preferences = preferences
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+        self._dress()
+
+    def wear(self, preferences: Preferences) -> None:
+        """Change into what `preferences` say, if that is something else."""
+        before, self._preferences = self._preferences, preferences
+        if (before.look, before.text_size) != (preferences.look, preferences.text_size):
+            self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self._theme.palette = themes.palette_for(self._preferences.look, self._app.styleHints())
+        self._theme.scale = self._preferences.text_size / 100
+        themes.apply(self._app, self._theme)
+        self.dressed.emit()
