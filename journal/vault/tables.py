@@ -1,11 +1,10 @@
 """The tables of version 1; `migrations` makes them, a test holds both to the same schema."""
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     REAL,
     Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -17,62 +16,11 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.types import TypeDecorator
+
+from journal.vault.columns import Hex, entry_id, flag, merged, number, uuid, whole, words
 
 VERSION: Final = 1
 """The `user_version` that this program reads and writes."""
-
-
-class Hex(TypeDecorator[str]):
-    """Bytes in the database, lower-case hex digits outside it."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        """Return the bytes of these digits."""
-        return None if value is None else bytes.fromhex(value)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        """Return the digits of these bytes."""
-        return None if value is None else value.hex()
-
-
-def _id() -> Column[int]:
-    # VACUUM renumbers rows without an explicit key.
-    return Column("id", Integer, primary_key=True)
-
-
-def _uuid() -> Column[str]:
-    return Column("uuid", Hex, nullable=False, unique=True)
-
-
-def _flag(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=text("0"))
-
-
-def _whole(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _words(name: str, default: str | None = None) -> Column[str]:
-    return Column(
-        name, Text, nullable=False, server_default=None if default is None else text(default)
-    )
-
-
-def _entry_id(primary_key: bool = False) -> Column[int]:
-    parent = ForeignKey("entry.id", ondelete="CASCADE")
-    return Column("entry_id", Integer, parent, primary_key=primary_key, nullable=False)
-
-
-def _merged() -> tuple[Column[Any], ...]:
-    """Return what a row carries that must survive a merge, besides its uuid."""
-    return (
-        Column("hlc", LargeBinary, nullable=False),
-        Column("device", Hex, nullable=False),
-        _flag("deleted"),
-    )
 
 
 metadata = MetaData()
@@ -88,26 +36,26 @@ meta = Table(
 device = Table(
     "device",
     metadata,
-    _id(),
-    _uuid(),
-    _words("name", "''"),
-    _whole("first_seen"),
+    number(),
+    uuid(),
+    words("name", "''"),
+    whole("first_seen"),
     Column("last_hlc", LargeBinary, nullable=False),
 )
 
 revision = Table(
     "revision",
     metadata,
-    _id(),
-    _uuid(),
+    number(),
+    uuid(),
     Column("entry_uuid", Hex, nullable=False),
     Column("parent", Hex),
     Column("merge_parent", Hex),
     Column("device", Hex, nullable=False),
     Column("hlc", LargeBinary, nullable=False),
-    _flag("deleted"),
-    _flag("purged"),
-    _words("payload"),
+    flag("deleted"),
+    flag("purged"),
+    words("payload"),
     Column("digest", LargeBinary, nullable=False),
     Index("revision_entry", "entry_uuid", "hlc"),
 )
@@ -115,24 +63,24 @@ revision = Table(
 entry = Table(
     "entry",
     metadata,
-    _id(),
-    _uuid(),
+    number(),
+    uuid(),
     Column("head_rev", Integer, ForeignKey("revision.id"), nullable=False),
-    _words("kind"),
-    _words("day"),
-    _words("written_at"),
+    words("kind"),
+    words("day"),
+    words("written_at"),
     Column("tz", Integer),
-    _words("title"),
-    _words("preview"),
-    _whole("words"),
+    words("title"),
+    words("preview"),
+    whole("words"),
     Column("label", Text),
     Column("label_from", Text),
-    _flag("for_session"),
+    flag("for_session"),
     Column("resurface", Text),
-    _flag("veiled"),
-    _flag("conflict"),
-    _flag("deleted"),
-    _words("body"),
+    flag("veiled"),
+    flag("conflict"),
+    flag("deleted"),
+    words("body"),
     Index("entry_day", "deleted", "day", "id"),
     Index("entry_label", "label", "day", "id"),
     Index("entry_session", "day", "id", sqlite_where=text("for_session = 1")),
@@ -141,23 +89,23 @@ entry = Table(
 draft = Table(
     "draft",
     metadata,
-    _id(),
+    number(),
     Column("entry_uuid", Hex, nullable=False, unique=True),
     Column("base_rev", Hex),
     Column("hlc", LargeBinary, nullable=False),
-    _words("payload"),
+    words("payload"),
 )
 
 tag = Table(
     "tag",
     metadata,
-    _id(),
-    _uuid(),
-    _words("kind"),
-    _words("name"),
-    _words("name_key"),
+    number(),
+    uuid(),
+    words("kind"),
+    words("name"),
+    words("name_key"),
     Column("colour", Text),
-    *_merged(),
+    *merged(),
     Column("merged_into", Hex),
     UniqueConstraint("kind", "name_key"),
 )
@@ -166,8 +114,8 @@ entry_tag = Table(
     "entry_tag",
     metadata,
     Column("tag_id", Integer, ForeignKey("tag.id"), nullable=False),
-    _words("day"),
-    _entry_id(),
+    words("day"),
+    entry_id(),
     PrimaryKeyConstraint("tag_id", "day", "entry_id"),
     Index("entry_tag_entry", "entry_id", "tag_id", unique=True),
     sqlite_with_rowid=False,
@@ -176,11 +124,11 @@ entry_tag = Table(
 answer = Table(
     "answer",
     metadata,
-    _id(),
-    _entry_id(),
-    _words("prompt_id"),
-    _words("prompt_text"),
-    _whole("position"),
+    number(),
+    entry_id(),
+    words("prompt_id"),
+    words("prompt_text"),
+    whole("position"),
     Index("answer_prompt", "prompt_id"),
     Index("answer_entry", "entry_id"),
 )
@@ -188,9 +136,9 @@ answer = Table(
 facet = Table(
     "facet",
     metadata,
-    _entry_id(),
-    _words("kind"),
-    _words("value"),
+    entry_id(),
+    words("kind"),
+    words("value"),
     PrimaryKeyConstraint("entry_id", "kind"),
     sqlite_with_rowid=False,
 )
@@ -198,24 +146,24 @@ facet = Table(
 mark = Table(
     "mark",
     metadata,
-    _id(),
-    _uuid(),
+    number(),
+    uuid(),
     Column("entry_uuid", Hex, nullable=False),
-    _whole("start"),
-    _whole("end"),
-    _words("to_whom"),
-    _words("note"),
-    *_merged(),
+    whole("start"),
+    whole("end"),
+    words("to_whom"),
+    words("note"),
+    *merged(),
     Index("mark_entry", "entry_uuid"),
 )
 
 link = Table(
     "link",
     metadata,
-    _id(),
+    number(),
     Column("from_entry", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
     Column("to_entry", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
-    _words("kind"),
+    words("kind"),
     UniqueConstraint("from_entry", "to_entry", "kind"),
     Index("link_to", "to_entry"),
 )
@@ -223,14 +171,14 @@ link = Table(
 attachment = Table(
     "attachment",
     metadata,
-    _id(),
-    _uuid(),
+    number(),
+    uuid(),
     Column("entry_uuid", Hex, nullable=False),
-    _words("name"),
-    _words("media_type"),
-    _whole("size"),
+    words("name"),
+    words("media_type"),
+    whole("size"),
     Column("sha256", Hex, nullable=False),
-    *_merged(),
+    *merged(),
     Index("attachment_entry", "entry_uuid"),
 )
 
@@ -240,7 +188,7 @@ attachment_chunk = Table(
     Column(
         "attachment_id", Integer, ForeignKey("attachment.id", ondelete="CASCADE"), nullable=False
     ),
-    _whole("n"),
+    whole("n"),
     Column("data", LargeBinary, nullable=False),
     PrimaryKeyConstraint("attachment_id", "n"),
 )
@@ -248,7 +196,7 @@ attachment_chunk = Table(
 checkin = Table(
     "checkin",
     metadata,
-    _entry_id(primary_key=True),
+    entry_id(primary_key=True),
     Column("gate", Text),
     Column("authorship", Integer),
     Column("way_back", Integer),
@@ -260,26 +208,26 @@ checkin = Table(
 reading = Table(
     "reading",
     metadata,
-    _entry_id(primary_key=True),
-    _words("label"),
+    entry_id(primary_key=True),
+    words("label"),
     Column("chosen", REAL, nullable=False),
     Column("involuntary", REAL, nullable=False),
-    _words("reader_version"),
+    words("reader_version"),
     Column("text_digest", LargeBinary, nullable=False),
-    _flag("held_back"),
+    flag("held_back"),
 )
 
 evidence = Table(
     "evidence",
     metadata,
-    _id(),
-    _entry_id(),
-    _whole("start"),
-    _whole("end"),
-    _words("pole"),
-    _words("dimension"),
-    _words("why"),
-    _flag("struck"),
+    number(),
+    entry_id(),
+    whole("start"),
+    whole("end"),
+    words("pole"),
+    words("dimension"),
+    words("why"),
+    flag("struck"),
     Index("evidence_entry", "entry_id"),
 )
 
@@ -287,7 +235,7 @@ setting = Table(
     "setting",
     metadata,
     Column("key", Text, primary_key=True, nullable=False),
-    _words("value"),
+    words("value"),
     Column("hlc", LargeBinary, nullable=False),
     Column("device", Hex, nullable=False),
 )
@@ -295,14 +243,14 @@ setting = Table(
 handover = Table(
     "handover",
     metadata,
-    _id(),
-    _uuid(),
-    _whole("given_at"),
-    _words("to_whom"),
-    _words("format"),
-    _flag("encrypted"),
-    _words("entries"),
-    _words("options"),
-    _words("hidden"),
+    number(),
+    uuid(),
+    whole("given_at"),
+    words("to_whom"),
+    words("format"),
+    flag("encrypted"),
+    words("entries"),
+    words("options"),
+    words("hidden"),
     Column("sha256", Hex, nullable=False),
 )

@@ -74,7 +74,7 @@ def begin(connection: Connection, vault_id: bytes) -> None:
 
 def metadata_of(connection: Connection) -> dict[str, bytes]:
     """Return the rows of `meta`."""
-    return dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    return dict(connection.execute(select(meta.c.key, meta.c.value)).all())
 
 
 def load(connection: Connection) -> Ledger:

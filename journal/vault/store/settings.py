@@ -30,7 +30,7 @@ class SettingsStore:
     def get(self) -> Settings:
         """Return the settings, defaults where nothing was stored."""
         rows = self._connection.execute(select(setting.c.key, setting.c.value))
-        stored = dict(rows.tuples().all())
+        stored = dict(rows.all())
         defaults = Settings()
         known: dict[str, Any] = {
             field.name: _understood(stored[field.name], getattr(defaults, field.name))

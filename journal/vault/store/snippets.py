@@ -37,7 +37,7 @@ def snippets(
 
 def _some(connection: Connection, ids: Sequence[EntryId], wanted: str) -> dict[int, Snippet]:
     bodies = select(entry.c.id, entry.c.body).where(entry.c.id.in_(ids))
-    texts = dict(connection.execute(bodies).tuples().all())
+    texts = dict(connection.execute(bodies).all())
     marked = _marked(connection, ids, wanted, texts.values()) if wanted else {}
     return {
         id: marked.get(id) or Snippet(EntryId(id), preview(body, _LENGTH), ())
@@ -54,7 +54,7 @@ def _marked(
     )
     return {
         id: _snippet(EntryId(id), marked, opening, closing)
-        for id, marked in connection.execute(query).tuples()
+        for id, marked in connection.execute(query)
         if opening in marked
     }
 
