@@ -174,19 +174,18 @@ class Unlocking:
         drafts = [draft for source in self._unsaved if (draft := source()) is not None]
         tried, saved = threading.Event(), threading.Event()
 
-        def save_and_close() -> None:
+        def save() -> None:
             try:
                 _save(journal, drafts)
                 saved.set()
             finally:
                 tried.set()
-                journal.close()
 
-        self._work.run(save_and_close, _nothing, _nothing)
+        self._work.run(save, _nothing, _nothing)
         tried.wait(_PATIENCE)
         if not saved.is_set():
-            for draft in drafts:
-                journal.keep_aside(draft)
+            _keep_aside(journal, drafts)
+        self._work.run(journal.close, _nothing, _nothing)  # only now: it forgets the keys
         self._work.stop()
         self._aside.stop()
         self._door.closed()
@@ -199,6 +198,12 @@ def _save(journal: Journal, drafts: list[Draft]) -> None:
         with journal.work() as unit:
             for draft in drafts:
                 unit.drafts.put(draft)
+
+
+def _keep_aside(journal: Journal, drafts: list[Draft]) -> None:
+    for draft in drafts:
+        with contextlib.suppress(Exception):  # nothing may keep the journal open
+            journal.keep_aside(draft)
 
 
 def _nothing(_: object) -> None:
