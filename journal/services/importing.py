@@ -7,13 +7,13 @@ from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.entry import Content
 from journal.domain.errors import BadInput, Cancelled
+from journal.domain.ids import new_uuid
 from journal.domain.report import Imported
 from journal.domain.text import imprint
 from journal.importing.plan import Plan, plan
 from journal.services.door import Door
 from journal.services.needs import Failed, Progress, Then, UnitOfWork
 from journal.services.notices import Notices
-from journal.services.writing import new_uuid
 
 
 class Importing:
@@ -68,13 +68,14 @@ class Importing:
                 here[mark] -= 1
             else:
                 taken = item.uuid is None or unit.entries.id_of(item.uuid) is not None
-                uuid = new_uuid(self._clock) if taken or item.uuid is None else item.uuid
+                uuid = new_uuid(self._now()) if taken or item.uuid is None else item.uuid
                 unit.entries.save(uuid, item.content, based_on=None)
                 added += 1
             progress(number, len(planned.items))
-        return Imported(
-            added, len(planned.items) - added, planned.faults, planned.ignored_keys
-        )
+        return Imported(added, len(planned.items) - added, planned.faults, planned.ignored_keys)
+
+    def _now(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
 
 
 def _imprint(content: Content) -> str:

@@ -1,6 +1,5 @@
 """Drafts, autosave, finishing, the check-in, readings and the person's word on them."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from journal.domain.checkin import CheckIn
 from journal.domain.days import Clock
 from journal.domain.distance.reading import Reading
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
+from journal.domain.ids import new_uuid
 from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.prompts import Chance, Library, Prompt
 from journal.domain.settings import ReadingWhen, Settings
@@ -29,15 +29,6 @@ class Page:
 
     draft: Draft
     entry: Entry | None = None
-
-
-def new_uuid(clock: Clock) -> str:
-    """Return a UUID version 7 (RFC 9562) in hex, so that ids sort by the time they were made."""
-    milliseconds = int(clock.now().timestamp() * 1000) & ((1 << 48) - 1)
-    value = milliseconds << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return f"{value:032x}"
 
 
 class Writing:
@@ -65,7 +56,7 @@ class Writing:
         now = self._clock.now()
         kind = Kind.MORNING if 4 <= now.hour < 11 else Kind.EVENING if now.hour >= 17 else Kind.FREE
         content = Content(day=day or now.date(), written_at=now, kind=kind)
-        return with_prompt(Draft(new_uuid(self._clock), content), prompt)
+        return with_prompt(Draft(new_uuid(int(now.timestamp() * 1000)), content), prompt)
 
     def another_prompt(self, current: Prompt | None, settings: Settings) -> Prompt | None:
         """Return a prompt by chance, everyday ones unless the person asked for deeper."""
