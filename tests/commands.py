@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from journal import cli
+from journal.app import Needs, quick_vault
 from tests.steps import PASSPHRASE, needs_in
 
 HOUSE = Path(__file__).parents[1]
@@ -97,6 +98,18 @@ def home_of(folder: Path) -> dict[str, str]:
         "XDG_CACHE_HOME": str(home / "cache"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def lasting_journal(folder: Path) -> Path:
+    """Make a journal that a process of its own opens as it is, its key being dear enough."""
+    state = Path(home_of(folder)["XDG_STATE_HOME"])
+    needs = Needs(vault=lambda: quick_vault(state), preferences=folder / "preferences.json")
+    journal = folder / "Lasting.journal"
+    secret, recovery = secret_file(folder), folder / "lasting-code"
+    arguments = ["create", journal, "--passphrase-file", secret, "--recovery-out", recovery]
+    code = cli.main([str(argument) for argument in arguments], needs)
+    assert code == 0
+    return journal
 
 
 def started(folder: Path, *arguments: object, **options: Any) -> subprocess.Popen[bytes]:

@@ -1,5 +1,6 @@
 """A journal that is open for as long as one command runs."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ def services_for(needs: Needs | None) -> Services:
 
 def look_for(path: Path) -> None:
     """Raise NotAJournal where nothing lies, before any secret is asked for."""
-    if not path.exists():
+    if not os.path.exists(path):  # also for a place that may not be looked into
         raise NotAJournal
 
 

@@ -3,15 +3,17 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from journal.app import build_services
-from tests.commands import HOUSE, CommandLine, home_of, secret_file
+from tests.commands import HOUSE, CommandLine, home_of, lasting_journal, secret_file
 from tests.steps import PASSPHRASE, given, needs_in
 
 NOBODY = 65534
@@ -41,6 +43,11 @@ def newer(journal: Path) -> None:
     (journal / "vault.json").write_bytes(canonical())
 
 
+def emptied(journal: Path) -> None:
+    for part in journal.iterdir():
+        part.unlink()
+
+
 BROKEN: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "damaged header": (lambda j: damage(j / "vault.json", 100), 5, "The key part"),
     "damaged first page": (lambda j: damage(j / "journal.db", 5000), 6, "The file is damaged."),
@@ -53,7 +60,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], int, str]] = {
     ),
     "newer version": (newer, 8, "newer version"),
     "not a journal": (
-        lambda j: [part.unlink() for part in j.iterdir()],
+        emptied,
         11,
         "no journal at this place",
     ),
@@ -131,45 +138,47 @@ def test_a_journal_open_elsewhere_is_left_alone(command: CommandLine, tmp_path: 
     assert command.listed() == []
 
 
+@pytest.fixture
+def readable(command: CommandLine) -> Iterator[Path]:
+    """A copy of a journal that everyone may read and nobody but root may write."""
+    journal = lasting_journal(command.folder)
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own folders let nobody in
+        place = Path(folder)
+        shutil.copytree(journal, place / journal.name)
+        shutil.copy(command.secret, place)
+        place.chmod(0o755)
+        for part in place.rglob("*"):
+            part.chmod(0o755 if part.is_dir() else 0o644)
+        yield place / journal.name
+
+
 @pytest.mark.skipif(not hasattr(os, "setuid") or os.getuid() != 0, reason="needs root to drop it")
-def test_a_folder_that_cannot_be_written_is_read_only(
-    command: CommandLine, tmp_path: Path
-) -> None:
-    """Run as a user without rights, since root may write everywhere."""
-    id = command.add("Readable.")
-    before = bytes_of(command.journal)
-    _open_to_all(tmp_path)
-    listed = _as_nobody(command, "list", "--json")
+def test_a_folder_that_cannot_be_written_is_read_only(command: CommandLine, readable: Path) -> None:
+    before = bytes_of(readable)
+    listed = _as_nobody(command, "list", readable)
     assert listed.returncode == 0, listed.stderr
-    assert json.loads(listed.stdout)[0]["id"] == id
-    added = _as_nobody(command, "add")
+    added = _as_nobody(command, "add", readable)
     assert added.returncode == 10, added.stderr
     assert b"cannot be written" in added.stderr
-    assert bytes_of(command.journal) == before
+    assert bytes_of(readable) == before
 
 
-def _open_to_all(folder: Path) -> None:
-    """Let everyone read, and nobody but the owner write."""
-    for place in [*folder.parents]:
-        if place.stat().st_uid == os.getuid() and not place.stat().st_mode & 0o001:
-            place.chmod(place.stat().st_mode | 0o011)
-    folder.chmod(0o755)
-    for place in folder.rglob("*"):
-        place.chmod(0o755 if place.is_dir() else 0o644)
-
-
-def _as_nobody(command: CommandLine, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _as_nobody(
+    command: CommandLine, name: str, journal: Path
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command without rights, after all code was loaded with them: it may lie in our home."""
     script = (
-        "import os, sys\n"
+        "import contextlib, io, os, sys\n"
         "from journal.cli import main\n"
-        "import journal.cli.acts, journal.vault.vault\n"  # while our own files can be read
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    assert main(['list', *sys.argv[3:]]) == 0\n"
         f"os.setgid({NOBODY}); os.setuid({NOBODY})\n"
-        "sys.exit(main(sys.argv[1:]))\n"
+        "secret = sys.argv[2] + '/../passphrase'\n"
+        "sys.exit(main([*sys.argv[1:3], '--passphrase-file', secret]))\n"
     )
-    head, *rest = arguments
+    warm = [command.folder / journal.name, "--passphrase-file", command.secret]
     return subprocess.run(
-        [sys.executable, "-c", script, head, command.journal, *rest]
-        + ["--passphrase-file", command.secret],
+        [sys.executable, "-c", script, name, *map(str, [journal, *warm])],
         cwd=HOUSE,
         env=home_of(command.folder) | {"PYTHONPATH": str(HOUSE)},
         input=b"More.",

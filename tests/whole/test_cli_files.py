@@ -67,7 +67,9 @@ def test_an_archive_comes_back_equal_in_another_journal(
     command: CommandLine, tmp_path: Path
 ) -> None:
     command("import", lines_file(tmp_path / "in.jsonl", *diary(SMALL)), "--format", "jsonl")
-    command.add("Answering. 🎶 עברית", "--prompt", "numb-02", "--tag", "choir", "--date", "0900-03-01")
+    command.add(
+        "Answering. 🎶 עברית", "--prompt", "numb-02", "--tag", "choir", "--date", "0900-03-01"
+    )
     out, again = tmp_path / "out.json", tmp_path / "again.json"
     assert command("export", "--format", "json", "--out", out).code == 0
     elsewhere = tmp_path / "Elsewhere.journal"

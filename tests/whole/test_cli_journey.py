@@ -40,7 +40,9 @@ def test_no_journal_is_made_when_the_code_would_have_no_place(
 
 def test_entries_are_listed_newest_first_with_all_they_carry(command: CommandLine) -> None:
     old = command.add("On the towpath.", "--date", "1665-09-07")
-    new = command.add("Said no.\n", "--tag", "work", "--tag", "limit/shifts", "--date", "2026-11-20")
+    new = command.add(
+        "Said no.\n", "--tag", "work", "--tag", "limit/shifts", "--date", "2026-11-20"
+    )
     rows = command.listed()
     assert [row["id"] for row in rows] == [new, old]
     rows[0]["tags"].sort()
@@ -110,7 +112,7 @@ def test_tags_are_counted(command: CommandLine) -> None:
 
 
 def test_a_terminal_is_not_misled_by_what_an_entry_holds(command: CommandLine) -> None:
-    id = command.add("\x1b[2Jgone", "--tag", "work")
+    id = command.add("\x1b[2J gone", "--tag", "work")
     for ran in (command("show", id), command("list"), command("search", "gone")):
         assert "\x1b" not in ran.out
         assert "gone" in ran.out
@@ -125,7 +127,9 @@ def test_an_export_replaces_nothing_unless_told(command: CommandLine, tmp_path: 
     assert command("export", "--format", "md", "--out", out, "--replace", "--ids", first).code == 0
     assert "Keep this." in out.read_text()
     assert "And this." not in out.read_text()
-    assert command("export", "--format", "md", "--out", out, "--ids", first, "--tag", "x").code == 64
+    assert (
+        command("export", "--format", "md", "--out", out, "--ids", first, "--tag", "x").code == 64
+    )
     inside = command.journal / "page.md"
     assert command("export", "--format", "md", "--out", inside, "--ids", second).code == 64
     assert not inside.exists()
@@ -172,9 +176,7 @@ def test_recovery_opens_also_without_the_header(command: CommandLine, tmp_path: 
     new = tmp_path / "new"
     new.write_text("another long one\n")
     new.chmod(0o600)
-    ran = command(
-        "recover", "--code-file", tmp_path / "code", "--new-passphrase-file", new
-    )
+    ran = command("recover", "--code-file", tmp_path / "code", "--new-passphrase-file", new)
     assert ran.code == 0, ran.err
     shown = command.raw("show", command.journal, id, "--passphrase-file", new)
     assert shown.out.endswith("Still here.\n")

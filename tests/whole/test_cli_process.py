@@ -1,0 +1,130 @@
+"""The program in a process of its own: terminal, pipes, signals, locale."""
+
+import os
+import select
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from journal import __version__
+from tests.commands import MAIN, home_of, lasting_journal, ran, secret_file, started
+from tests.steps import PASSPHRASE
+
+if sys.platform != "win32":
+    import pty
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert ran(tmp_path, "--version").out == f"Stillwater {__version__}\n"
+
+
+def test_help_lists_every_command_and_exit_code(tmp_path: Path) -> None:
+    shown = ran(tmp_path, "--help")
+    assert shown.code == 0
+    for word in ("create", "recover", "search", "export", "passphrase", "exit codes", "130"):
+        assert word in shown.out
+
+
+def test_without_a_terminal_the_passphrase_must_come_in_a_file(tmp_path: Path) -> None:
+    journal = lasting_journal(tmp_path)
+    for command in ("list", "add"):
+        asked = ran(tmp_path, command, journal, stdin=b"Some text.\n")
+        assert asked.code == 64
+        assert "no terminal" in asked.err
+
+
+def test_making_a_journal_measures_what_a_guess_costs(tmp_path: Path) -> None:
+    """The one run with the key derivation that a person gets."""
+    secret = secret_file(tmp_path)
+    journal = tmp_path / "Real.journal"
+    assert ran(tmp_path, "create", journal, "--passphrase-file", secret).code == 0
+    assert ran(tmp_path, "list", journal, "--passphrase-file", secret, "--json").out == "[]\n"
+
+
+def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
+    journal, secret = lasting_journal(tmp_path), tmp_path / "passphrase"
+    text = "Café, 🎶 and עברית."
+    added = ran(tmp_path, "add", journal, "--passphrase-file", secret, stdin=text.encode())
+    assert added.code == 0, added.err
+    shown = ran(tmp_path, "show", journal, added.out.strip(), "--passphrase-file", secret)
+    assert shown.out.endswith(f"{text}\n")
+
+
+def test_readings_come_line_by_line(tmp_path: Path) -> None:
+    process = started(tmp_path, "read", "--jsonl", stdin=-1)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b'{"id": 7, "text": "I said no and I meant it."}\n')
+    process.stdin.flush()
+    assert process.stdout.readline().startswith(b'{"id": 7, "label": ')
+    process.stdin.write(b'{"id": "seven"\n\xff\xfe\n{"id": "end", "text": ""}')
+    rest, _ = process.communicate(timeout=60)
+    first, second, third = rest.decode().splitlines()
+    assert first.startswith('{"id": null, "error": ')
+    assert second == first
+    assert third.startswith('{"id": "end", "label": "unclear"')
+    assert process.returncode == 1
+
+
+def test_a_reader_that_has_enough_ends_the_program_quietly(tmp_path: Path) -> None:
+    process = started(tmp_path, "read", "--jsonl", stdin=-1)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b'{"id": 1, "text": "One."}\n')
+    process.stdin.flush()
+    process.stdout.readline()
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(b'{"id": 2, "text": "Two."}\n' * 3, timeout=60)
+    assert err == b""
+    assert process.returncode == 0
+
+
+def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
+    process = started(tmp_path, "read", "--jsonl", stdin=-1)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b'{"id": 1, "text": "One."}\n')
+    process.stdin.flush()
+    process.stdout.readline()  # by now the program runs
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_the_passphrase_is_asked_for_without_echo(tmp_path: Path) -> None:
+    journal = lasting_journal(tmp_path)
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execve(
+            sys.executable, [sys.executable, str(MAIN), "list", str(journal)], home_of(tmp_path)
+        )
+    shown = _until(terminal, b"Passphrase: ")
+    os.write(terminal, PASSPHRASE.encode() + b"\n")
+    shown += _until(terminal, None)
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 0, shown
+    assert PASSPHRASE.encode() not in shown
+
+
+def _until(terminal: int, words: bytes | None, patience: float = 60) -> bytes:
+    """Return what the terminal shows up to `words`, or up to its end."""
+    shown = b""
+    last = time.monotonic() + patience
+    while words is None or words not in shown:
+        ready, _, _ = select.select([terminal], [], [], max(0.0, last - time.monotonic()))
+        assert ready, shown
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # how Linux says that the other side has ended
+            piece = b""
+        if not piece:
+            break
+        shown += piece
+    return shown
