@@ -85,7 +85,8 @@ class Frame(QWidget):
         row = horizontal(self.navigation)
         row.addWidget(ground("paper", body), 1)
         self.setLayout(row)
-        self.navigation.place_wanted.connect(self.go)
+        self.navigation.place_entered.connect(self.go)
+        self.navigation.place_wanted.connect(self._glance)
         pages.reviewing.entry_chosen.connect(self.open_entry)
         pages.reviewing.undo_offered.connect(self.undo_line.offer)
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
@@ -151,6 +152,11 @@ class Frame(QWidget):
             reviewing = self.pages.reviewing
             inside = (reviewing.filters, reviewing.table, reviewing.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
+
+    @Slot(str)
+    def _glance(self, place: str) -> None:
+        self.go(place)
+        self.navigation.rooms.setFocus()
 
     @Slot()
     def _fetch_sheet(self) -> None:

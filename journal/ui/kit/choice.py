@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from journal.ui.kit.labels import vertical
 
@@ -24,6 +24,7 @@ class Choice(_Answers, Generic[T]):
         self._group = QButtonGroup(self)
         self._buttons = {value: QRadioButton(words) for value, words in answers.items()}
         for button in self._buttons.values():
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
         self.setLayout(vertical(*self._buttons.values(), spacing=2))
         self._group.buttonClicked.connect(self._clicked)

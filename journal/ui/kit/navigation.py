@@ -27,6 +27,9 @@ class Navigation(QWidget):
     """Says which place is wanted; `narrow` leaves only signs, with their words in tooltips."""
 
     place_wanted = Signal(str)
+    """Arrows reached a room: show it, and leave the focus here."""
+    place_entered = Signal(str)
+    """A place was clicked, or chosen by Enter."""
 
     def __init__(
         self,
@@ -60,8 +63,9 @@ class Navigation(QWidget):
         )
         # In the upper list the arrows move between rooms; below, nothing happens before a choice.
         self.rooms.currentItemChanged.connect(self._want)
-        for chosen in (self.rooms.itemClicked, self.below.itemClicked, self.below.itemActivated):
-            chosen.connect(self._want)
+        for list_ in (self.rooms, self.below):
+            list_.itemClicked.connect(self._enter)
+            list_.itemActivated.connect(self._enter)
 
     def show_place(self, id: str) -> None:
         """Mark `id` as the place that is shown."""
@@ -115,6 +119,10 @@ class Navigation(QWidget):
 
     def _items(self, list_: QListWidget) -> list[QListWidgetItem]:
         return [list_.item(row) for row in range(list_.count())]
+
+    @Slot(QListWidgetItem)
+    def _enter(self, item: QListWidgetItem) -> None:
+        self.place_entered.emit(item.data(Qt.ItemDataRole.UserRole))
 
     @Slot(QListWidgetItem)
     def _want(self, item: QListWidgetItem | None) -> None:

@@ -30,7 +30,7 @@ _GROUNDS = """
 QWidget[role="paper"] { background: $paper; }
 QWidget[role="side"] { background: $side; border: $outline; }
 QWidget[role="card"] { background: $card; border: $outline; border-radius: 14px; }
-QWidget[role="banner"] { background: $involuntary_bg; border: $outline; border-radius: 10px; }
+QWidget[role="banner"] { background: $card; border: 1px solid $edge; border-radius: 10px; }
 QWidget[role="quiet-ground"] { background: $accent_bg; border: $outline; border-radius: 10px; }
 """
 
@@ -59,7 +59,7 @@ QPushButton[role="quiet"] {
 QPushButton[role="quiet"]:hover { background: $accent_bg; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $soft; }
-QPushButton[role="pill"] { color: $accent; }
+QPushButton[role="pill"]:enabled { color: $accent; }
 QPushButton[role="chip"] {
     font-size: ${p13}px; font-weight: 400; min-height: ${p20}px; padding: ${p2}px ${p14}px;
     border: 1px solid $chosen_edge; border-radius: ${r13}px; background: $card;
@@ -80,15 +80,15 @@ QRadioButton, QCheckBox {
 }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $accent; }
 QRadioButton:disabled, QCheckBox:disabled { color: $soft; }
-QRadioButton::indicator, QCheckBox::indicator {
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator, QMenu::indicator {
     width: ${mark}px; height: ${mark}px; border: 2px solid $edge; background: $paper;
 }
 QRadioButton::indicator { border-radius: ${r_mark}px; }
 QRadioButton::indicator:checked {
     width: ${dot}px; height: ${dot}px; border: ${p5}px solid $accent;
 }
-QCheckBox::indicator { border-radius: 4px; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator, QListView::indicator, QMenu::indicator { border-radius: 4px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:checked {
     border: 2px solid $accent; background: $accent; image: url("$icons/check-$on_accent.svg");
 }
 """

@@ -49,6 +49,10 @@ class Appearance(QWidget):
         self.minutes.currentIndexChanged.connect(self._choose_minutes)
         self.show_values(settings.preferences)
 
+    def enter(self) -> None:
+        """Put the focus on the look that is set."""
+        self.look.button(self.look.value or Look.SYSTEM).setFocus()
+
     def show_values(self, preferences: Preferences) -> None:
         """Show what is set."""
         self.look.set_value(preferences.look)

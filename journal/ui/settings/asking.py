@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from journal.domain.prompts import Library, Theme
 from journal.domain.settings import ReadingWhen, Settings
@@ -30,6 +30,8 @@ class Asking(QWidget):
         self.check_in = QCheckBox("Ask for a check-in after an entry is finished")
         self.deeper = QCheckBox("Offer prompts that go a bit deeper")
         self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
+        for box in (self.check_in, self.deeper, *self.themes.values()):
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         opt_in = {theme.id for theme in library.themes if theme.opt_in}
         self._opt_in = frozenset(opt_in)
         self.setLayout(

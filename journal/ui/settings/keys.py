@@ -35,6 +35,7 @@ class Keys(QWidget):
                 section(
                     "Passphrase and recovery",
                     self.old,
+                    4,
                     self.new,
                     horizontal(self.change_button, self.sheet_button, None, spacing=8),
                     self.banner,

@@ -61,8 +61,9 @@ class SettingsPage(QWidget):
         self.keys.sheet_wanted.connect(self.sheet_wanted)
 
     def entered(self) -> None:
-        """Read what is set."""
+        """Read what is set, and begin at the top."""
         self.asking.load()
+        self.appearance.enter()
 
     def clear(self) -> None:
         """Forget everything typed and found."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.domain.errors import Cancelled
 from journal.services.unlocking import Unlocking
@@ -44,13 +44,21 @@ class LockPage(QWidget):
         self.code_button = button("Use recovery code", "quiet")
         self.other_button = button("Another journal", "quiet")
         self.recovering = Recovering(unlocking)
-        self._ways = QStackedWidget()
-        self._ways.addWidget(self._asking())
-        self._ways.addWidget(self.recovering)
+        self._asking = self._passphrase_asked()
+        self.recovering.hide()
         for name in (self.name, self.state):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         page = column(
-            theme, self.name, self.state, 16, self._ways, self.hint, self.bar, self.banner, spacing=8
+            theme,
+            self.name,
+            self.state,
+            16,
+            self._asking,
+            self.recovering,
+            self.hint,
+            self.bar,
+            self.banner,
+            spacing=8,
         )
         self.setLayout(vertical(page))
         self._slow = QTimer(self)
@@ -80,7 +88,7 @@ class LockPage(QWidget):
         self.field.clear()
         self.recovering.clear()
         self.banner.clear()
-        self._ways.setCurrentIndex(0)
+        self._show_way(self._asking)
         self.setEnabled(True)
         self._rest()
 
@@ -112,7 +120,7 @@ class LockPage(QWidget):
         self._begin()
         self._unlocking.unlock(self._path, passphrase, lambda _: self.clear(), self._failed)
 
-    def _asking(self) -> QWidget:
+    def _passphrase_asked(self) -> QWidget:
         asking = QWidget()
         buttons = horizontal(
             self.open_button,
@@ -122,7 +130,7 @@ class LockPage(QWidget):
             self.other_button,
             spacing=8,
         )
-        asking.setLayout(vertical(self.field, self.caps_lock, 8, buttons, None, spacing=6))
+        asking.setLayout(vertical(self.field, self.caps_lock, 8, buttons, spacing=6))
         return asking
 
     def _connect(self) -> None:
@@ -168,14 +176,18 @@ class LockPage(QWidget):
     @Slot()
     def _ask_code(self) -> None:
         self.banner.clear()
-        self._ways.setCurrentIndex(1)
+        self._show_way(self.recovering)
         self.recovering.entered()
 
     @Slot()
     def _ask_passphrase(self) -> None:
         self.banner.clear()
-        self._ways.setCurrentIndex(0)
+        self._show_way(self._asking)
         self.field.setFocus()
+
+    def _show_way(self, way: QWidget) -> None:
+        for one in (self._asking, self.recovering):
+            one.setVisible(one is way)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
