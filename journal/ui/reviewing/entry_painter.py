@@ -24,6 +24,7 @@ from journal.ui.reviewing.row_words import headline, label_line, preview_line, t
 
 HEIGHT = 96
 """Pixels of a row at 100 % text size."""
+_WRAPS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class EntryPainter(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
         colour = self._theme.colour
+        # The table has painted its own square ground for chosen rows by now.
+        painter.fillRect(option.rect, colour("paper"))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -95,15 +98,19 @@ class EntryPainter(QStyledItemDelegate):
     ) -> None:
         px, theme = self._theme.px, self._theme
         day = Line(px(10), theme.sans(13), "soft")
-        title = Line(px(31), theme.serif(17, 600 if summary.title else 400), "ink")
-        text = Line(px(62), theme.serif(14.5), "ink")
-        label, names = label_line(summary), tag_line(summary)
-        end = " · ".join(part for part in (label, names) if part)
+        end = " · ".join(part for part in (label_line(summary), tag_line(summary)) if part)
         taken = self._paint_end(painter, box, direction, day, end)
         start = _without(box, taken, direction)
         self._paint_line(painter, start, direction, day, days.spoken(summary.day))
+        title = Line(px(31), theme.serif(17, 600 if summary.title else 400), "ink")
+        text = Line(px(62), theme.serif(14.5), "ink")
+        found = snippet is not None and snippet.matches
+        if not (found or summary.veiled or summary.title):
+            whole = Line(px(32), theme.serif(15.5), "ink")
+            self._paint_line(painter, box, direction, whole, headline(summary), most=2)
+            return
         self._paint_line(painter, box, direction, title, headline(summary))
-        if snippet is not None and snippet.matches:
+        if found and snippet is not None:
             self._paint_line(painter, box, direction, text, snippet.text, snippet.matches)
         else:
             veiled = Line(px(62), theme.sans(13), "soft")
@@ -137,18 +144,26 @@ class EntryPainter(QStyledItemDelegate):
         line: Line,
         words: str,
         matches: tuple[tuple[int, int], ...] = (),
+        most: int = 1,
     ) -> None:
+        """Paint `words` on at most `most` lines."""
         metrics = QFontMetricsF(line.font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        room = box.width() * most - (most - 1) * self._theme.px(60)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         layout = QTextLayout(shown, line.font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(direction)
+        # Each script keeps its own direction, while lines begin where the layout begins.
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(_WRAPS if most > 1 else QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats([self._match(shown, words, match) for match in matches])
         layout.beginLayout()
-        one = layout.createLine()
-        one.setLineWidth(box.width())
+        for number in range(most):
+            one = layout.createLine()
+            if not one.isValid():
+                break
+            one.setLineWidth(box.width())
+            start = box.width() - one.naturalTextWidth() if _mirrored(direction) else 0
+            one.setPosition(QPointF(start, number * metrics.height() * 1.2))
         layout.endLayout()
         painter.setPen(self._theme.colour(line.token))
         layout.draw(painter, QPointF(box.left(), box.top() + line.top))

@@ -16,6 +16,7 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
+from journal.ui.reviewing.entry_painter import HEIGHT
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.preview import Preview
@@ -104,13 +105,17 @@ class ReviewingPage(QWidget):
         column = labels.vertical(
             *(head, 12, self.filters, self.banner, self._busy, self.empty),
             spacing=8,
-            margins=(theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot),
+            margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
+        self.table.setMinimumHeight(theme.px(2.5 * HEIGHT))
         column.addWidget(self.table, 1)
         column.addStretch(0)
-        column.addLayout(acts)
+        acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
+        left = labels.vertical()
+        left.addWidget(labels.scrolled(labels.ground("paper", column)), 1)
+        left.addLayout(acts)
         whole = labels.horizontal()
-        whole.addLayout(column, 1)
+        whole.addLayout(left, 1)
         whole.addWidget(self.preview)
         self.setLayout(whole)
 

@@ -1,6 +1,7 @@
 """The entry under the cursor, to be read without opening it; a veiled one only on request."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.domain import days
@@ -30,6 +31,7 @@ class Preview(QWidget):
         self._around = labels.text("", "meta")
         self.text = _Text()
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(0)
         self.text.setTabChangesFocus(True)
         self.text.setProperty("role", "reading")
         self.text.setAccessibleName("The entry")
@@ -86,7 +88,16 @@ class Preview(QWidget):
     def _show_text(self) -> None:
         if self._entry is not None:
             self.text.setPlainText(self._entry.content.body)
+            self._space_lines()
         self._show_parts(veiled=False)
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(16)
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
 
     def _show_parts(self, *, veiled: bool) -> None:
         self._veil.setVisible(veiled)
