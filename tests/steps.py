@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.quick import quick_vault
-
 from journal.app import Needs, Services
 from journal.domain.entry import Draft, Entry
+from tests.quick import quick_vault
 
 PASSPHRASE = "still water runs deep"
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)

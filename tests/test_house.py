@@ -199,6 +199,9 @@ def test_a_command_on_a_journal_loads_no_window(tmp_path: Path) -> None:
     secret = tmp_path / "passphrase"
     secret.write_text("long enough to try\n")
     secret.chmod(0o600)
-    loaded = loaded_after("list", str(tmp_path / "no.journal"), "--passphrase-file", str(secret))
+    journal = tmp_path / "Damaged.journal"
+    journal.mkdir()
+    (journal / "vault.json").write_text("{}")
+    loaded = loaded_after("list", str(journal), "--passphrase-file", str(secret))
     assert "sqlcipher3" in loaded  # the vault was asked
     assert not loaded & {"PySide6", "typst", "pikepdf"}
