@@ -1,6 +1,7 @@
 """Finding entries by words, tags, days and label, from indexes alone."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,17 +34,27 @@ def find(connection: Connection, tags: Tags, selection: Selection) -> tuple[Entr
         if known is None:
             return ()
         tag_ids.append(known.id)
-    wanted = match(terms(selection))
-    few = bool(wanted) and _is_few(connection, wanted)
+    words = terms(selection)
+    wanted = match(words)
+    # Beginnings are gathered anew for every question, so those are asked only once.
+    few = bool(words) and not words[-1].prefix and _is_few(connection, wanted)
     query = statement(selection, tuple(dict.fromkeys(tag_ids)), wanted, few=few)
-    return tuple(EntryId(id) for id in connection.execute(query).scalars())
+    return cast("tuple[EntryId, ...]", tuple(connection.execute(query).scalars().all()))
 
 
 def match(wanted: Sequence[Term]) -> str:
-    """Return the FTS5 expression for these terms; every word is quoted, so none is an operator."""
-    return " AND ".join(
-        '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "") for term in wanted
-    )
+    """Return the FTS5 expression for all of these terms."""
+    return " AND ".join(_quoted(term) for term in wanted)
+
+
+def match_any(wanted: Sequence[Term]) -> str:
+    """Return the FTS5 expression for any of these terms."""
+    return " OR ".join(_quoted(term) for term in wanted)
+
+
+def _quoted(term: Term) -> str:
+    """Spell a term so that nothing in it is an operator."""
+    return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
 
 
 def statement(selection: Selection, tag_ids: Sequence[int], wanted: str, *, few: bool) -> Ids:

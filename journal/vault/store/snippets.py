@@ -1,18 +1,26 @@
 """The text around words that were found, with the place of every match in it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, column, func, literal_column, select, table
+from sqlalchemy import Connection, select, text
 
 from journal.domain.entry import EntryId, Snippet
 from journal.domain.errors import UnknownEntry
 from journal.domain.selection import Selection, terms
 from journal.domain.text import preview
-from journal.vault.store.search import match
+from journal.vault.store.search import match_any
 from journal.vault.tables import entry
 
-_FTS = table("fts", column("rowid"))
+_MAKE = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few"
+    " USING fts5(body, tokenize='unicode61 remove_diacritics 2')"
+)
+_FILL = text("INSERT INTO temp.few(rowid, body) VALUES (:id, :body)")
+_MARK = text(
+    "SELECT rowid, highlight(few, 0, :opening, :closing) FROM temp.few WHERE few MATCH :wanted"
+)
+_EMPTY = text("DELETE FROM temp.few")
 _BEFORE, _LENGTH = 48, 160
 _AT_ONCE = 500
 _SPACE = re.compile(r"\s+")
@@ -29,34 +37,35 @@ def snippets(
     """
     found: dict[int, Snippet] = {}
     for at in range(0, len(ids), _AT_ONCE):
-        found |= _some(connection, ids[at : at + _AT_ONCE], match(terms(selection)))
+        found |= _some(connection, ids[at : at + _AT_ONCE], match_any(terms(selection)))
     if any(id not in found for id in ids):
         raise UnknownEntry
     return tuple(found[id] for id in ids)
 
 
 def _some(connection: Connection, ids: Sequence[EntryId], wanted: str) -> dict[int, Snippet]:
-    bodies = select(entry.c.id, entry.c.body).where(entry.c.id.in_(ids))
-    texts = dict(connection.execute(bodies).all())
-    marked = _marked(connection, ids, wanted, texts.values()) if wanted else {}
+    rows = connection.execute(select(entry.c.id, entry.c.body).where(entry.c.id.in_(ids)))
+    texts = {id: body for id, body in rows}
+    marked = _marked(connection, texts, wanted) if wanted and texts else {}
     return {
         id: marked.get(id) or Snippet(EntryId(id), preview(body, _LENGTH), ())
         for id, body in texts.items()
     }
 
 
-def _marked(
-    connection: Connection, ids: Sequence[EntryId], wanted: str, texts: Iterable[str]
-) -> dict[int, Snippet]:
-    opening, closing = _unused(texts)
-    query = select(_FTS.c.rowid, func.highlight(literal_column("fts"), 1, opening, closing)).where(
-        literal_column("fts").op("MATCH", is_comparison=True)(wanted), _FTS.c.rowid.in_(ids)
-    )
-    return {
-        id: _snippet(EntryId(id), marked, opening, closing)
-        for id, marked in connection.execute(query)
-        if opening in marked
-    }
+def _marked(connection: Connection, texts: Mapping[int, str], wanted: str) -> dict[int, Snippet]:
+    """Mark the words by an index of these few texts alone, held in memory.
+
+    The journal's own index would gather a word's beginnings anew for every single entry.
+    """
+    opening, closing = _unused(texts.values())
+    connection.execute(_MAKE)
+    connection.execute(_FILL, [{"id": id, "body": body} for id, body in texts.items()])
+    rows = connection.execute(
+        _MARK, {"opening": opening, "closing": closing, "wanted": wanted}
+    ).all()
+    connection.execute(_EMPTY)
+    return {id: _snippet(EntryId(id), marked, opening, closing) for id, marked in rows}
 
 
 def _unused(texts: Iterable[str]) -> tuple[str, str]:
@@ -70,7 +79,7 @@ def _snippet(id: EntryId, marked: str, opening: str, closing: str) -> Snippet:
     begin = _begin(marked, marked.index(opening))
     end = min(len(marked), begin + _LENGTH)
     piece = ("…" if begin else "") + marked[begin:end] + ("…" if end < len(marked) else "")
-    text, matches = [], []
+    shown, matches = [], []
     length, since = 0, None
     for part in re.split(f"([{opening}{closing}])", _SPACE.sub(" ", piece)):
         if part == opening:
@@ -79,11 +88,11 @@ def _snippet(id: EntryId, marked: str, opening: str, closing: str) -> Snippet:
             matches.append((since, length))
             since = None
         elif part != closing:
-            text.append(part)
+            shown.append(part)
             length += len(part)
     if since is not None:  # the piece was cut inside a match
         matches.append((since, length))
-    return Snippet(id, "".join(text), tuple(matches))
+    return Snippet(id, "".join(shown), tuple(matches))
 
 
 def _begin(marked: str, match: int) -> int:
