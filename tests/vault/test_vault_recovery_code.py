@@ -1,5 +1,7 @@
 """The recovery code is read back however a person types it, and no typing error passes."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,9 @@ def test_two_swapped_signs_are_told() -> None:
         (lambda groups: [], None),
     ],
 )
-def test_a_code_of_wrong_length_or_signs_is_told(change, group) -> None:  # noqa: ANN001
+def test_a_code_of_wrong_length_or_signs_is_told(
+    change: Callable[[list[str]], list[str]], group: int | None
+) -> None:
     with pytest.raises(MistypedCode) as told:
         root_of("-".join(change(code_of(ROOT).split("-"))))
     assert told.value.group == group
