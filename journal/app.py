@@ -1,7 +1,8 @@
 """The one place where the parts are put together; nothing else happens here."""
 
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from journal.domain import prompts
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.prompts import Chance
+from journal.domain.settings import Preferences
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from journal.ui.frame import Frame
     from journal.ui.kit.theme import Theme
     from journal.ui.window import Window
+
+_SCALE = "QT_SCALE_FACTOR"
 
 
 class SystemClock:
@@ -154,6 +158,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
 def build_frame(services: Services, theme: "Theme", on_main: OnMain) -> "Frame":
     """Make the pages of the open journal, each with its own services."""
     from journal.ui.frame import Frame, Pages
+    from journal.ui.handing_over.page import HandingOverPage
     from journal.ui.reviewing.page import ReviewingPage
     from journal.ui.settings.page import SettingsPage
     from journal.ui.unlocking.recovery_sheet import RecoverySheet
@@ -180,6 +185,12 @@ def build_frame(services: Services, theme: "Theme", on_main: OnMain) -> "Frame":
         reviewing=ReviewingPage(
             reviewing=services.reviewing,
             writing=services.writing,
+            notices=services.notices,
+            theme=theme,
+        ),
+        handing_over=HandingOverPage(
+            handing_over=services.handing_over,
+            reviewing=services.reviewing,
             notices=services.notices,
             theme=theme,
         ),
@@ -228,56 +239,74 @@ def build_window(
     return window
 
 
-def _application() -> "QApplication":
-    """Start Qt, with no file that remembers visited places."""
-    from PySide6.QtWidgets import QApplication
-
-    from journal.ui.kit import files
-    from journal.ui.kit.theme import load_fonts
-
-    files.keep_no_places()
-    application = QApplication(["stillwater"])
-    application.setApplicationName("Stillwater")
-    application.setDesktopFileName("stillwater")
-    load_fonts()
-    return application
+def run(path: Path | None = None) -> int:
+    """Open the window on the journal at `path`, or on the last one; return the exit code."""
+    place = path or _last_place(preferences_file())
+    return _show(Needs(), place, restart_with=[str(path)] if path is not None else [])
 
 
-def run(path: Path | None = None, needs: Needs | None = None) -> int:
-    """Open the window on the journal at `path`, or on the last one; return the exit code.
+def run_demo(journal: Path, passphrase: str, needs: Needs) -> int:
+    """Open the window on a throw-away journal; at lock it stays the same process."""
+    return _show(needs, journal, passphrase=passphrase)
 
-    `needs` tells what differs from the everyday; lanes and restart are those of a window.
-    """
+
+def _show(
+    needs: Needs,
+    place: Path | None,
+    *,
+    restart_with: Sequence[str] | None = None,
+    passphrase: str = "",
+) -> int:
     process.make_private()
-    application = _application()
+    from journal.ui.kit import application as qt
     from journal.ui.kit.bridge import AsideLane, OnMain
+    from journal.ui.kit.mishap import Mishap
     from journal.ui.kit.rubbish import Rubbish
 
-    needs = needs or Needs()
-    on_main = OnMain()
-    place = path or _last_place(needs.preferences)
-    windows: list[Window] = []
+    application = qt.start()
 
     def restart() -> None:
-        process.restart([str(path)] if path is not None else [])
-        windows[0].say_not_restarted()
+        if restart_with is not None:
+            process.restart(restart_with)
+            window.say_not_restarted()
 
-    services = build_services(
-        replace(
-            needs,
-            make_lane=OneThread,
-            make_aside=AsideLane,
-            on_main=on_main,
-            restart=restart,
-        ),
-        place,
+    on_main = OnMain()
+    lanes = replace(
+        needs, make_lane=OneThread, make_aside=AsideLane, on_main=on_main, restart=restart
     )
+    services = build_services(lanes, place)
     rubbish = Rubbish(application)
-    windows.append(build_window(services, application, on_main))
-    windows[0].open()
+    window = build_window(services, application, on_main)
+    Mishap(window, application.clipboard(), on_main).watch()
+    if passphrase:
+        window.lock.set_hint(f"This is the demo. Its passphrase is “{passphrase}”.")
+        window.lock.field.setText(passphrase)
+    window.open()
     code = application.exec()
     rubbish.stop()
     return code
+
+
+def pictures(folder: Path, journal: Path, passphrase: str, needs: Needs) -> None:
+    """Draw every screen of the demo journal into `folder`, also at double size.
+
+    Double size needs a process of its own, which comes by here with the scale already set.
+    """
+    from journal.ui import pictures as drawing
+    from journal.ui.kit import application as qt
+
+    application = qt.start()
+
+    def make(preferences: Preferences) -> "Window":
+        services = build_services(needs, journal)
+        services.settings.prefer(lambda _: preferences)
+        return build_window(services, application)
+
+    if os.environ.get(_SCALE) == "2":
+        drawing.draw(folder, make, passphrase, application, drawing.DOUBLE)
+        return
+    drawing.draw(folder, make, passphrase, application)
+    process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})
 
 
 def _last_place(preferences: Path) -> Path | None:

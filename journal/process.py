@@ -4,8 +4,9 @@ import ctypes
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 _PR_SET_DUMPABLE = 4
 
@@ -50,3 +51,21 @@ def restart(arguments: Sequence[str]) -> None:
             subprocess.Popen(command)  # noqa: S603 - this program itself, no shell
             os._exit(0)
         os.execv(command[0], command)  # noqa: S606 - this program itself, no shell
+
+
+def run_beside(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run this program once more with `arguments` and more `environment`, and wait for its end.
+
+    Raises CalledProcessError when it does not end well.
+    """
+    frozen = bool(getattr(sys, "frozen", False))
+    start = "import sys; from journal.cli import main; sys.exit(main())"
+    command = [sys.executable] if frozen else [sys.executable, "-c", start]
+    house = str(Path(__file__).parents[1])
+    paths = os.pathsep.join(p for p in (house, os.environ.get("PYTHONPATH", "")) if p)
+    subprocess.run(  # noqa: S603 - this program itself, no shell
+        [*command, *arguments],
+        env={**os.environ, "PYTHONPATH": paths, **environment},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )

@@ -1,6 +1,6 @@
 """What stands around the open journal: navigation, one page at a time, and the ways between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from journal.domain.entry import EntryId
 from journal.services.needs import Journal
 from journal.services.unlocking import Unlocking
+from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import ground, horizontal, vertical
@@ -47,6 +48,7 @@ class Pages:
 
     writing: WritingPage
     reviewing: ReviewingPage
+    handing_over: HandingOverPage
     settings: SettingsPage
     sheet: RecoverySheet
 
@@ -70,6 +72,9 @@ class Frame(QWidget):
         self._rooms = {
             WRITE: _Room(pages.writing, pages.writing.entered, pages.writing.clear),
             REVIEW: _Room(pages.reviewing, pages.reviewing.entered, pages.reviewing.clear),
+            HAND_OVER: _Room(
+                pages.handing_over, pages.handing_over.entered, pages.handing_over.clear
+            ),
             SETTINGS: _Room(pages.settings, pages.settings.entered, pages.settings.clear),
             SHEET: _Room(pages.sheet, pages.sheet.entered, pages.sheet.clear),
         }
@@ -88,6 +93,7 @@ class Frame(QWidget):
         self.navigation.place_entered.connect(self.go)
         self.navigation.place_wanted.connect(self._glance)
         pages.reviewing.entry_chosen.connect(self.open_entry)
+        pages.reviewing.hand_over_chosen.connect(self.hand_over)
         pages.reviewing.undo_offered.connect(self.undo_line.offer)
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
         pages.sheet.done.connect(self._leave_sheet)
@@ -137,6 +143,12 @@ class Frame(QWidget):
         """Open a finished entry on the writing page."""
         self.go(WRITE)
         self.pages.writing.open(id)
+
+    @Slot(object)
+    def hand_over(self, ids: Sequence[EntryId]) -> None:
+        """Take chosen entries to the page that hands them over."""
+        self.pages.handing_over.take(ids)
+        self.go(HAND_OVER)
 
     def search(self) -> None:
         """Go to the field that searches all entries."""

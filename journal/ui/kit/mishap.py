@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from journal.services.needs import OnMain
-from journal.ui.kit.clipboard import Clipboard
+from journal.ui.kit.clipboard import plain
 from journal.ui.kit.errors import words_for
 from journal.ui.kit.labels import button, horizontal, text, vertical
 
@@ -28,9 +29,9 @@ def details(error: BaseException) -> str:
 class Mishap(QDialog):
     """Shows one fault at a time; it holds nothing up."""
 
-    def __init__(self, parent: QWidget, clipboard: Clipboard, on_main: OnMain) -> None:
+    def __init__(self, parent: QWidget, board: QClipboard, on_main: OnMain) -> None:
         super().__init__(parent)
-        self._clipboard = clipboard
+        self._board = board
         self._on_main = on_main
         self.setWindowTitle("Stillwater")
         self.setMinimumWidth(460)
@@ -79,4 +80,4 @@ class Mishap(QDialog):
 
     @Slot()
     def _copy(self) -> None:
-        self._clipboard.copy(self.details.toPlainText())
+        self._board.setMimeData(plain(self.details.toPlainText()))

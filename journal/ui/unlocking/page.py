@@ -57,6 +57,7 @@ class LockPage(QWidget):
             self.recovering,
             self.hint,
             self.bar,
+            4,
             self.banner,
             spacing=8,
         )

@@ -1,0 +1,243 @@
+"""Every screen and state as a picture, so that a change of look can be seen side by side."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QProgressBar, QScrollArea
+
+from journal.domain.errors import (
+    DiskFull,
+    MistypedCode,
+    NotWritable,
+    Part,
+    VaultDamaged,
+    VaultInUse,
+)
+from journal.domain.settings import Look, Preferences
+from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.window import Window
+
+LARGE, SMALL = (1360, 860), (900, 640)
+_SAMPLE_CODE = "-".join(
+    (
+        *("7K2M", "Q9XA", "0F4T", "WZ3N", "B8RD", "5HJC", "VE1P"),
+        *("GY6S", "3MKQ", "T0AX", "9N4F", "RDZ8", "C5WB", "PJ7H"),
+    )
+)
+
+_ROUNDS = 20
+"""Rounds of events until nothing moves any more: a layout in a layout takes a few."""
+
+MakeWindow = Callable[[Preferences], Window]
+States = Iterator[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One run through all screens: the look, the size in pixels, and what names end with."""
+
+    look: Look
+    size: tuple[int, int]
+    ending: str
+
+
+SITTINGS = (
+    Sitting(Look.LIGHT, LARGE, "light"),
+    Sitting(Look.DARK, LARGE, "dark"),
+    Sitting(Look.LIGHT, SMALL, "light-small"),
+    Sitting(Look.DARK, SMALL, "dark-small"),
+)
+DOUBLE = (Sitting(Look.LIGHT, LARGE, "light-200"),)
+"""For a process that draws every pixel as four."""
+
+
+def draw(
+    folder: Path,
+    make: MakeWindow,
+    passphrase: str,
+    application: QApplication,
+    sittings: tuple[Sitting, ...] = SITTINGS,
+) -> None:
+    """Write every screen and state into `folder`, and what a screen reader finds in each.
+
+    `make` gives a window on the locked demo journal, which `passphrase` opens.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    application.setCursorFlashTime(0)
+    index_file = folder / "index.json"
+    index: dict[str, Any] = {}
+    if index_file.exists():
+        index = json.loads(index_file.read_text(encoding="utf-8"))
+    for sitting in sittings:
+        width, height = sitting.size
+        window = make(Preferences(look=sitting.look, width=width, height=height))
+        window.open()
+        for state in _all_states(window, passphrase):
+            _settle(application)
+            name = f"{state}-{sitting.ending}.png"
+            picture = window.grab()
+            picture.save(str(folder / name))
+            index[name] = {
+                "size": [picture.width(), picture.height()],
+                "tree": _tree(QAccessible.queryAccessibleInterface(window)),
+            }
+        window.close()
+        window.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    index_file.write_text(json.dumps(index, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _settle(application: QApplication) -> None:
+    """Let every layout and every row that is being fetched arrive."""
+    for _ in range(_ROUNDS):
+        application.processEvents()
+        application.sendPostedEvents()
+
+
+def _all_states(window: Window, passphrase: str) -> States:
+    yield from _first_run(window)
+    yield from _lock(window)
+    window.lock.field.setText(passphrase)
+    window.lock.open()
+    yield from _write(window)
+    yield from _review(window)
+    yield from _hand_over(window)
+    yield from _settings(window)
+
+
+def _first_run(window: Window) -> States:
+    window.lock.other_button.click()
+    yield "first-run-welcome"
+    first_run = window.first_run
+    first_run.start()
+    first_run.starting.set_folder(Path("/home/you"))
+    new = first_run.starting.new
+    new.first.setText("seven green lanterns")
+    new.second.setText("seven green lanterns")
+    yield "first-run-start"
+    first_run.sheet.show_code(_SAMPLE_CODE)
+    first_run.steps.setCurrentWidget(first_run.sheet)
+    yield "first-run-recovery-sheet"
+    first_run.steps.setCurrentWidget(first_run.question)
+    first_run.question.entered()
+    yield "first-run-reading"
+    first_run.clear()
+    first_run.back_button.click()
+
+
+def _lock(window: Window) -> States:
+    lock = window.lock
+    yield "lock-ready"
+    lock.field.setText("not this one")
+    lock.open()
+    yield "lock-wrong-passphrase"
+    for state, error in (
+        ("damaged-header", VaultDamaged(Part.HEADER)),
+        ("damaged", VaultDamaged(Part.DATABASE)),
+        ("in-use", VaultInUse("another computer")),
+        ("unfinished-save", NotWritable(unfinished=True)),
+    ):
+        lock.clear()
+        lock.banner.show_error(error)
+        yield f"lock-{state}"
+    lock.clear()
+    lock.show_opening()
+    # A moving bar would look different in every picture.
+    for bar in lock.findChildren(QProgressBar):
+        bar.setRange(0, 3)
+        bar.setValue(1)
+    yield "lock-opening"
+    for bar in lock.findChildren(QProgressBar):
+        bar.setRange(0, 0)
+    lock.clear()
+    lock.code_button.click()
+    yield "lock-recovery-code"
+    lock.banner.show_error(MistypedCode(3))
+    yield "lock-mistyped-code"
+    lock.clear()
+
+
+def _write(window: Window) -> States:
+    frame, writing = window.frame, window.frame.pages.writing
+    yield "write-prompt"
+    writing.desk.prompts.prompt_taken.emit(None)
+    yield "write-free"
+    frame.go(REVIEW)
+    newest = frame.pages.reviewing.model.ids[0]
+    frame.open_entry(newest)
+    yield "write-entry"
+    writing.menu.reading_wanted.emit()
+    yield "write-reading"
+    writing.panel.words_wanted.emit()
+    yield "write-reading-words"
+    writing.beside.close()
+    writing.desk.show_card(writing.desk.checkin)
+    writing.desk.checkin.ask()
+    yield "write-check-in"
+    frame.new_page()
+    writing.desk.banner.show_error(DiskFull())
+    yield "write-not-saved"
+    writing.desk.banner.clear()
+
+
+def _review(window: Window) -> States:
+    frame, reviewing = window.frame, window.frame.pages.reviewing
+    frame.go(REVIEW)
+    reviewing.table.selectRow(0)
+    yield "review-list"
+    reviewing.filters.words.setText("kitchen")
+    reviewing.filters.changed.emit()
+    yield "review-search"
+    reviewing.filters.words.setText("no such word anywhere")
+    reviewing.filters.changed.emit()
+    yield "review-no-match"
+    reviewing.filters.clear()
+    reviewing.filters.changed.emit()
+
+
+def _hand_over(window: Window) -> States:
+    frame = window.frame
+    frame.go(HAND_OVER)
+    yield "hand-over-empty"
+    frame.hand_over(frame.pages.reviewing.model.ids[:4])
+    yield "hand-over-entries"
+
+
+def _settings(window: Window) -> States:
+    frame, settings = window.frame, window.frame.pages.settings
+    frame.go(SETTINGS)
+    yield "settings-top"
+    settings.checking.check()
+    area = settings.findChild(QScrollArea)
+    if area is not None:
+        area.ensureWidgetVisible(settings.checking)
+        yield "settings-checked"
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        yield "settings-end"
+    frame.go(SHEET)
+    frame.pages.sheet.show_code(_SAMPLE_CODE)
+    yield "settings-recovery-sheet"
+    frame.go(WRITE)
+
+
+def _tree(node: QAccessibleInterface | None) -> dict[str, Any]:
+    """Return role, name and children of what is on the screen, as a screen reader finds it."""
+    if node is None or not node.isValid():
+        return {}
+    children = (node.child(number) for number in range(node.childCount()))
+    below = [_tree(child) for child in children if child is not None and _is_shown(child)]
+    found: dict[str, Any] = {"role": node.role().name}
+    if name := node.text(QAccessible.Text.Name):
+        found["name"] = name
+    if below:
+        found["children"] = below
+    return found
+
+
+def _is_shown(node: QAccessibleInterface) -> bool:
+    return node.isValid() and not node.state().invisible
