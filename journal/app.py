@@ -287,10 +287,13 @@ def _show(
     return code
 
 
-def pictures(folder: Path, journal: Path, passphrase: str, needs: Needs) -> None:
-    """Draw every screen of the demo journal into `folder`, also at double size.
+def pictures(
+    folder: Path, journal: Path, passphrase: str, needs: Needs, *, every: bool = True
+) -> None:
+    """Draw every screen of the demo journal into `folder`, in every look and at double size.
 
-    Double size needs a process of its own, which comes by here with the scale already set.
+    Without `every` only in the light look. Double size needs a process of its own, which comes by
+    here with the scale already set.
     """
     from journal.ui import pictures as drawing
     from journal.ui.kit import application as qt
@@ -304,6 +307,9 @@ def pictures(folder: Path, journal: Path, passphrase: str, needs: Needs) -> None
 
     if os.environ.get(_SCALE) == "2":
         drawing.draw(folder, make, passphrase, application, drawing.DOUBLE)
+        return
+    if not every:
+        drawing.draw(folder, make, passphrase, application, drawing.SITTINGS[:1])
         return
     drawing.draw(folder, make, passphrase, application)
     process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})

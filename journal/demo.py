@@ -166,8 +166,8 @@ def walk(*, pictures: bool) -> int:
         print(f"Handed over {saved.entries} pages that were marked for a session, as a PDF.")
         if pictures:
             demo.services.unlocking.quit()
-            app.pictures(out, demo.journal, demo.story.passphrase, demo.needs)
-            print("Drew every screen.")
+            app.pictures(out, demo.journal, demo.story.passphrase, demo.needs, every=False)
+            print("Drew every screen; --demo --screens DIR also draws them dark, small and large.")
     print(f"The journal is gone. PDF{' and pictures are' if pictures else ' is'} in {out}")
     return 0
 
@@ -203,7 +203,7 @@ def _moment(record: Record, now: datetime) -> datetime:
 def _given(record: Record) -> dict[str, Any]:
     names = (Tag(n, kind) for key, kind in _NAMES.items() for n in record.get(key, ()))
     return {
-        "body": record["body"].removesuffix("\n"),
+        "body": record["body"].removesuffix("\n").replace("\n\n", "\n"),
         "title": record.get("title", ""),
         "tags": tuple(names),
         "facets": tuple(Facet(kind) for kind in record.get("facets", ())),
