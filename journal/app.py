@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,18 +61,11 @@ def preferences_file() -> Path:
     return Path(platformdirs.user_config_dir("stillwater", appauthor=False)) / "preferences.json"
 
 
-def recovery_sheet(code: str, made_on: date) -> bytes:
-    """Return the recovery sheet as a PDF; loads what draws it only when it is wanted."""
+def load_sheet() -> SheetMaker:
+    """Return what makes a recovery sheet; loaded only when one is wanted."""
     from journal.export import sheet
 
-    return sheet.recovery_sheet(code, made_on)
-
-
-def recovery_qr(code: str) -> str:
-    """Return the QR code of a recovery code as SVG."""
-    from journal.export import sheet
-
-    return sheet.qr_svg(code)
+    return SheetMaker(sheet.recovery_sheet, sheet.qr_svg)
 
 
 def quick_vault(state_folder: Path) -> OpenVault:
@@ -129,7 +122,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         clock=needs.clock,
         vault=needs.vault,
         restart=needs.restart,
-        sheet=SheetMaker(recovery_sheet, recovery_qr),
+        sheet=load_sheet,
     )
     importing = Importing(door, notices, needs.clock)
     upkeep = Upkeep(door)
@@ -164,20 +157,14 @@ def build_frame(services: Services, theme: "Theme", on_main: OnMain) -> "Frame":
     from journal.ui.unlocking.recovery_sheet import RecoverySheet
     from journal.ui.writing.page import WritingPage
 
-    settings = SettingsPage(
-        services.settings,
-        services.unlocking,
-        services.upkeep,
-        services.writing.library,
-        theme,
-        on_main,
-    )
+    unlocking, library = services.unlocking, services.writing.library
+    settings = SettingsPage(services.settings, unlocking, services.upkeep, library, theme, on_main)
     services.notices.listen(settings.learn)
     pages = Pages(
         writing=WritingPage(
             writing=services.writing,
             settings=services.settings,
-            unlocking=services.unlocking,
+            unlocking=unlocking,
             notices=services.notices,
             reviewing=services.reviewing,
             theme=theme,
@@ -195,9 +182,9 @@ def build_frame(services: Services, theme: "Theme", on_main: OnMain) -> "Frame":
             theme=theme,
         ),
         settings=settings,
-        sheet=RecoverySheet(services.unlocking, theme),
+        sheet=RecoverySheet(unlocking, theme),
     )
-    return Frame(theme, pages, services.unlocking)
+    return Frame(theme, pages, unlocking)
 
 
 def build_window(
@@ -227,8 +214,7 @@ def build_window(
     dressing.setParent(window)
     dressing.dressed.connect(window.restyle)
     guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
-    clipboard = Clipboard(application.clipboard(), parent=window)
-    services.unlocking.hide_at_lock(clipboard.clear)
+    services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
 
     def follow(changed: Changed) -> None:
         if changed.preferences is not None:

@@ -40,7 +40,7 @@ class Unlocking:
         clock: Clock,
         vault: Callable[[], OpenVault],
         restart: Restart,
-        sheet: SheetMaker,
+        sheet: Callable[[], SheetMaker],
     ) -> None:
         self._door = door
         self._work = work
@@ -101,7 +101,7 @@ class Unlocking:
 
     def sheet_qr(self, code: str, then: Then[str], failed: Failed) -> None:
         """Give the QR code of a recovery code as an SVG picture."""
-        self._aside.run(lambda: self._sheet.qr(code), then, failed)
+        self._aside.run(lambda: self._sheet().qr(code), then, failed)
 
     def save_sheet(
         self,
@@ -123,7 +123,7 @@ class Unlocking:
             return
 
         def job() -> None:
-            sheet = self._sheet.pdf(code, self._clock.now().date())
+            sheet = self._sheet().pdf(code, self._clock.now().date())
             files.write_whole(path, sheet, replace=replace)
 
         self._aside.run(job, then, failed)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QProgressBar, QScrollArea
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QScrollArea
 
 from journal.domain.errors import (
     DiskFull,
@@ -165,7 +165,7 @@ def _lock(window: Window) -> States:
 def _write(window: Window) -> States:
     frame, writing = window.frame, window.frame.pages.writing
     yield "write-prompt"
-    writing.desk.prompts.prompt_taken.emit(None)
+    _press(window, "Write freely")
     yield "write-free"
     frame.go(REVIEW)
     newest = frame.pages.reviewing.model.ids[0]
@@ -223,6 +223,10 @@ def _settings(window: Window) -> States:
     frame.pages.sheet.show_code(_SAMPLE_CODE)
     yield "settings-recovery-sheet"
     frame.go(WRITE)
+
+
+def _press(window: Window, words: str) -> None:
+    next(b for b in window.findChildren(QPushButton) if b.text() == words).click()
 
 
 def _tree(node: QAccessibleInterface | None) -> dict[str, Any]:

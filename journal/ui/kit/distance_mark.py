@@ -28,6 +28,7 @@ class DistanceMark(QLabel):
         self._theme = theme
         self._counts = {Pole.CHOSEN: 0, Pole.INVOLUNTARY: 0}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(theme.px(420))
         self.set_counts(0, 0)
 
     def set_reading(self, reading: Reading) -> None:
