@@ -153,6 +153,7 @@ class EntryPainter(QStyledItemDelegate):
         layout = QTextLayout(shown, line.font)
         # Each script keeps its own direction, while lines begin where the layout begins.
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(_WRAPS if most > 1 else QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats([self._match(shown, words, match) for match in matches])

@@ -63,15 +63,17 @@ class FilterBar(QWidget):
     def selection(self) -> Selection:
         """Return what is looked for now."""
         since, until = self.period.limits()
-        words = self.words.text()
+        words, label = self.words.text(), self.label.currentData()
+        # Qt hands back the plain words of an enumeration.
+        order = Order(self.order.currentData()) if words.strip() else Order.NEWEST
         return Selection(
             words=words,
             tags=self._tags,
             since=since,
             until=until,
-            label=self.label.currentData(),
+            label=None if label is None else Label(label),
             for_session=self.session.isChecked(),
-            order=self.order.currentData() if words.strip() else Order.NEWEST,
+            order=order,
             unfinished_word=True,
             in_bin=self.bin.isChecked(),
         )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.domain.entry import Draft
+from journal.domain.errors import NotOpen
 from journal.services.needs import Failed, Then
 
 AFTER_LAST_KEY = 2_000
@@ -58,6 +59,11 @@ class Autosave(QObject):
         """How many changes were noted since `begin`."""
         return self._written
 
+    @property
+    def next_try(self) -> int:
+        """Milliseconds between the last failure and the next try."""
+        return self._retry.interval()
+
     def touch(self) -> None:
         """Note that the page is no longer as it was saved."""
         self._written += 1
@@ -81,7 +87,12 @@ class Autosave(QObject):
             if then is not None:
                 then()
 
-        self._keep(self._draft(), kept, lambda error: self.fail(error, sheet))
+        def failed(error: Exception) -> None:
+            # A journal that is being locked asks for the page itself.
+            if sheet == self._sheet and not isinstance(error, NotOpen):
+                self.fail(error)
+
+        self._keep(self._draft(), kept, failed)
 
     def pause(self) -> None:
         """Leave off the next save on rest, because something else stores the page now."""
@@ -101,10 +112,8 @@ class Autosave(QObject):
         self._error = None
         self._enter(SaveState.SAVED if saved else SaveState.UNTOUCHED)
 
-    def fail(self, error: Exception, sheet: int | None = None) -> None:
+    def fail(self, error: Exception) -> None:
         """Say that a save did not work, and try again later; the words stay on the page."""
-        if sheet not in (None, self._sheet):
-            return
         self._error = error
         self._retry.start(RETRIES[min(self._tries, len(RETRIES) - 1)])
         self._tries += 1

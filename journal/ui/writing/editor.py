@@ -37,6 +37,7 @@ class PageEditor(QTextEdit):
         self.setProperty("role", "page")
         self.document().setDocumentMargin(2)
         self.restyle()
+        self.put("")
 
     def put(self, text: str) -> None:
         """Show another text, with no way to undo back into the one before."""
@@ -84,9 +85,14 @@ class PageEditor(QTextEdit):
             self.insertPlainText(source.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape leave the page; it never changes text."""
+        """Let Escape leave the page, which never changes text, and Enter begin a paragraph."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Qt's own Enter drops the line height of an empty paragraph.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
 

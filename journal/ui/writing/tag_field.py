@@ -73,12 +73,16 @@ class TagField(QWidget):
             super().keyPressEvent(event)
 
     def _offer(self) -> None:
-        kind = self._kind.currentData()
+        kind = self._chosen_kind()
         self._names.setStringList([c.tag.name for c in self._known if c.tag.kind is kind])
+
+    def _chosen_kind(self) -> TagKind:
+        # Qt hands back the plain words of an enumeration.
+        return TagKind(self._kind.currentData())
 
     def _give(self) -> None:
         try:
-            tag = clean(self.name.text(), self._kind.currentData())
+            tag = clean(self.name.text(), self._chosen_kind())
         except InvalidTag as error:
             self._fault.setText(str(words_for(error)))
             self._fault.show()

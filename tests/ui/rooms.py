@@ -1,0 +1,172 @@
+"""Rooms of the window on a real temporary journal, and what a person does in them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from journal.app import Services, build_services
+from journal.domain.entry import Entry, EntryId
+from journal.domain.selection import Selection
+from journal.services.needs import UnitOfWork
+from journal.ui.handing_over.page import HandingOverPage
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.writing.page import WritingPage
+from tests.steps import PASSPHRASE, given, needs_in
+
+
+class HeldLane:
+    """A lane whose jobs wait until the test lets them run, as a slow disk would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+        self.held = False
+
+    def submit(self, job: Callable[[], None], /) -> None:
+        if self.held:
+            self.waiting.append(job)
+        else:
+            job()
+
+    def release(self) -> None:
+        self.held = False
+        while self.waiting:
+            self.waiting.pop(0)()
+
+    def stop(self) -> None:
+        self.release()
+
+
+def opened(folder: Path, **changes: Any) -> Services:
+    """Return the services of a new open journal in `folder`."""
+    services = build_services(replace(needs_in(folder), **changes))
+    given(services.unlocking.create, folder / "Quiet.journal", PASSPHRASE)
+    return services
+
+
+def writing_page(services: Services, width: int = 1148, height: int = 860) -> WritingPage:
+    """Return the writing page as the person finds it after unlocking."""
+    page = WritingPage(
+        writing=services.writing,
+        settings=services.settings,
+        unlocking=services.unlocking,
+        notices=services.notices,
+        reviewing=services.reviewing,
+        theme=Theme(),
+    )
+    page.resize(width, height)
+    page.show()
+    page.activateWindow()
+    page.entered()
+    settle()
+    return page
+
+
+def reviewing_page(services: Services, width: int = 1148) -> ReviewingPage:
+    """Return the review page as the person enters it."""
+    page = ReviewingPage(
+        reviewing=services.reviewing,
+        writing=services.writing,
+        notices=services.notices,
+        theme=Theme(),
+    )
+    page.resize(width, 860)
+    page.show()
+    page.entered()
+    settle()
+    return page
+
+
+def handing_over_page(services: Services) -> HandingOverPage:
+    """Return the hand-over page as the person enters it."""
+    page = HandingOverPage(
+        handing_over=services.handing_over,
+        reviewing=services.reviewing,
+        notices=services.notices,
+        theme=Theme(),
+    )
+    page.resize(1148, 860)
+    page.show()
+    page.entered()
+    return page
+
+
+def settle() -> None:
+    """Let everything happen that is due now."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def type_words(page: WritingPage, words: str) -> None:
+    """Type as a person does, without the wait between keys."""
+    page.desk.editor.setFocus()
+    QTest.keyClicks(page.desk.editor, words)
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
+
+
+def press_button(room: QWidget, words: str) -> None:
+    """Press the visible button that says `words`."""
+    found = [b for b in buttons(room) if b.text() == words]  # type: ignore[attr-defined]
+    assert found, f"no button says {words!r}"
+    found[0].click()  # type: ignore[attr-defined]
+    settle()
+
+
+def buttons(room: QWidget) -> list[QWidget]:
+    """Return all buttons that can be seen."""
+    return [
+        child
+        for child in room.findChildren(QWidget)
+        if child.inherits("QAbstractButton") and child.isVisibleTo(room)
+    ]
+
+
+def seen(room: QWidget) -> str:
+    """Return all words in the room's widgets, also in those that are hidden."""
+    parts = []
+    for child in room.findChildren(QWidget):
+        parts.append(child.accessibleName())
+        if isinstance(child, QLabel | QLineEdit) or child.inherits("QAbstractButton"):
+            parts.append(child.text())  # type: ignore[attr-defined]
+        elif isinstance(child, QTextEdit | QPlainTextEdit):
+            parts.append(child.toPlainText())
+    return "\n".join(parts)
+
+
+def drafts(services: Services) -> list[str]:
+    """Return the texts of all unfinished pages on the disk."""
+    return [draft.content.body for draft in given(services.writing.drafts)]
+
+
+def entries(services: Services) -> Iterator[Entry]:
+    """Yield all finished entries, the newest first."""
+    for id in given(services.reviewing.find, Selection()):
+        yield given(services.reviewing.entry, id)
+
+
+def fill(services: Services, count: int, words: str = "A plain page") -> tuple[EntryId, ...]:
+    """Write `count` entries in one go, the first one the newest; return their ids in that order."""
+    blank = services.writing.blank().content
+
+    def job(unit: UnitOfWork) -> tuple[EntryId, ...]:
+        return tuple(
+            unit.entries.save(
+                f"{number:032x}",
+                replace(blank, body=f"{words} {number}.", day=blank.day - timedelta(days=number)),
+                based_on=None,
+            )
+            for number in range(count)
+        )
+
+    ids: tuple[EntryId, ...] = given(services.door.within, job)
+    return ids
