@@ -31,11 +31,13 @@ class DatabaseFault(Exception):
 
 
 def told_apart(error: Exception, database: Path) -> Exception:
-    """Return the failure to raise in place of a driver's error.
+    """Return the failure to raise in place of a driver's error, which is stripped of all values.
 
-    Raise it outside the `except` block: the driver's error holds the values of its statement.
+    The error stays linked to the failure, so nothing a person wrote may be left in it.
     """
-    driver = error.orig if isinstance(error, DBAPIError) else error
+    driver: object = error
+    if isinstance(error, DBAPIError):
+        driver, error.params, error.statement = error.orig, None, None
     code = getattr(driver, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return DatabaseFault(type(driver).__name__)

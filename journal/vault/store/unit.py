@@ -31,13 +31,10 @@ class Unit:
 @contextmanager
 def translated(database: Path) -> Iterator[None]:
     """Raise the errors of `domain.errors` in place of the driver's, without any value in them."""
-    fault = None
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        fault = told_apart(error, database)
-    if fault is not None:
-        raise fault
+        raise told_apart(error, database) from None
 
 
 @contextmanager
