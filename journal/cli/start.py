@@ -60,7 +60,10 @@ def _run(options: Namespace, needs: Needs | None) -> int:
 
         return demo.run(options.screens)
     from journal import app, preflight
+    from journal.cli.opening import look_for
 
+    if options.journal is not None:
+        look_for(options.journal)
     preflight.check_display()
     preflight.check_libraries()
     return app.run(options.journal)

@@ -1,5 +1,6 @@
 """The program in a process of its own: terminal, pipes, signals, locale."""
 
+import json
 import os
 import select
 import signal
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from journal import __version__
+from journal import __version__, preflight
+from journal.cli import main
+from journal.domain.errors import MissingLibrary
 from tests.commands import MAIN, home_of, lasting_journal, ran, secret_file, started
 from tests.steps import PASSPHRASE
 
@@ -94,6 +97,64 @@ def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
+    shown = ran(tmp_path)
+    assert shown.code == 2
+    assert "no screen to open a window on" in shown.err
+
+
+def test_a_missing_library_is_named_with_what_installs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing() -> None:
+        raise MissingLibrary("libEGL.so.1")
+
+    monkeypatch.setattr(preflight, "check_display", lambda: None)
+    monkeypatch.setattr(preflight, "check_libraries", missing)
+    assert main([]) == 3
+    told = capsys.readouterr().err
+    for words in ("libEGL.so.1", "sudo apt install", "sudo dnf install"):
+        assert words in told
+
+
+def test_a_window_on_a_journal_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    shown = ran(tmp_path, tmp_path / "Nowhere.journal")
+    assert shown.code == 11
+    assert "no journal at this place" in shown.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--screens", "pictures"), ("Quiet.journal", "list"), ("Quiet.journal", "--demo"), ("quiet",)],
+)
+def test_what_makes_no_sense_is_wrong_usage(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 64
+    assert "usage: stillwater" in capsys.readouterr().err
+
+
+def test_an_interrupted_import_brings_in_all_or_nothing(tmp_path: Path) -> None:
+    journal, opening = lasting_journal(tmp_path), ("--passphrase-file", tmp_path / "passphrase")
+    lines = [
+        json.dumps({"date": "2026-01-01", "text": f"Entry {n}. " + "And on. " * 100})
+        for n in range(1000)
+    ]
+    file = tmp_path / "in.jsonl"
+    file.write_text("\n".join(lines))
+    bringing = started(tmp_path, "import", journal, file, "--format", "jsonl", *opening)
+    while bringing.poll() is None and not (journal / ".lock").exists():
+        continue  # from here on the journal is open
+    bringing.send_signal(signal.SIGINT)
+    _, err = bringing.communicate(timeout=120)
+    assert bringing.returncode in (0, 130)
+    assert b"Traceback" not in err
+    listed = ran(tmp_path, "list", journal, "--json", *opening)
+    assert len(json.loads(listed.out)) in (0, 1000)
+    assert ran(tmp_path, "check", journal, *opening).code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
