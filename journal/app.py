@@ -68,14 +68,6 @@ def load_sheet() -> SheetMaker:
     return SheetMaker(sheet.recovery_sheet, sheet.qr_svg)
 
 
-def quick_vault(state_folder: Path) -> OpenVault:
-    """Return a vault for throw-away journals: the least that a slot may cost, nothing at home."""
-    from journal.vault.keys import FLOOR
-    from journal.vault.vault import Vault
-
-    return Vault(cost=FLOOR, state_folder=state_folder)
-
-
 def stay() -> None:
     """Do not replace the process: the Restart of the command line and of tests."""
 
@@ -293,12 +285,11 @@ def pictures(
 
     if os.environ.get(_SCALE) == "2":
         drawing.draw(folder, make, passphrase, application, drawing.DOUBLE)
-        return
-    if not every:
+    elif every:
+        drawing.draw(folder, make, passphrase, application)
+        process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})
+    else:
         drawing.draw(folder, make, passphrase, application, drawing.SITTINGS[:1])
-        return
-    drawing.draw(folder, make, passphrase, application)
-    process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})
 
 
 def _last_place(preferences: Path) -> Path | None:

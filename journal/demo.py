@@ -19,7 +19,7 @@ from journal.domain.entry import Facet
 from journal.domain.errors import MissingLibrary
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag, TagKind
-from journal.services.work import outcome
+from journal.services.work import outcome, quick_vault
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry, EntryId
@@ -70,7 +70,7 @@ class Demo:
         self.needs = Needs(
             clock=self.clock,
             chance=random.Random(7),  # noqa: S311  # the same draws every time
-            vault=partial(app.quick_vault, folder / "state"),
+            vault=partial(quick_vault, folder / "state"),
             preferences=folder / "preferences.json",
         )
         self.services: Services = app.build_services(self.needs)

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from journal import cli
-from journal.app import Needs, quick_vault
+from journal.app import Needs
+from journal.services.work import quick_vault
 from tests.steps import PASSPHRASE, needs_in
 
 HOUSE = Path(__file__).parents[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from journal.services.needs import Failed, Lane, OnMain, OpenVault, Then
@@ -45,6 +46,14 @@ def open_vault() -> OpenVault:
     from journal.vault.vault import Vault
 
     return Vault()
+
+
+def quick_vault(state_folder: Path) -> OpenVault:
+    """Return a vault for throw-away journals: the least that a slot may cost, nothing at home."""
+    from journal.vault.keys import FLOOR
+    from journal.vault.vault import Vault
+
+    return Vault(cost=FLOOR, state_folder=state_folder)
 
 
 class Work:
