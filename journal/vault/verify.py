@@ -34,7 +34,8 @@ def check(opened: Opened, progress: Callable[[int, int], None]) -> Report:
 
     `progress` is told of steps; what it raises ends the check.
     """
-    with translated(opened.database), opened.engine.begin() as connection:
+    # Never committed: there is nothing to write, and damage could refuse it.
+    with translated(opened.database), opened.engine.connect() as connection:
         return _Check(opened, connection, progress).report()
 
 

@@ -61,7 +61,7 @@ def _understood(source: str, default: object) -> object:
         if isinstance(default, StrEnum):
             return type(default)(value)
         if isinstance(default, frozenset | tuple):
-            return type(default)(value)
+            return type(default)(value) if isinstance(value, list) else default
     except (TypeError, ValueError):
         return default
     return value if type(value) is type(default) else default

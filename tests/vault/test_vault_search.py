@@ -1,0 +1,202 @@
+"""Search and lists: every oddity a person can type, exact matches, and no slow plan."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal.domain.checkin import CheckIn, Gate
+from journal.domain.entry import EntryId
+from journal.domain.labels import Label
+from journal.domain.selection import Order, Selection
+from journal.domain.tags import Tag, TagKind
+from journal.vault.store import search
+from journal.vault.store.search import statement
+from journal.vault.vault import OpenJournal
+from tests.vault.pages import page, saved
+
+
+def _found(journal: OpenJournal, words: str, **rest: object) -> list[EntryId]:
+    with journal.work() as work:
+        return list(work.entries.find(Selection(words=words, **rest)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("I don't know", "don't"),
+        ("I don’t know", "don't"),
+        ("this AND that", "AND"),
+        ("not OR near", "OR not NEAR"),
+        ("he said “so be it” then", '"so be it"'),
+        ("wondering", "wonder*"),
+        ("a*b", "a*b"),
+        ("rain 😀 sun", "😀 rain"),
+        ("before\0after", "before"),
+        ("naïve Café", "naive cafe"),
+        ("cafe\u0301", "café"),
+        ("it's 5-6 o'clock", "5-6"),
+        ("title: body ^ + - ( ) {}", "title: body ^ ("),
+        ('unclosed "quote', '"quote'),
+        ("under_score", "under_score"),
+        ("STRASSE Ω", "ω strasse"),
+    ],
+)
+def test_whatever_is_typed_is_looked_for(journal: OpenJournal, body: str, words: str) -> None:
+    id = saved(journal, body)
+    saved(journal, "Nothing of the kind.")
+    assert _found(journal, words) == [id]
+    assert _found(journal, words, order=Order.BEST) == [id]
+
+
+_ONE_JOURNAL = [HealthCheck.function_scoped_fixture]  # every example adds to the same one
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=_ONE_JOURNAL)
+@given(words=st.text(max_size=20), unfinished=st.booleans())
+def test_nothing_that_can_be_typed_is_an_error(
+    journal: OpenJournal, words: str, unfinished: bool
+) -> None:
+    for order in Order:
+        found = _found(journal, words, unfinished_word=unfinished, order=order)
+        assert found == []
+
+
+def test_quoted_words_stand_together_and_all_terms_must_match(journal: OpenJournal) -> None:
+    one = saved(journal, "the quiet river")
+    two = saved(journal, "the river is quiet", title="Evening")
+    assert _found(journal, '"quiet river"') == [one]
+    assert _found(journal, "quiet river") == [two, one]
+    assert _found(journal, "river evening") == [two]
+    assert _found(journal, "riv") == []
+    assert _found(journal, "riv", unfinished_word=True) == [two, one]
+
+
+def test_filters_are_all_of_them_at_once(journal: OpenJournal) -> None:
+    chose = CheckIn(gate=Gate.A_LOT, authorship=2, way_back=2, underneath=2, after=2)
+    ids = [
+        saved(
+            journal,
+            f"day {number} " + ("walk" if number % 2 else "rest"),
+            day=date(2026, 1, 1) + timedelta(days=number),
+            tags=(Tag("all"), *((Tag("third"),) if number % 3 == 0 else ())),
+            checkin=chose if number % 4 == 0 else None,
+            for_session=number % 5 == 0,
+        )
+        for number in range(60)
+    ]
+    newest = list(reversed(ids))
+
+    def expect(selection: Selection, *numbers: int) -> None:
+        with journal.work() as work:
+            assert list(work.entries.find(selection)) == [ids[number] for number in numbers]
+
+    with journal.work() as work:
+        assert list(work.entries.find(Selection())) == newest
+    third, everything = Tag("third"), Tag("ALL")
+    expect(Selection(tags=(third, everything), label=Label.CHOSEN), 48, 36, 24, 12, 0)
+    expect(Selection(tags=(third,), for_session=True), 45, 30, 15, 0)
+    expect(Selection(words="walk", tags=(third, everything), for_session=True), 45, 15)
+    expect(Selection(tags=(Tag("third", TagKind.PERSON),)))
+    expect(Selection(label=Label.CHOSEN, since=date(2026, 2, 20)), 56, 52)
+    expect(Selection(since=date(2026, 2, 28), until=date(2026, 3, 1)), 59, 58)
+    expect(Selection(words="rest", label=Label.CHOSEN, until=date(2026, 1, 6)), 4, 0)
+    expect(Selection(words="rest", label=Label.CHOSEN, for_session=True), 40, 20, 0)
+
+
+def test_many_matches_are_ordered_as_few_are(
+    journal: OpenJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        saved(journal, "same words", day=date(2026, 1, 1 + number * 7 % 20), tags=(Tag("a"),))
+    few = [_found(journal, "words"), _found(journal, "words", tags=(Tag("a"),))]
+    monkeypatch.setattr(search, "_FEW", 3)
+    assert [_found(journal, "words"), _found(journal, "words", tags=(Tag("a"),))] == few
+
+
+def test_the_best_match_comes_first_when_asked_for(journal: OpenJournal) -> None:
+    much = saved(journal, "river river river")
+    little = saved(journal, "river " + "and many other things " * 50)
+    assert _found(journal, "river", order=Order.BEST) == [much, little]
+    assert _found(journal, "river") == [little, much]
+
+
+_PIECES = st.sampled_from(
+    ["river", "River", "a river's", "rivers", "x", "\n", "  ", "😀", "\U000f0000", "\U000f0001",
+     "\ue000", "…", "é", "e\u0301", "<b>", "river\u0301"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=_ONE_JOURNAL)
+@given(pieces=st.lists(_PIECES, max_size=60))
+def test_the_places_of_matches_are_exact(journal: OpenJournal, pieces: list[str]) -> None:
+    body = " ".join(pieces)
+    with journal.work() as work:
+        id = work.entries.save("ab" * 16, page(body), based_on=None)
+        (snippet,) = work.entries.snippets([id], Selection(words="river"))
+        found = work.entries.find(Selection(words="river"))
+    assert bool(snippet.matches) == (id in found)
+    assert len(snippet.text) <= 164
+    last = 0
+    for start, end in snippet.matches:
+        assert last <= start < end <= len(snippet.text)
+        assert snippet.text[start:end].replace("\u0301", "").casefold() == "river"
+        last = end
+
+
+def test_a_snippet_shows_what_stands_around_the_match(journal: OpenJournal) -> None:
+    body = "Morning. " * 40 + "Down at the old mill we sat\n\nand talked. " + "Evening. " * 40
+    id = saved(journal, body, title="mill")
+    with journal.work() as work:
+        (found,) = work.entries.snippets([id], Selection(words='"old mill" talked'))
+        (title,) = work.entries.snippets([id], Selection(words="xylophone"))
+        (plain,) = work.entries.snippets([id], Selection())
+    assert "Down at the old mill we sat and talked." in found.text
+    assert found.text.startswith("…")
+    assert found.text.endswith("…")
+    assert [found.text[start:end] for start, end in found.matches] == ["old mill", "talked"]
+    assert title.matches == plain.matches == ()
+    assert plain.text.startswith("Morning. Morning.")
+
+
+def test_the_beginning_of_a_word_is_marked_as_the_whole_word(journal: OpenJournal) -> None:
+    id = saved(journal, "Wondering about wonders.")
+    with journal.work() as work:
+        (found,) = work.entries.snippets([id], Selection(words="wond", unfinished_word=True))
+    assert [found.text[start:end] for start, end in found.matches] == ["Wondering", "wonders"]
+
+
+def test_snippets_keep_the_order_of_the_ids(journal: OpenJournal) -> None:
+    ids = [saved(journal, f"river {number}") for number in range(5)]
+    order = [ids[3], ids[0], ids[4]]
+    with journal.work() as work:
+        found = work.entries.snippets(order, Selection(words="river"))
+        rows = work.entries.summaries(order)
+    assert [one.id for one in found] == [one.id for one in rows] == order
+    assert [one.text for one in found] == ["river 3", "river 0", "river 4"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "tag_ids", "wanted"),
+    [
+        (Selection(), (), ""),
+        (Selection(in_bin=True), (), ""),
+        (Selection(since=date(2020, 1, 1), until=date(2021, 1, 1)), (), ""),
+        (Selection(label=Label.CHOSEN), (), ""),
+        (Selection(for_session=True), (), ""),
+        (Selection(label=Label.CHOSEN, since=date(2020, 1, 1)), (1, 2), '"a"'),
+        (Selection(words="a"), (), '"a"'),
+    ],
+)
+def test_lists_read_covering_indexes_only(
+    journal: OpenJournal, selection: Selection, tag_ids: tuple[int, ...], wanted: str
+) -> None:
+    query = statement(selection, tag_ids, wanted, few=False)
+    with journal._opened.engine.begin() as held:
+        compiled = query.compile(held.engine, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in held.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+    for step in plan:
+        if step.startswith(("SCAN entry", "SEARCH entry")):
+            assert "COVERING INDEX" in step or ("PRIMARY KEY" in step and "entry_tag" in step), plan
+        assert "TEMP B-TREE FOR ORDER BY" not in step, plan
