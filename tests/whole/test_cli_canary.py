@@ -69,7 +69,7 @@ def test_no_command_leaves_words_on_the_disk(
     assert added.code == 0, added.err
     file = diary(tmp_path / "in.jsonl", 4)
     assert ran(tmp_path, "import", journal, file, "--format", "jsonl", *opening).code == 0
-    found = ran(tmp_path, "search", journal, "marzipan", "--json", *opening)
+    found = ran(tmp_path, "search", journal, "heron", "--json", *opening)
     assert len(json.loads(found.out)) == 1
     assert not list(traces(*places))
     handed = ran(tmp_path, "export", journal, "--format", "md", "--out", tmp_path / "o", *opening)
