@@ -116,6 +116,7 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 
 def press_button(room: QWidget, words: str) -> None:
     """Press the visible button that says `words`."""
+    settle()
     found = [b for b in buttons(room) if b.text() == words]  # type: ignore[attr-defined]
     assert found, f"no button says {words!r}"
     found[0].click()  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from journal.domain.changes import Changed
@@ -82,6 +82,12 @@ class HandingOverPage(QWidget):
         self.form.set_value(FORMS[0].name)
         self._settle()
         self._show(())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
 
     def save_to(self, path: Path, *, replace: bool = False) -> None:
         """Make the file and save it at `path`, which is left alone if something is there."""
@@ -167,7 +173,6 @@ class HandingOverPage(QWidget):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("Making the file")
-        self.entries.setMinimumHeight(self._theme.px(150))
         acts = labels.horizontal(self.save, self.replace, None, spacing=10)
         self._inside = QWidget()
         self._inside.setLayout(
@@ -182,9 +187,8 @@ class HandingOverPage(QWidget):
         )
         theme = self._theme
         head = labels.horizontal(self.count, None, self.leave_out, spacing=8)
-        column = QWidget()
-        column.setMaximumWidth(theme.px(theme.column_width))
-        column.setLayout(
+        self._column = QWidget()
+        self._column.setLayout(
             labels.vertical(
                 *(labels.text("Hand over", "date"), 12, self.nothing, head, self.entries, 16),
                 *(self._inside, self._busy, self.banner, self.result, None),
@@ -192,9 +196,15 @@ class HandingOverPage(QWidget):
             )
         )
         row = labels.horizontal(None, margins=(theme.page_sides, theme.page_top, 40, 24))
-        row.addWidget(column, 1000)
+        row.addWidget(self._column, 1000)
         row.addStretch(1)
         self.setLayout(labels.vertical(labels.scrolled(labels.ground("paper", row))))
+        self._measure()
+
+    def _measure(self) -> None:
+        theme = self._theme
+        self._column.setMaximumWidth(theme.px(theme.column_width))
+        self.entries.setMinimumHeight(theme.px(150))
 
     def _wire(self) -> None:
         self.entries.left_out.connect(self._recount)

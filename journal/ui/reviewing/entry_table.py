@@ -1,6 +1,6 @@
 """The list of entries: every found one, with its selection and its current row."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -18,6 +18,7 @@ class EntryTable(QTableView):
     current_changed = Signal(object)
     """The id of the row that has the focus, None for no row."""
     selection_changed = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, model: EntryModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,14 @@ class EntryTable(QTableView):
 
     def restyle(self) -> None:
         """Take the height of rows from the theme again."""
+        self.setMinimumHeight(self._theme.px(2.5 * HEIGHT))
         self.verticalHeader().setDefaultSectionSize(self._theme.px(HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyle()
 
     def show_entries(self, ids: tuple[EntryId, ...], selection: Selection) -> None:
         """Show another result; the current entry stays current where it is in it."""
@@ -76,9 +84,11 @@ class EntryTable(QTableView):
         return tuple(id for top, bottom in ranges for id in ids[top : bottom + 1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current entry by Enter."""
+        """Open the current entry by Enter, and bin the chosen ones by Delete."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.bin_wanted.emit()
         else:
             super().keyPressEvent(event)
 

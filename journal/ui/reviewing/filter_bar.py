@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from journal.domain.distance.words import label_words
@@ -43,8 +43,10 @@ class FilterBar(QWidget):
         self.words.returnPressed.connect(self.changed)
         self.tags = labels.button("Tags")
         self.tags.setAccessibleName("Filter by tag, person or place")
-        self.tags.clicked.connect(self.tags_wanted)
-        self.picker = TagPicker(self)
+        self.tags.clicked.connect(self._toggle_picker)
+        self.picker = TagPicker()
+        self.picker.hide()
+        self.picker.left.connect(self._fold_picker)
         self.picker.picked.connect(self._pick)
         self.period = Period(today)
         self.label = _choice("Label", [("Any label", None), *((_named(one), one) for one in Label)])
@@ -96,7 +98,7 @@ class FilterBar(QWidget):
     def know(self, known: Sequence[TagCount]) -> None:
         """Open the list of names with these."""
         self.picker.offer(known, self._tags)
-        self.picker.open_at(self.tags.mapToGlobal(QPoint(0, self.tags.height() + 4)))
+        self.picker.unfold()
 
     def clear(self) -> None:
         """Forget what was looked for, without telling."""
@@ -113,7 +115,17 @@ class FilterBar(QWidget):
         row = labels.FlowLayout(spacing=8)
         for part in (self.tags, self.period, self.label, self.order, self.session, self.bin):
             row.addWidget(part)
-        self.setLayout(labels.vertical(self.words, row, self._chips, spacing=8))
+        self.setLayout(labels.vertical(self.words, row, self.picker, self._chips, spacing=8))
+
+    def _toggle_picker(self) -> None:
+        if self.picker.isHidden():
+            self.tags_wanted.emit()
+        else:
+            self._fold_picker()
+
+    def _fold_picker(self) -> None:
+        self.picker.clear()
+        self.tags.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> None:
         self._show_order()

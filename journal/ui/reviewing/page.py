@@ -1,7 +1,7 @@
 """The review page: find entries, look at one, and pick the ones that are meant."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.domain.changes import Changed
@@ -16,7 +16,6 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
-from journal.ui.reviewing.entry_painter import HEIGHT
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.preview import Preview
@@ -87,6 +86,15 @@ class ReviewingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where the window is narrow: Enter opens the entry instead."""
         super().resizeEvent(event)
+        self._place_preview()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_preview()
+
+    def _place_preview(self) -> None:
         wide = self.window().width() >= self._theme.px(self._theme.narrow)
         self.preview.setVisible(wide)
         self.preview.setFixedWidth(self._theme.px(self._theme.panel_width + 40))
@@ -107,7 +115,6 @@ class ReviewingPage(QWidget):
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
-        self.table.setMinimumHeight(theme.px(2.5 * HEIGHT))
         column.addWidget(self.table, 1)
         column.addStretch(0)
         acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
@@ -131,8 +138,7 @@ class ReviewingPage(QWidget):
         self.preview.open_wanted.connect(lambda: self._open(self.table.current()))
         self.hand_over.clicked.connect(self._hand_over)
         self.bin.clicked.connect(self._bin)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self._bin)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.bin_wanted.connect(self._bin)
 
     def _changed(self, changed: Changed) -> None:
         if changed.entries or changed.everything:

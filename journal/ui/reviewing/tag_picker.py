@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -14,13 +14,15 @@ _TAG = Qt.ItemDataRole.UserRole
 
 
 class TagPicker(QWidget):
-    """A small window with a field to search it; ticking a name filters by it at once."""
+    """Unfolds under the filters, with a field to search it; ticking a name filters at once."""
 
     picked = Signal(object)
     """The tags that are ticked now, in the order of the list."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setAccessibleName("Filter by tag, person or place")
@@ -32,10 +34,19 @@ class TagPicker(QWidget):
         self.names.setAccessibleName("Tags, people and places")
         self.names.itemChanged.connect(self._tell)
         self.names.itemActivated.connect(_toggle)
+        self.names.setProperty("role", "list")
+        self.names.setMaximumHeight(220)
         self._none = labels.text("No tags yet.", "meta")
+        close = labels.button("Close", "quiet")
+        close.setAccessibleName("Close the list of tags")
+        close.clicked.connect(self.left)
         self.setLayout(
             labels.vertical(
-                self._search, self.names, self._none, spacing=8, margins=(12, 12, 12, 12)
+                labels.horizontal(self._search, close, spacing=8),
+                self.names,
+                self._none,
+                spacing=8,
+                margins=(12, 12, 12, 12),
             )
         )
 
@@ -53,12 +64,10 @@ class TagPicker(QWidget):
         self._none.setVisible(not known)
         self._search.clear()
 
-    def open_at(self, place: QPoint) -> None:
-        """Open with its corner at `place` on the screen."""
-        self.resize(max(280, self.sizeHint().width()), 360)
-        self.move(place)
+    def unfold(self) -> None:
+        """Show the names, with the cursor in the field that searches them."""
         self.show()
-        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget the names."""
@@ -68,7 +77,7 @@ class TagPicker(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape, and go from the field to the list by the arrow."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.left.emit()
         elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
             self.names.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

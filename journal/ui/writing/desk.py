@@ -1,6 +1,6 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from journal.domain import days
@@ -46,10 +46,11 @@ class Desk(QWidget):
         self.title.setAccessibleName("Title, optional")
         self.title.setPlaceholderText("A title, if you like")
         self.editor = PageEditor(theme)
-        self.editor.setMinimumHeight(theme.px(170))
         self.foot = Foot()
         self._cards = (self.prompts, self.question, self.checkin)
+        self._columns: list[QWidget] = []
         self._lay_out()
+        self._measure()
         self.show_card(self.prompts)
         self.title.textEdited.connect(self.words_changed)
         self.title.returnPressed.connect(self.editor.setFocus)
@@ -98,6 +99,17 @@ class Desk(QWidget):
         self.prompts.clear()
         self.foot.clear()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        for column in self._columns:
+            column.setMaximumWidth(self._theme.px(self._theme.measure))
+        self.editor.setMinimumHeight(self._theme.px(170))
+
     def _typed(self) -> None:
         # A new font or style counts as a change for Qt; a text without history was never typed in.
         page = self.editor.document()
@@ -141,8 +153,8 @@ class Desk(QWidget):
     def _centred(self, inside: QBoxLayout) -> QBoxLayout:
         """Return a row that keeps `inside` at the measure of comfortable reading."""
         column = QWidget()
-        column.setMaximumWidth(self._theme.px(self._theme.measure))
         column.setLayout(inside)
+        self._columns.append(column)
         row = labels.horizontal(None)
         row.addWidget(column, 1000)
         row.addStretch(1)

@@ -1,6 +1,6 @@
 """The page itself: plain text in a serif, exactly as it was typed."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -100,6 +100,12 @@ class PageEditor(QTextEdit):
         """Say that the typing rests."""
         super().focusOutEvent(event)
         self.rested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyle()
 
     def _space_lines(self) -> None:
         spacing = QTextBlockFormat()

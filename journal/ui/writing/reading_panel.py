@@ -45,7 +45,7 @@ class ReadingPanel(QWidget):
         self._heading = labels.text("", "heading")
         self._label = labels.text("", "strong")
         self._sentence = labels.text("", "lead")
-        self._mark = DistanceMark(theme)
+        self.mark = DistanceMark(theme)
         self._shown: list[Quotation] = []
         self._quotes = labels.vertical(spacing=theme.px(14))
         self._more = labels.button("See the words this might rest on")
@@ -109,7 +109,7 @@ class ReadingPanel(QWidget):
         inside = labels.ground(
             "side",
             labels.vertical(
-                *(top, self._label, self._sentence, 18, self._mark, 22, self._quotes, 18),
+                *(top, self._label, self._sentence, 18, self.mark, 22, self._quotes, 18),
                 *(self._more, self._ask, self._change, self._choices, self._reply, self._undo),
                 None,
                 spacing=6,
@@ -134,9 +134,9 @@ class ReadingPanel(QWidget):
             old.hide()
             old.deleteLater()
         self._shown = []
-        self._mark.setVisible(face.reading is not None and bool(face.spans))
+        self.mark.setVisible(face.reading is not None and bool(face.spans))
         if face.reading is not None:
-            self._mark.set_reading(face.reading)
+            self.mark.set_reading(face.reading)
         for span in face.spans:
             quotation = Quotation(self._theme, span, body[span.start : span.end])
             quotation.clicked.connect(partial(self.place_wanted.emit, span))

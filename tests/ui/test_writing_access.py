@@ -1,0 +1,128 @@
+"""Every control of the three rooms has a name and a size that can be hit."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from journal.app import Services
+from journal.ui.kit import theme
+from tests.steps import write
+from tests.ui.rooms import (
+    fill,
+    handing_over_page,
+    opened,
+    press,
+    press_button,
+    reviewing_page,
+    settle,
+    type_words,
+    writing_page,
+)
+
+
+def at_the_desk(services: Services) -> QWidget:
+    page = writing_page(services)
+    type_words(page, "I felt numb and could not find any feeling, not even for her. " * 3)
+    page.desk.foot.open_field()
+    page.finish()
+    press(page.desk.checkin.gate, Qt.Key.Key_2)
+    return page
+
+
+def beside_the_desk(services: Services) -> QWidget:
+    page = writing_page(services)
+    type_words(page, "I felt numb and could not find any feeling, not even for her. " * 3)
+    page.finish()
+    press_button(page.desk.checkin, "Skip")
+    press_button(page.desk.question, "A possible reading")
+    return page
+
+
+def choosing_a_prompt(services: Services) -> QWidget:
+    page = writing_page(services)
+    press_button(page.desk.prompts, "Choose")
+    return page
+
+
+def reviewing(services: Services) -> QWidget:
+    write(services, "words", title="Title")
+    page = reviewing_page(services)
+    page.filters.words.setText("wor")
+    page.table.selectRow(0)
+    return page
+
+
+def finding_nothing(services: Services) -> QWidget:
+    page = reviewing_page(services)
+    page.filters.session.setChecked(True)
+    return page
+
+
+def handing_over(services: Services) -> QWidget:
+    page = handing_over_page(services)
+    page.take(fill(services, 2))
+    return page
+
+
+ROOMS = (
+    at_the_desk,
+    beside_the_desk,
+    choosing_a_prompt,
+    reviewing,
+    finding_nothing,
+    handing_over,
+)
+
+
+@pytest.fixture
+def services(qapp: QApplication, tmp_path: Path) -> Services:
+    return opened(tmp_path)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Dress the program as it is used: sizes come from the style sheet."""
+    theme.load_fonts()
+    theme.apply(qapp, theme.Theme())
+    yield
+    qapp.setStyleSheet("")
+
+
+def controls(room: QWidget) -> list[QWidget]:
+    return [
+        child
+        for child in room.findChildren(QWidget)
+        if child.isVisibleTo(room)
+        and child.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not child.objectName().startswith("qt_")
+        and child.metaObject().className() not in ("QScrollArea",)
+    ]
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_control_can_be_named_and_hit(
+    services: Services, room: Callable[[Services], QWidget]
+) -> None:
+    shown = room(services)
+    settle()
+    assert not nameless(shown)
+    pushed = [button for button in controls(shown) if isinstance(button, QPushButton)]
+    assert pushed
+    # Checkable push buttons are announced as check boxes.
+    assert not [button.text() for button in pushed if button.isCheckable()]
+    assert not [button.text() for button in pushed if min(button.height(), button.width()) < 24]
+
+
+def nameless(room: QWidget) -> list[str]:
+    """Return the kinds of controls that a screen reader could not name."""
+    found = []
+    for control in controls(room):
+        interface = QAccessible.queryAccessibleInterface(control)
+        if interface is None or not interface.text(QAccessible.Text.Name):
+            found.append(control.metaObject().className())
+    return found

@@ -1,0 +1,149 @@
+"""The panel says what the person said first, and never more than the words can carry."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from journal.domain.checkin import CheckIn, Gate
+from journal.domain.distance.reading import Pole, Reading, Span
+from journal.domain.entry import Content, Entry, EntryId
+from journal.domain.labels import Correction, Label, LabelFrom
+from journal.ui.kit.theme import Theme
+from journal.ui.writing.faces import face_of
+from journal.ui.writing.reading_panel import ReadingPanel
+from tests.steps import NOW
+from tests.ui.rooms import press_button, seen, settle
+
+BODY = "🙂 I said no and kept to it. Then nothing came, not even anger."
+
+
+def span(words: str, pole: Pole, dimension: str, why: str) -> Span:
+    start = BODY.index(words)
+    return Span(start, start + len(words), pole, dimension, why)
+
+
+SPANS = (
+    span("I said no and kept to it", Pole.CHOSEN, "D1", "A limit you set and kept"),
+    span("nothing came", Pole.INVOLUNTARY, "D5", "A feeling that could not be found"),
+)
+READING = Reading(Label.MIXED, 0.93, 0.88, SPANS, "1.0.0")
+
+
+def entry(
+    label: Label | None = None,
+    label_from: LabelFrom | None = None,
+    reading: Reading | None = READING,
+    **content: object,
+) -> Entry:
+    page = replace(Content(NOW.date(), NOW, body=BODY), **content)  # type: ignore[arg-type]
+    return Entry(EntryId(1), "0" * 32, "1" * 32, page, label, label_from, reading)
+
+
+@pytest.fixture
+def panel(qapp: QApplication) -> ReadingPanel:
+    made = ReadingPanel(Theme())
+    made.resize(344, 860)
+    made.show()
+    return made
+
+
+def test_a_reading_is_tentative_and_shows_its_words(panel: ReadingPanel) -> None:
+    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    shown = seen(panel)
+    assert "A possible reading" in shown
+    assert "You know best." in shown
+    assert "“I said no and kept to it”" in shown
+    assert "A limit you set and kept" in shown
+    assert "one sign" in shown
+    assert "It is not a diagnosis, and it never leaves this computer." in shown
+
+
+def test_no_figure_is_ever_shown(panel: ReadingPanel) -> None:
+    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    assert not any(sign.isdigit() or sign == "%" for sign in seen(panel))
+
+
+def test_the_own_answer_stands_alone_until_the_words_are_asked_for() -> None:
+    own = entry(Label.CHOSEN, LabelFrom.CHECKIN, checkin=CheckIn(Gate.A_LOT, 2, 2, 2))
+    before, after = face_of(own, words_wanted=False), face_of(own, words_wanted=True)
+    assert (before.heading, before.label) == ("In your words", "I chose it")
+    assert before.spans == ()
+    assert before.more
+    assert after.label == "I chose it"
+    assert after.spans == SPANS
+    assert after.sentence == "Some words here point elsewhere. You know best."
+
+
+def test_no_distance_today_leads_to_no_reading() -> None:
+    none = entry(Label.NONE, LabelFrom.CHECKIN, checkin=CheckIn(Gate.NOT_REALLY))
+    face = face_of(none, words_wanted=True)
+    assert face.label == "No distance today"
+    assert not face.more
+    assert face.spans == ()
+
+
+def test_signs_of_pressure_hold_the_lean_back() -> None:
+    held = replace(READING, label=Label.CHOSEN, held_back=True)
+    face = face_of(entry(Label.CHOSEN, LabelFrom.TEXT, held), words_wanted=False)
+    assert face.sentence == "I can't tell from the words, and that is fine."
+    assert face.spans == ()
+
+
+def test_a_correction_is_never_shown_as_a_guess() -> None:
+    mine = Correction(Label.INVOLUNTARY, LabelFrom.CORRECTED)
+    corrected = entry(Label.INVOLUNTARY, LabelFrom.CORRECTED, correction=mine)
+    face = face_of(corrected, words_wanted=False)
+    assert (face.heading, face.label) == ("In your words", "It came over me")
+    assert not face.asks
+
+
+def test_not_quite_offers_four_equal_answers(panel: ReadingPanel) -> None:
+    said: list[Label] = []
+    panel.label_said.connect(said.append)
+    for words in ("I chose it", "It came over me", "Some of both", "No distance here"):
+        panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+        press_button(panel, "Not quite")
+        press_button(panel, words)
+    assert said == [Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE]
+
+
+def test_a_quotation_names_its_side_in_words(panel: ReadingPanel) -> None:
+    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    names = [quotation.accessibleName() for quotation in panel.quotations()]
+    assert names[0].startswith("Chosen: “I said no")
+    assert names[1].startswith("Involuntary: “nothing came")
+
+
+def test_the_mark_is_mirrored_with_its_words(qapp: QApplication) -> None:
+    def picture(direction: Qt.LayoutDirection) -> QImage:
+        made = ReadingPanel(Theme())
+        made.setLayoutDirection(direction)
+        made.resize(344, 860)
+        made.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+        made.show()
+        return made.mark.grab().toImage()
+
+    left_to_right = picture(Qt.LayoutDirection.LeftToRight)
+    right_to_left = picture(Qt.LayoutDirection.RightToLeft)
+    assert left_to_right != right_to_left
+    middle = left_to_right.height() // 2 - 1
+    row, mirrored = (_row(image, middle) for image in (left_to_right, right_to_left))
+    chosen = Theme().colour("accent").name()
+    assert chosen in row[: len(row) // 2]
+    assert chosen not in row[len(row) // 2 :]
+    assert chosen in mirrored[len(mirrored) // 2 :]
+    assert chosen not in mirrored[: len(mirrored) // 2]
+
+
+def test_locking_leaves_nothing_in_the_panel(panel: ReadingPanel) -> None:
+    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    panel.clear()
+    settle()
+    assert "kept to it" not in seen(panel)
+
+
+def _row(image: QImage, y: int) -> list[str]:
+    return [image.pixelColor(x, y).name() for x in range(image.width())]
