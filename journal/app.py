@@ -205,6 +205,7 @@ def build_window(
     )
     dressing.setParent(window)
     dressing.dressed.connect(window.restyle)
+    dressing.dress()
     guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
     services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
 

@@ -23,6 +23,7 @@ class Clipboard(QObject):
     ) -> None:
         super().__init__(parent)
         self._board = board
+        self._copied = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
@@ -31,20 +32,28 @@ class Clipboard(QObject):
 
     def copy(self, words: str) -> None:
         """Put plain `words` on the clipboard for a while."""
+        self._copied = words
         self._board.setMimeData(plain(words))
 
     @Slot()
     def clear(self) -> None:
         """Take away what this program put there, and leave what others put there."""
         self._timer.stop()
-        if self._board.ownsClipboard():
+        if self._is_ours():
             self._board.clear()
+        self._copied = ""
         if self._board.supportsSelection() and self._board.ownsSelection():
             self._board.clear(QClipboard.Mode.Selection)
 
     @Slot()
     def _changed(self) -> None:
-        if self._board.ownsClipboard() and self._board.text():
+        if self._is_ours() and self._board.text():
             self._timer.start()
         else:
             self._timer.stop()
+
+    def _is_ours(self) -> bool:
+        # Some platforms do not tell who owns the clipboard; then the words themselves do.
+        return self._board.ownsClipboard() or (
+            bool(self._copied) and self._board.text() == self._copied
+        )

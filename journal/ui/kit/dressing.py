@@ -9,7 +9,11 @@ from journal.ui.kit.theme import Theme
 
 
 class Dressing(QObject):
-    """Keeps one theme up to date."""
+    """Keeps one theme up to date.
+
+    It chooses at once and dresses when asked: putting pages together takes longer once they wear
+    a style sheet.
+    """
 
     dressed = Signal()
     """The theme has changed, and every widget wears it."""
@@ -20,19 +24,23 @@ class Dressing(QObject):
         self._theme = theme
         self._preferences = preferences
         hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
-        self._dress()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        self._choose()
 
     def wear(self, preferences: Preferences) -> None:
         """Change into what `preferences` say, if that is something else."""
         before, self._preferences = self._preferences, preferences
         if (before.look, before.text_size) != (preferences.look, preferences.text_size):
-            self._dress()
+            self.dress()
 
     @Slot()
-    def _dress(self) -> None:
-        self._theme.palette = themes.palette_for(self._preferences.look, self._app.styleHints())
-        self._theme.scale = self._preferences.text_size / 100
+    def dress(self) -> None:
+        """Choose the theme, and put it on everything there is."""
+        self._choose()
         themes.apply(self._app, self._theme)
         self.dressed.emit()
+
+    def _choose(self) -> None:
+        self._theme.palette = themes.palette_for(self._preferences.look, self._app.styleHints())
+        self._theme.scale = self._preferences.text_size / 100

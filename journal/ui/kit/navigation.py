@@ -62,7 +62,8 @@ class Navigation(QWidget):
             )
         )
         # In the upper list the arrows move between rooms; below, nothing happens before a choice.
-        self.rooms.currentItemChanged.connect(self._want)
+        # The selection counts, not the current item, which Qt sets whenever the focus comes in.
+        self.rooms.itemSelectionChanged.connect(self._want)
         for list_ in (self.rooms, self.below):
             list_.itemClicked.connect(self._enter)
             list_.itemActivated.connect(self._enter)
@@ -72,6 +73,7 @@ class Navigation(QWidget):
         for list_ in (self.rooms, self.below):
             list_.blockSignals(True)
             list_.setCurrentRow(-1)
+            list_.clearSelection()
             for item in self._items(list_):
                 if item.data(Qt.ItemDataRole.UserRole) == id:
                     list_.setCurrentItem(item)
@@ -124,7 +126,7 @@ class Navigation(QWidget):
     def _enter(self, item: QListWidgetItem) -> None:
         self.place_entered.emit(item.data(Qt.ItemDataRole.UserRole))
 
-    @Slot(QListWidgetItem)
-    def _want(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+    @Slot()
+    def _want(self) -> None:
+        for item in self.rooms.selectedItems():
             self.place_wanted.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -6,7 +6,6 @@ from string import Template
 from journal.ui.kit.palettes import Palette
 
 _WORDS = """
-QWidget { color: $ink; }
 QMainWindow, QDialog { background: $paper; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: ${p4}px; }

@@ -87,12 +87,18 @@ def palette_for(look: Look, hints: QStyleHints) -> Palette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program in `theme`: Fusion, its palette and its one style sheet."""
-    if app.style().name() != "fusion":
+    """Dress the whole program in `theme`: Fusion, its palette and its one style sheet.
+
+    Dressing takes a third of a second, so a look that is worn already is left as it is.
+    """
+    wanted = sheet(theme.palette, theme.px, str(resources.folder() / "icons"))
+    if wanted == app.styleSheet():
+        return
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setFont(theme.sans(14))
     app.setPalette(_qt_palette(theme.palette))
-    app.setStyleSheet(sheet(theme.palette, theme.px, str(resources.folder() / "icons")))
+    app.setStyleSheet(wanted)
 
 
 def _qt_palette(tokens: Palette) -> QPalette:

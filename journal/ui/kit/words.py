@@ -1,6 +1,6 @@
 """Painted words: plain text on lines of even height, and buttons with a visible focus."""
 
-from PySide6.QtCore import QMargins, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._leading = _LEADING.get(role, 1.4)
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,6 +38,22 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in which all lines fit."""
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        self._heights.clear()
+        super().setText(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the type has changed."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
+
+    def _height_at(self, width: int) -> int:
         inner = width - self._padding().left() - self._padding().right()
         return self._laid_out(inner)[1] + self._padding().top() + self._padding().bottom()
 

@@ -1,0 +1,135 @@
+"""The first start: from nothing to an open journal, with its recovery sheet and one question."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journal.app import Services
+from journal.domain.settings import ReadingWhen
+from journal.services.door import NoVault, Open
+from journal.ui.unlocking.recovery_sheet import ASKED
+from journal.ui.window import Window
+from tests.steps import PASSPHRASE, given
+from tests.ui.windows import gone, made, shown
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return made(tmp_path, known=False)
+
+
+@pytest.fixture
+def window(services: Services, qapp: QApplication) -> Iterator[Window]:
+    window = shown(services, qapp)
+    yield window
+    gone(window, qapp)
+
+
+def make_journal(window: Window, folder: Path, name: str = "Evenings") -> None:
+    first_run = window.first_run
+    first_run.start_button.click()
+    first_run.starting.set_folder(folder)
+    first_run.starting.name.setText(name)
+    first_run.starting.new.first.setText(PASSPHRASE)
+    first_run.starting.new.second.setText(PASSPHRASE)
+    first_run.starting.make_button.click()
+
+
+def test_a_journal_is_made_and_its_code_is_typed_back(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    make_journal(window, tmp_path)
+    sheet = window.first_run.sheet
+    assert sheet.isVisible()
+    code = [label.text() for label in sheet.groups]
+    assert "-".join(code) == given(services.unlocking.recovery_code)
+    sheet.typed[0].setText(code[ASKED[0] - 1].lower())
+    sheet.typed[1].setText("WRNG")
+    sheet.go_on_button.click()
+    assert sheet.banner.words.startswith(f"Group {ASKED[1]} is not as on the sheet.")
+    sheet.typed[1].setText(code[ASKED[1] - 1])
+    sheet.go_on_button.click()
+    question = window.first_run.question
+    assert question.isVisible()
+    question.choice.button(ReadingWhen.NEVER).click()
+    question.go_on_button.click()
+    assert window.frame.pages.writing.isVisible()
+    assert given(services.settings.settings).reading is ReadingWhen.NEVER
+    assert (tmp_path / "Evenings.journal").is_dir()
+
+
+def test_everything_after_making_can_be_left_out(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    make_journal(window, tmp_path)
+    window.first_run.sheet.later_button.click()
+    window.first_run.question.skip_button.click()
+    assert window.frame.pages.writing.isVisible()
+    assert given(services.settings.settings).reading is ReadingWhen.ASKED
+
+
+def test_the_code_is_gone_from_the_screen_once_it_was_copied(
+    window: Window, tmp_path: Path
+) -> None:
+    make_journal(window, tmp_path)
+    sheet = window.first_run.sheet
+    sheet.later_button.click()
+    assert not any(label.text() or label.accessibleName() for label in sheet.groups)
+
+
+def test_a_name_that_is_taken_is_left_alone(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "Evenings.journal").mkdir()
+    (tmp_path / "Evenings.journal" / "letter.txt").write_text("mine")
+    make_journal(window, tmp_path)
+    assert window.first_run.starting.isVisible()
+    assert window.first_run.starting.banner.words.startswith("Something with this name")
+    assert isinstance(services.door.state, NoVault)
+    assert (tmp_path / "Evenings.journal" / "letter.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("short", "short", "Too short yet"),
+        ("password", "password", "Weak"),
+        (PASSPHRASE, "still water", "not the same yet"),
+    ],
+)
+def test_a_passphrase_is_judged_in_words(
+    window: Window, first: str, second: str, said: str
+) -> None:
+    window.first_run.start_button.click()
+    new = window.first_run.starting.new
+    new.first.setText(first)
+    new.second.setText(second)
+    assert said in new.words
+    assert not any(sign.isdigit() for sign in new.words.replace("8 characters", ""))
+
+
+def test_the_sheet_is_saved_outside_the_journal_only(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    make_journal(window, tmp_path)
+    sheet = window.first_run.sheet
+    inside = tmp_path / "Evenings.journal" / "sheet.pdf"
+    sheet.save_to(inside)
+    assert "inside the journal's own folder" in sheet.banner.words
+    assert not inside.exists()
+    outside = tmp_path / "sheet.pdf"
+    sheet.save_to(outside)
+    assert outside.read_bytes().startswith(b"%PDF")
+    assert sheet.banner.words.startswith("The sheet is saved.")
+
+
+def test_locking_on_the_sheet_hides_the_code(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    make_journal(window, tmp_path)
+    assert isinstance(services.door.state, Open)
+    services.unlocking.lock("asked")
+    assert window.lock.isVisible()
+    assert not any(label.text() for label in window.first_run.sheet.groups)

@@ -1,0 +1,138 @@
+"""The frame: going from room to room by mouse and keys, and what a screen reader finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal.app import Services
+from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.window import Window
+from tests.steps import write
+from tests.ui.windows import gone, made, shown, unlock
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return made(tmp_path)
+
+
+@pytest.fixture
+def window(services: Services, qapp: QApplication) -> Iterator[Window]:
+    window = shown(services, qapp)
+    unlock(window)
+    yield window
+    gone(window, qapp)
+
+
+def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(window, key, modifier)
+
+
+def test_keys_lead_to_every_room(window: Window) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    seen = []
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+        press(window, key, alt)
+        seen.append(window.frame.shown)
+    assert seen == [REVIEW, HAND_OVER, SETTINGS, WRITE]
+
+
+def test_arrows_look_into_rooms_and_keep_the_focus(window: Window) -> None:
+    rooms = window.frame.navigation.rooms
+    rooms.setFocus()
+    QTest.keyClick(rooms, Qt.Key.Key_Down)
+    assert window.frame.shown == REVIEW
+    assert rooms.hasFocus()
+    QTest.keyClick(rooms, Qt.Key.Key_Return)
+    assert not rooms.hasFocus()
+
+
+def test_coming_to_the_navigation_changes_no_room(window: Window) -> None:
+    window.frame.go(SETTINGS)
+    window.frame.navigation.rooms.setFocus()
+    assert window.frame.shown == SETTINGS
+
+
+def test_f6_goes_round_the_panes(window: Window) -> None:
+    window.frame.pages.writing.desk.editor.setFocus()
+    press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    assert window.frame.navigation.rooms.hasFocus()
+    press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    assert window.frame.pages.writing.desk.isAncestorOf(window.focusWidget())
+
+
+def test_no_key_leads_past_the_lock_screen(services: Services, window: Window) -> None:
+    services.unlocking.lock("asked")
+    for key in (Qt.Key.Key_2, Qt.Key.Key_4):
+        press(window, key, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.lock.isVisible()
+    assert not window.frame.isVisible()
+
+
+def test_an_entry_chosen_in_review_opens_for_writing(services: Services, window: Window) -> None:
+    entry = write(services, "The path by the canal was closed.")
+    window.frame.pages.reviewing.entry_chosen.emit(entry.id)
+    assert window.frame.shown == WRITE
+    assert "canal" in window.frame.pages.writing.desk.editor.toPlainText()
+
+
+def test_entries_chosen_in_review_are_taken_to_hand_over(
+    services: Services, window: Window
+) -> None:
+    ids = [write(services, body).id for body in ("One.", "Two.")]
+    window.frame.pages.reviewing.hand_over_chosen.emit(ids)
+    assert window.frame.shown == HAND_OVER
+    assert sorted(window.frame.pages.handing_over.entries.ids()) == sorted(ids)
+
+
+def test_what_was_done_in_review_can_be_taken_back(services: Services, window: Window) -> None:
+    undone: list[str] = []
+    window.frame.pages.reviewing.undo_offered.emit("Moved.", lambda: undone.append("yes"))
+    assert window.frame.undo_line.isVisible()
+    window.frame.undo_line.undo_button.click()
+    assert undone == ["yes"]
+    assert not window.frame.undo_line.isVisible()
+
+
+def test_a_narrow_window_shows_signs_with_names(window: Window, qapp: QApplication) -> None:
+    window.resize(800, 600)
+    qapp.processEvents()
+    rooms = window.frame.navigation.rooms
+    item = rooms.item(1)
+    assert item.text() == ""
+    assert not item.icon().isNull()
+    assert item.toolTip() == "Review (Alt+2)"
+    node = QAccessible.queryAccessibleInterface(rooms).child(1)
+    assert node.text(QAccessible.Text.Name) == "Review"
+
+
+def nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield node
+    for number in range(node.childCount()):
+        child = node.child(number)
+        if child is not None and child.isValid():
+            yield from nodes(child)
+
+
+@pytest.mark.parametrize("place", [WRITE, REVIEW, HAND_OVER, SETTINGS, SHEET])
+def test_everything_that_takes_the_focus_has_a_name(
+    window: Window, qapp: QApplication, place: str
+) -> None:
+    window.frame.go(place)
+    qapp.processEvents()
+    names = [
+        (node.text(QAccessible.Text.Name), type(node.object()).__name__)
+        for node in nodes(QAccessible.queryAccessibleInterface(window))
+        if node.state().focusable
+        and not node.state().invisible
+        and node.object() is not None
+        and node.object().isWidgetType()
+    ]
+    assert len(names) > 3
+    assert all(name for name, _ in names), names

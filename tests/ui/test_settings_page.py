@@ -1,0 +1,121 @@
+"""The settings page: every change is kept, and what it changes is seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journal.app import Services, build_services
+from journal.domain.errors import Part, VaultDamaged
+from journal.domain.report import Finding, Report
+from journal.domain.settings import Look, ReadingWhen
+from journal.ui.frame import SETTINGS
+from journal.ui.kit.theme import DARK
+from journal.ui.settings.checking import in_words
+from journal.ui.window import Window
+from tests.steps import PASSPHRASE, given, needs_in
+from tests.ui.windows import gone, made, shown, unlock
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return made(tmp_path)
+
+
+@pytest.fixture
+def window(services: Services, qapp: QApplication) -> Iterator[Window]:
+    window = shown(services, qapp)
+    unlock(window)
+    window.frame.go(SETTINGS)
+    yield window
+    gone(window, qapp)
+
+
+def test_look_size_and_minutes_are_kept_outside_the_journal(
+    window: Window, qapp: QApplication, tmp_path: Path
+) -> None:
+    appearance = window.frame.pages.settings.appearance
+    appearance.look.button(Look.DARK).click()
+    assert qapp.palette().window().color().name().upper() == DARK.paper
+    appearance.text_size.setCurrentText("150 %")
+    assert window.frame.navigation.name.font().pixelSize() == round(21 * 1.5)
+    appearance.minutes.setCurrentText("10 min")
+    kept = build_services(needs_in(tmp_path)).settings.preferences
+    assert (kept.look, kept.text_size, kept.idle_minutes) == (Look.DARK, 150, 10)
+
+
+def test_answers_are_kept_inside_the_journal(services: Services, window: Window) -> None:
+    asking = window.frame.pages.settings.asking
+    asking.reading.button(ReadingWhen.AFTER_CHECKIN).click()
+    asking.check_in.click()
+    asking.deeper.click()
+    asking.themes["news"].click()
+    asking.themes["medicines"].click()
+    services.unlocking.lock("asked")
+    unlock(window)
+    kept = given(services.settings.settings)
+    assert kept.reading is ReadingWhen.AFTER_CHECKIN
+    assert (kept.ask_checkin, kept.deeper_prompts) == (False, True)
+    assert kept.closed_themes == {"news"}
+    assert kept.opened_themes == {"medicines"}
+    window.frame.go(SETTINGS)
+    assert not asking.themes["news"].isChecked()
+    assert asking.themes["medicines"].isChecked()
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old(services: Services, window: Window) -> None:
+    keys = window.frame.pages.settings.keys
+    for field in (keys.new.first, keys.new.second):
+        field.setText("another quiet sentence")
+    assert not keys.change_button.isEnabled()
+    keys.old.setText("not the present one")
+    keys.change_button.click()
+    assert keys.banner.words.startswith("That passphrase doesn't open this journal.")
+    keys.old.setText(PASSPHRASE)
+    keys.change_button.click()
+    assert keys.banner.words.startswith("The passphrase is changed.")
+    assert not keys.old.text()
+    services.unlocking.lock("asked")
+    unlock(window)
+    assert window.lock.banner.words.startswith("That passphrase")
+
+
+def test_the_check_says_what_it_found(window: Window) -> None:
+    checking = window.frame.pages.settings.checking
+    checking.check_button.click()
+    assert checking.result.text().startswith("Everything is as it was written: 0 entries")
+
+
+def test_a_fault_is_said_in_words() -> None:
+    said = in_words(Report((Finding("index", sound=False, detail="2 entries differ"),), 1, 3))
+    assert said.startswith("Some of it is not as it was written.")
+    assert "index: not sound. 2 entries differ" in said
+
+
+def test_a_check_that_fails_says_why(window: Window) -> None:
+    checking = window.frame.pages.settings.checking
+    checking.banner.show_error(VaultDamaged(Part.DATABASE))
+    assert checking.banner.words.startswith("The file is damaged.")
+    checking.clear()
+    assert not checking.banner.words
+
+
+def test_the_recovery_sheet_can_be_seen_again(services: Services, window: Window) -> None:
+    window.frame.pages.settings.keys.sheet_button.click()
+    sheet = window.frame.pages.sheet
+    assert sheet.isVisible()
+    shown_code = "-".join(label.text() for label in sheet.groups)
+    assert shown_code == given(services.unlocking.recovery_code)
+    sheet.later_button.click()
+    assert window.frame.shown == SETTINGS
+    assert not any(label.text() for label in sheet.groups)
+
+
+def test_the_window_is_as_large_as_last_time(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    window.resize(1000, 700)
+    window.close()
+    kept = build_services(needs_in(tmp_path)).settings.preferences
+    assert (kept.width, kept.height) == (1000, 700)

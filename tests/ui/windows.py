@@ -1,0 +1,46 @@
+"""A whole window on a real temporary journal."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from journal.app import Services, build_services, build_window
+from journal.ui.window import Window
+from tests.steps import PASSPHRASE, given, needs_in
+
+
+def made(folder: Path, *, known: bool = True, **changes: Any) -> Services:
+    """Return services on a locked journal in `folder`, or on none at all."""
+    place = folder / "Quiet.journal"
+    needs = replace(needs_in(folder), **changes)
+    if known:
+        first = build_services(needs)
+        given(first.unlocking.create, place, PASSPHRASE)
+        first.unlocking.quit()
+    return build_services(needs, place if known else None)
+
+
+def shown(services: Services, app: QApplication) -> Window:
+    """Return the window as it stands on the screen."""
+    window = build_window(services, app)
+    window.open()
+    window.activateWindow()
+    app.processEvents()
+    return window
+
+
+def unlock(window: Window) -> None:
+    """Open the journal as a person does."""
+    window.lock.field.setText(PASSPHRASE)
+    window.lock.open_button.click()
+
+
+def gone(window: Window, app: QApplication) -> None:
+    """Close the window and let it go, with everything it listens to."""
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.setStyleSheet("")  # pages are put together faster before they wear one
