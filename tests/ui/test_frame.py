@@ -120,19 +120,17 @@ def nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from nodes(child)
 
 
-@pytest.mark.parametrize("place", [WRITE, REVIEW, HAND_OVER, SETTINGS, SHEET])
-def test_everything_that_takes_the_focus_has_a_name(
-    window: Window, qapp: QApplication, place: str
-) -> None:
-    window.frame.go(place)
-    qapp.processEvents()
-    names = [
-        (node.text(QAccessible.Text.Name), type(node.object()).__name__)
-        for node in nodes(QAccessible.queryAccessibleInterface(window))
-        if node.state().focusable
-        and not node.state().invisible
-        and node.object() is not None
-        and node.object().isWidgetType()
-    ]
-    assert len(names) > 3
-    assert all(name for name, _ in names), names
+def test_everything_that_takes_the_focus_has_a_name(window: Window, qapp: QApplication) -> None:
+    for place in (WRITE, REVIEW, HAND_OVER, SETTINGS, SHEET):
+        window.frame.go(place)
+        qapp.processEvents()
+        names = [
+            (node.text(QAccessible.Text.Name), type(node.object()).__name__)
+            for node in nodes(QAccessible.queryAccessibleInterface(window))
+            if node.state().focusable
+            and not node.state().invisible
+            and node.object() is not None
+            and node.object().isWidgetType()
+        ]
+        assert len(names) >= 2, place  # the two lists of the navigation at least
+        assert all(name for name, _ in names), (place, names)

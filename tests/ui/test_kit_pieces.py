@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from journal.domain.distance.reading import Pole
 from journal.ui.kit import positions, theme
 from journal.ui.kit.clipboard import Clipboard
-from journal.ui.kit.distance_mark import DistanceMark, Disc
+from journal.ui.kit.distance_mark import Disc, DistanceMark
 from journal.ui.kit.errors import words_for
 from journal.ui.kit.labels import text
 from journal.ui.kit.mishap import details

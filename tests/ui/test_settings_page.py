@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journal.app import Services, build_services
-from journal.domain.errors import Part, VaultDamaged
 from journal.domain.report import Finding, Report
 from journal.domain.settings import Look, ReadingWhen
 from journal.ui.frame import SETTINGS
@@ -91,14 +90,6 @@ def test_a_fault_is_said_in_words() -> None:
     said = in_words(Report((Finding("index", sound=False, detail="2 entries differ"),), 1, 3))
     assert said.startswith("Some of it is not as it was written.")
     assert "index: not sound. 2 entries differ" in said
-
-
-def test_a_check_that_fails_says_why(window: Window) -> None:
-    checking = window.frame.pages.settings.checking
-    checking.banner.show_error(VaultDamaged(Part.DATABASE))
-    assert checking.banner.words.startswith("The file is damaged.")
-    checking.clear()
-    assert not checking.banner.words
 
 
 def test_the_recovery_sheet_can_be_seen_again(services: Services, window: Window) -> None:
