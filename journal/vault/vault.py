@@ -46,7 +46,7 @@ class OpenJournal:
         )
         if not self.older_than_seen:
             self._note(state)
-        self._keep_header()
+            self._keep_header()
 
     @contextmanager
     def work(self) -> Iterator[Unit]:

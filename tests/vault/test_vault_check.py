@@ -1,5 +1,6 @@
 """The check finds what was altered, names the part, and says nothing of what anyone wrote."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,23 +12,24 @@ from journal.domain.entry import Answer, Facet
 from journal.domain.errors import Cancelled, VaultDamaged
 from journal.domain.tags import Tag
 from journal.vault.vault import OpenJournal, Vault
-from tests.vault.pages import PASSPHRASE, entry, saved
+from tests.vault.pages import PASSPHRASE, entry, page, saved
 
 PAGE = 16384
 
 
 @pytest.fixture
 def full_journal(journal: OpenJournal) -> OpenJournal:
-    for number in range(12):
-        saved(
-            journal,
-            f"Secret {number} " + "words of the day " * 300,
-            title="Secret title",
-            tags=(Tag("secret"),),
-            answers=(Answer("numb-01", "What is here?"),),
-            facets=(Facet("news"),),
-            checkin=CheckIn(gate=Gate.A_LOT, authorship=-1),
-        )
+    with journal.work() as work:
+        for number in range(12):
+            content = page(
+                f"Secret {number} " + "words of the day " * 300,
+                title="Secret title",
+                tags=(Tag("secret"),),
+                answers=(Answer("numb-01", "What is here?"),),
+                facets=(Facet("news"),),
+                checkin=CheckIn(gate=Gate.A_LOT, authorship=-1),
+            )
+            work.entries.save(f"{number:032x}", content, based_on=None)
     return journal
 
 
@@ -71,8 +73,6 @@ def test_an_altered_row_is_found(full_journal: OpenJournal, statement: str, part
 
 
 def test_a_purged_revision_still_proves_its_envelope(full_journal: OpenJournal) -> None:
-    import hashlib
-
     with full_journal._opened.engine.begin() as held:
         row = held.exec_driver_sql("SELECT payload FROM revision WHERE id = 5").scalar_one()
         digest = hashlib.sha256(row.encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Text that could not be saved before locking is on the disk, encrypted, and comes back."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,6 @@ def test_when_no_place_takes_it_the_failure_is_told(
 def test_another_thread_may_keep_a_draft_aside(
     vault: Vault, journal: OpenJournal, place: Path
 ) -> None:
-    import threading
-
     thread = threading.Thread(target=journal.keep_aside, args=(draft("from the window"),))
     thread.start()
     thread.join()

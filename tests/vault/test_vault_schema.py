@@ -1,5 +1,8 @@
 """The tables: the steps make what `tables` says, and the file says what it is."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,7 @@ from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2
 
 from journal.vault import tables
-from journal.vault.vault import OpenJournal
+from journal.vault.vault import OpenJournal, Vault
 from tests.vault.pages import PASSPHRASE
 
 
@@ -32,7 +35,8 @@ def _shape(connection: Connection, name: str) -> list[Any]:
     return [*facts, sorted(map(repr, keys))]
 
 
-def test_a_new_journal_has_exactly_the_tables_of_this_version(journal: OpenJournal) -> None:
+def test_a_new_journal_has_exactly_the_tables_of_this_version(vault: Vault, tmp_path: Path) -> None:
+    journal = vault.create(tmp_path / "New.journal", PASSPHRASE)
     declared = create_engine("sqlite://", module=dbapi2)
     tables.metadata.create_all(declared)
     with journal._opened.engine.begin() as made, declared.begin() as said:
@@ -41,19 +45,17 @@ def test_a_new_journal_has_exactly_the_tables_of_this_version(journal: OpenJourn
         assert compare_metadata(context, tables.metadata) == []
         for name in tables.metadata.tables:
             assert _shape(made, name) == _shape(said, name), name
+    journal.close()
+    declared.dispose()
 
 
 def test_the_index_forgets_deleted_words(journal: OpenJournal) -> None:
     with journal._opened.engine.begin() as held:
-        config = dict(held.exec_driver_sql("SELECT k, v FROM fts_config").all())
-    assert config["secure-delete"] == 1
+        query = "SELECT v FROM fts_config WHERE k = 'secure-delete'"
+        assert held.exec_driver_sql(query).scalar() == 1
 
 
 def test_opening_does_not_load_what_only_steps_need(journal: OpenJournal, tmp_path: Path) -> None:
-    import os
-    import subprocess
-    import sys
-
     journal.close()
     script = (
         "import sys; from pathlib import Path; from tests.quick import quick_vault;"

@@ -75,17 +75,21 @@ def test_quoted_words_stand_together_and_all_terms_must_match(journal: OpenJourn
 
 def test_filters_are_all_of_them_at_once(journal: OpenJournal) -> None:
     chose = CheckIn(gate=Gate.A_LOT, authorship=2, way_back=2, underneath=2, after=2)
-    ids = [
-        saved(
-            journal,
-            f"day {number} " + ("walk" if number % 2 else "rest"),
-            day=date(2026, 1, 1) + timedelta(days=number),
-            tags=(Tag("all"), *((Tag("third"),) if number % 3 == 0 else ())),
-            checkin=chose if number % 4 == 0 else None,
-            for_session=number % 5 == 0,
-        )
-        for number in range(60)
-    ]
+    with journal.work() as work:
+        ids = [
+            work.entries.save(
+                f"{number:032x}",
+                page(
+                    f"day {number} " + ("walk" if number % 2 else "rest"),
+                    day=date(2026, 1, 1) + timedelta(days=number),
+                    tags=(Tag("all"), *((Tag("third"),) if number % 3 == 0 else ())),
+                    checkin=chose if number % 4 == 0 else None,
+                    for_session=number % 5 == 0,
+                ),
+                based_on=None,
+            )
+            for number in range(60)
+        ]
     newest = list(reversed(ids))
 
     def expect(selection: Selection, *numbers: int) -> None:

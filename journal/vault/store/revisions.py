@@ -118,9 +118,8 @@ class Revisions:
 
     def imprints(self) -> Counter[str]:
         """Return for each text ever held how many entries held it."""
-        rows = self._connection.execution_options(yield_per=500).execute(
-            select(revision.c.entry_uuid, revision.c.payload).where(revision.c.purged == 0)
-        )
+        query = select(revision.c.entry_uuid, revision.c.payload).where(revision.c.purged == 0)
+        rows = self._connection.execute(query.execution_options(yield_per=500))
         held = set()
         for entry_uuid, source in rows:
             payload = parsed(source)
