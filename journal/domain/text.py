@@ -29,7 +29,7 @@ def preview(text: str, length: int = 160) -> str:
     if len(line) <= length:
         return line
     head = line[: length - 1]
-    return head.rsplit(" ", 1)[0].rstrip(",;:") + "…" if " " in head else head + "…"
+    return head.rsplit(" ", 1)[0].rstrip(",;:.") + "…" if " " in head else head + "…"
 
 
 def one_line(text: str) -> str:
