@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
@@ -16,6 +16,7 @@ from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.services.writing import Writing
+from journal.ui.kit import labels
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.afterwards import Afterwards
 from journal.ui.writing.answering import Answering
@@ -26,13 +27,11 @@ from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.reading_panel import ReadingPanel
-from journal.ui.writing.sitting import Sitting
+from journal.ui.writing.side_by_side import SideBySide
+from journal.ui.writing.sitting import Sitting, prompt_of
 
 COUNT_AFTER = 300
 """Milliseconds of rest after which words are counted, so that counting never slows typing."""
-DRAWER = 0.45
-"""The part of the page's height that the panel takes where the window is narrow."""
-_ANY_SIZE = 16_777_215
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -52,7 +51,6 @@ class WritingPage(QWidget):
         super().__init__()
         self._writing = writing
         self._settings_service = settings
-        self._theme = theme
         self._draft_offered = False
         self.desk = Desk(theme, writing)
         self.panel = ReadingPanel(theme)
@@ -70,7 +68,9 @@ class WritingPage(QWidget):
             mark_for_session=self._around.mark_for_session,
         )
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
-        self._lay_out()
+        self._room = SideBySide(self.desk, self.panel, theme)
+        self.setLayout(labels.vertical(self._room))
+        self.desk.more.setMenu(self.menu)
         self._wire()
         unlocking.keep_at_lock(self.sitting.autosave.unsaved)
         notices.listen(self._changed)
@@ -102,26 +102,6 @@ class WritingPage(QWidget):
         """Turn the page into an entry; nothing at all is nothing to finish."""
         if not self.sitting.is_bare():
             self.sitting.finish()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the panel below the text where the window is narrow."""
-        super().resizeEvent(event)
-        self._place_panel()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place_panel()
-
-    def _lay_out(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.desk, 1)
-        self._row.addWidget(self.panel)
-        self.setLayout(self._row)
-        self.desk.more.setMenu(self.menu)
 
     def _wire(self) -> None:
         sitting, desk, menu = self.sitting, self.desk, self.menu
@@ -178,8 +158,7 @@ class WritingPage(QWidget):
             self._asking.veil()
 
     def _show_prompt(self) -> None:
-        answers = self.sitting.content.answers
-        prompt = self._writing.library.prompt(answers[-1].prompt_id) if answers else None
+        prompt = prompt_of(self.sitting.content, self._writing.library)
         self.desk.prompts.show_prompt(prompt)
         quiet = prompt is None and self.sitting.entry is not None
         self.desk.show_card(None if quiet else self.desk.prompts)
@@ -208,22 +187,6 @@ class WritingPage(QWidget):
             self.sitting.failed.emit,
         )
 
-    def _is_narrow(self) -> bool:
-        return self.window().width() < self._theme.px(self._theme.narrow)
-
     def _make_room(self) -> None:
-        if self._is_narrow():
+        if self._room.is_narrow():
             self.desk.show_card(None)
-
-    def _place_panel(self) -> None:
-        narrow = self._is_narrow()
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(down if narrow else right)
-        self.panel.setMaximumWidth(_ANY_SIZE)
-        if narrow:
-            self.panel.setMinimumWidth(0)
-            self.panel.setFixedHeight(int(self.height() * DRAWER))
-        else:
-            self.panel.setMinimumHeight(0)
-            self.panel.setMaximumHeight(_ANY_SIZE)
-            self.panel.setFixedWidth(self._theme.px(self._theme.panel_width))

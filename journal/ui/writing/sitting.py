@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.entry import Content, Draft, Entry, EntryId
-from journal.domain.prompts import DEEP, Prompt
+from journal.domain.prompts import DEEP, Library, Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing, with_prompt
 from journal.ui.writing.autosave import Autosave
@@ -89,7 +89,8 @@ class Sitting(QObject):
         A page to a deep prompt is veiled in lists, unless the person takes the veil off.
         """
         content = self._draft.content
-        veiled = _is_deep(prompt) or (content.veiled and not _is_deep(self._prompt()))
+        was_deep = _is_deep(prompt_of(content, self._writing.library))
+        veiled = _is_deep(prompt) or (content.veiled and not was_deep)
         self._draft = replace(self._draft, content=replace(content, veiled=veiled))
         self._draft = with_prompt(self._draft, prompt)
         if not self.is_bare():
@@ -139,10 +140,6 @@ class Sitting(QObject):
         """Forget the page; what was not saved has been asked for by then."""
         self._lay(Page(self._writing.blank()))
 
-    def _prompt(self) -> Prompt | None:
-        answers = self._draft.content.answers
-        return self._writing.library.prompt(answers[-1].prompt_id) if answers else None
-
     def _store(self, then: Callable[[Entry], None]) -> None:
         self.autosave.pause()
         strokes = self.autosave.strokes
@@ -174,6 +171,11 @@ class Sitting(QObject):
     def _gone(self, entry: Entry) -> None:
         self._lay(Page(self._writing.blank()))
         self.binned.emit(entry.id)
+
+
+def prompt_of(content: Content, library: Library) -> Prompt | None:
+    """Return the prompt a page answers, None for a free page or a prompt that is gone."""
+    return library.prompt(content.answers[-1].prompt_id) if content.answers else None
 
 
 def _is_deep(prompt: Prompt | None) -> bool:
