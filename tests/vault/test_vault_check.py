@@ -22,7 +22,7 @@ def full_journal(journal: OpenJournal) -> OpenJournal:
     with journal.work() as work:
         for number in range(12):
             content = page(
-                f"Secret {number} " + "words of the day " * 300,
+                f"Secret {number} " + "words of the day " * 60,
                 title="Secret title",
                 tags=(Tag("secret"),),
                 answers=(Answer("numb-01", "What is here?"),),

@@ -1,8 +1,5 @@
 """The tables: the steps make what `tables` says, and the file says what it is."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +50,3 @@ def test_the_index_forgets_deleted_words(journal: OpenJournal) -> None:
     with journal._opened.engine.begin() as held:
         query = "SELECT v FROM fts_config WHERE k = 'secure-delete'"
         assert held.exec_driver_sql(query).scalar() == 1
-
-
-def test_opening_does_not_load_what_only_steps_need(journal: OpenJournal, tmp_path: Path) -> None:
-    journal.close()
-    script = (
-        "import sys; from pathlib import Path; from tests.quick import quick_vault;"
-        f"quick_vault(Path({str(tmp_path)!r})).open(Path({str(journal.path)!r}),"
-        f" {PASSPHRASE!r}).close(); print('alembic' in sys.modules)"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
-    )
-    assert ran.stdout.strip() == "False"
