@@ -19,6 +19,7 @@ __all__ = [
     "apply",
     "load_fonts",
     "palette_for",
+    "prepare",
 ]
 
 SERIF, SANS = "Source Serif 4", "Inter"
@@ -86,19 +87,26 @@ def palette_for(look: Look, hints: QStyleHints) -> Palette:
     return DARK if dark else LIGHT
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program in `theme`: Fusion, its palette and its one style sheet.
+def prepare(app: QApplication, theme: Theme) -> None:
+    """Set Fusion, type and palette; this must come before the first widget.
 
-    Dressing takes a third of a second, so a look that is worn already is left as it is.
+    A widget made earlier keeps the desktop's typeface under the style sheet.
     """
-    wanted = sheet(theme.palette, theme.px, str(resources.folder() / "icons"))
-    if wanted == app.styleSheet():
-        return
     if not app.styleSheet():
         app.setStyle("Fusion")
     app.setFont(theme.sans(14))
     app.setPalette(_qt_palette(theme.palette))
-    app.setStyleSheet(wanted)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dress the whole program in `theme`: what `prepare` sets, and its one style sheet.
+
+    Dressing takes a moment for every widget, so a look that is worn already is left as it is.
+    """
+    wanted = sheet(theme.palette, theme.px, str(resources.folder() / "icons"))
+    if wanted != app.styleSheet():
+        prepare(app, theme)
+        app.setStyleSheet(wanted)
 
 
 def _qt_palette(tokens: Palette) -> QPalette:
