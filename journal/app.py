@@ -118,8 +118,9 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     )
     importing = Importing(door, notices, needs.clock)
     upkeep = Upkeep(door)
-    unlocking.interrupt_at_lock(importing.cancel)
-    unlocking.interrupt_at_lock(upkeep.cancel)
+    handing_over = HandingOver(door, aside, needs.clock)
+    for long_act in (importing, upkeep, handing_over):
+        unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         door=door,
         notices=notices,
@@ -133,7 +134,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
             read_text=read_text,
         ),
         reviewing=Reviewing(door),
-        handing_over=HandingOver(door, aside, needs.clock),
+        handing_over=handing_over,
         importing=importing,
         settings=SettingsService(door, notices, PreferencesFile(needs.preferences)),
         upkeep=upkeep,
@@ -207,6 +208,8 @@ def build_window(
     dressing.dressed.connect(window.restyle)
     dressing.dress()
     guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
+    window.winId()  # makes the system's window, which the guard listens to from now on
+    guard.listen_to(window.windowHandle())
     services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
 
     def follow(changed: Changed) -> None:

@@ -1,12 +1,13 @@
 """Handing entries over as a document for someone else."""
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from journal import files
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
-from journal.domain.errors import InsideJournal, NothingSelected
+from journal.domain.errors import Cancelled, InsideJournal, NothingSelected
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
@@ -22,6 +23,11 @@ class HandingOver:
         self._door = door
         self._aside = aside
         self._clock = clock
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Keep a document that is still being built from being saved."""
+        self._stop.set()
 
     def begin(
         self,
@@ -56,6 +62,7 @@ class HandingOver:
         Fails with InsideJournal for a place inside the journal's folder, and with the errors of
         `files.write_whole`; then nothing is left behind.
         """
+        self._stop.clear()
         state = self._door.state
         if isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve()):
             failed(InsideJournal())
@@ -63,6 +70,8 @@ class HandingOver:
 
         def job() -> HandedOver:
             finished = write(given, form)
+            if self._stop.is_set():
+                raise Cancelled
             files.write_whole(path, finished.data, replace=replace)
             return HandedOver(len(given.entries), len(finished.data), finished.sha256)
 

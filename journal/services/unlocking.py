@@ -171,7 +171,7 @@ class Unlocking:
         for call in (*self._hides, *self._interrupts):
             with contextlib.suppress(Exception):  # nothing that fails here may keep it open
                 call()
-        drafts = [draft for source in self._unsaved if (draft := source()) is not None]
+        drafts = self._pages_to_save()
         tried, saved = threading.Event(), threading.Event()
 
         def save() -> None:
@@ -191,6 +191,13 @@ class Unlocking:
         self._door.closed()
         if not self._quitting:
             self._restart()
+
+    def _pages_to_save(self) -> list[Draft]:
+        drafts = []
+        for source in self._unsaved:
+            with contextlib.suppress(Exception):  # one faulty page may not keep others from saving
+                drafts.append(source())
+        return [draft for draft in drafts if draft is not None]
 
 
 def _save(journal: Journal, drafts: list[Draft]) -> None:
