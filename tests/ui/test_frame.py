@@ -33,6 +33,11 @@ def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     QTest.keyClick(window, key, modifier)
 
 
+def test_the_program_speaks_in_its_own_type(window: Window) -> None:
+    assert window.frame.navigation.opened_by.fontInfo().family() == "Inter"
+    assert window.frame.navigation.name.fontInfo().family() == "Source Serif 4"
+
+
 def test_keys_lead_to_every_room(window: Window) -> None:
     alt = Qt.KeyboardModifier.AltModifier
     seen = []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from journal.app import Services, build_services, build_window
+from journal.ui.kit.theme import load_fonts
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given, needs_in
 
@@ -25,6 +26,7 @@ def made(folder: Path, *, known: bool = True, **changes: Any) -> Services:
 
 def shown(services: Services, app: QApplication) -> Window:
     """Return the window as it stands on the screen."""
+    load_fonts()
     window = build_window(services, app)
     window.open()
     window.activateWindow()

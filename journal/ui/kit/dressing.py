@@ -27,6 +27,7 @@ class Dressing(QObject):
         hints.colorSchemeChanged.connect(self.dress)
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
         self._choose()
+        themes.prepare(app, theme)
 
     def wear(self, preferences: Preferences) -> None:
         """Change into what `preferences` say, if that is something else."""

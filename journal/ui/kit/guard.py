@@ -46,7 +46,7 @@ class Guard(QObject):
         self._last = seconds()
         # A window hears every key and every move; a filter on the program would hear each event
         # of each widget.
-        app.focusWindowChanged.connect(self._listen_to)
+        app.focusWindowChanged.connect(self.listen_to)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(tick)
@@ -69,7 +69,8 @@ class Guard(QObject):
         return False
 
     @Slot(QWindow)
-    def _listen_to(self, window: QWindow | None) -> None:
+    def listen_to(self, window: QWindow | None) -> None:
+        """Hear what happens in `window`; those that get the focus are heard anyway."""
         if window is not None:
             window.installEventFilter(self)
 

@@ -1,0 +1,95 @@
+"""Before the window and after it: what is looked at first, and how the process is replaced."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal import preflight
+from journal.domain.errors import MissingLibrary, NoDisplay
+
+HOUSE = Path(__file__).parents[2]
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the Linux kernel")
+
+
+def ran(script: Path, *arguments: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments],
+        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+@LINUX
+def test_the_process_is_private(tmp_path: Path) -> None:
+    script = tmp_path / "private.py"
+    script.write_text(
+        "import ctypes, os, resource\n"
+        "from journal import process\n"
+        "process.make_private()\n"
+        "print(oct(os.umask(0o077)), resource.getrlimit(resource.RLIMIT_CORE)[1])\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"  # PR_GET_DUMPABLE
+    )
+    assert ran(script) == ["0o77", "0", "0"]
+
+
+@LINUX
+def test_a_restart_is_the_same_process_with_nothing_left_in_it(tmp_path: Path) -> None:
+    script = tmp_path / "again.py"
+    script.write_text(
+        "import os, sys\n"
+        "from journal import process\n"
+        "print(os.getpid(), len(sys.argv), flush=True)\n"
+        "if len(sys.argv) < 3:\n"
+        "    process.restart(['a place with spaces', 'second'])\n"
+        "    print('still here')\n"
+    )
+    first, one, second, three = ran(script, "only")
+    assert first == second
+    assert (one, three) == ("2", "3")
+
+
+def test_a_restart_that_cannot_be_done_returns(tmp_path: Path) -> None:
+    script = tmp_path / "stay.py"
+    script.write_text(
+        "import sys\n"
+        "from journal import process\n"
+        "sys.executable = '/nowhere/at/all'\n"
+        "process.restart([])\n"
+        "print('stayed')\n"
+    )
+    assert ran(script) == ["stayed"]
+
+
+@LINUX
+def test_no_display_is_told_before_qt_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(NoDisplay):
+        preflight.check_display()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    preflight.check_display()
+
+
+@LINUX
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ctypes.CDLL
+
+    def without_cursor(name: str) -> ctypes.CDLL:
+        if "libqxcb" in name:
+            said = "libxcb-cursor.so.0: cannot open shared object file"
+            raise OSError(said)
+        return real(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", without_cursor)
+    with pytest.raises(MissingLibrary) as missing:
+        preflight.check_libraries({"DISPLAY": ":0"})
+    assert missing.value.name == "libxcb-cursor.so.0"
+    assert "libxcb-cursor0" in preflight.install_line()
+    preflight.check_libraries({"QT_QPA_PLATFORM": "offscreen"})
