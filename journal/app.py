@@ -272,10 +272,9 @@ def _show(
 def pictures(
     folder: Path, journal: Path, passphrase: str, needs: Needs, *, every: bool = True
 ) -> None:
-    """Draw every screen of the demo journal into `folder`, in every look and at double size.
+    """Draw every screen of the demo journal into `folder`, in every look or only the light one.
 
-    Without `every` only in the light look. Double size needs a process of its own, which comes by
-    here with the scale already set.
+    Double size needs a process of its own, which comes by here with the scale already set.
     """
     from journal.ui import pictures as drawing
     from journal.ui.kit import application as qt
