@@ -148,6 +148,7 @@ QListWidget[role="list"]::item:selected {
     background: $accent_bg; color: $ink; border: 2px solid $chosen_edge; border-radius: 8px;
 }
 QListWidget[role="list"]::item:focus { border: 2px solid $accent; border-radius: 8px; }
+QTreeView::item { padding: ${p4}px 0; }
 QMenu { background: $paper; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: ${p6}px ${p20}px; border: 2px solid transparent; border-radius: 6px; }
 QMenu::item:selected { background: $accent_bg; color: $ink; border: 2px solid $accent; }

@@ -10,6 +10,8 @@ from journal.domain.tags import Tag, TagCount, name_key
 from journal.ui.kit import labels
 from journal.ui.reviewing.row_words import counted, tag_words
 
+TALLEST = 240
+"""Pixels that the list takes at most; it scrolls from there on."""
 _TAG = Qt.ItemDataRole.UserRole
 
 
@@ -35,7 +37,8 @@ class TagPicker(QWidget):
         self.names.itemChanged.connect(self._tell)
         self.names.itemActivated.connect(_toggle)
         self.names.setProperty("role", "list")
-        self.names.setMaximumHeight(220)
+        self.names.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.names.setMaximumHeight(TALLEST)
         self._none = labels.text("No tags yet.", "meta")
         close = labels.button("Close", "quiet")
         close.setAccessibleName("Close the list of tags")
