@@ -11,7 +11,7 @@ from journal.services.unlocking import Unlocking
 from journal.ui.kit import files
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
-from journal.ui.kit.labels import button, ground, horizontal, text, vertical
+from journal.ui.kit.labels import FlowLayout, button, ground, horizontal, text, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.column import column
 
@@ -65,7 +65,11 @@ class RecoverySheet(QWidget):
         self.typed = [self._field(number) for number in ASKED]
         self.go_on_button = button("Go on", "primary")
         self.later_button = button("Do this later", "quiet")
-        card = ground("card", horizontal(self._grid(), 24, self.qr, None, margins=(28, 24, 28, 24)))
+        # The QR code goes below the groups where both do not fit side by side.
+        both = FlowLayout(spacing=24)
+        both.addWidget(ground("groups", self._grid()))
+        both.addWidget(self.qr)
+        card = ground("card", vertical(both, margins=(28, 24, 28, 24)))
         page = column(
             theme,
             text("Your recovery sheet", "date"),
