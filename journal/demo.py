@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from journal import app, preflight, process, resources
-from journal.app import Needs, Services
+from journal import preflight, process, resources
+from journal.app.services import Needs, Services, build_services
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Facet
@@ -73,7 +73,7 @@ class Demo:
             vault=partial(quick_vault, folder / "state"),
             preferences=folder / "preferences.json",
         )
-        self.services: Services = app.build_services(self.needs)
+        self.services: Services = build_services(self.needs)
 
     def create(self) -> None:
         """Make the journal and write the six months that lie behind."""
@@ -140,13 +140,15 @@ def run(screens: Path | None = None) -> int:
     if unseen and screens is None:
         print("There is no screen here, so the demo walks through the program by itself.")
         return walk(pictures=True)
+    from journal.app import running
+
     with throw_away() as demo:
         demo.create()
         demo.write(demo.story.tonight)
         demo.services.unlocking.quit()
         if screens is None:
-            return app.run_demo(demo.journal, demo.story.passphrase, demo.needs)
-        app.pictures(screens, demo.journal, demo.story.passphrase, demo.needs)
+            return running.run_demo(demo.journal, demo.story.passphrase, demo.needs)
+        running.pictures(screens, demo.journal, demo.story.passphrase, demo.needs)
     print(f"Every screen is in {screens}")
     return 0
 
@@ -165,10 +167,12 @@ def walk(*, pictures: bool) -> int:
         saved = demo.hand_over("pdf", out / "for-a-conversation.pdf")
         print(f"Handed over {saved.entries} pages that were marked for a session, as a PDF.")
         if pictures:
+            from journal.app import running
+
             demo.services.unlocking.quit()
-            app.pictures(out, demo.journal, demo.story.passphrase, demo.needs, every=False)
+            running.pictures(out, demo.journal, demo.story.passphrase, demo.needs, every=False)
             print("Drew every screen; --demo --screens DIR also draws them dark, small and large.")
-    print(f"The journal is gone. PDF{' and pictures are' if pictures else ' is'} in {out}")
+    print(f"The journal is gone. The PDF {'and the pictures are' if pictures else 'is'} in {out}")
     return 0
 
 

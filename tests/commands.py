@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from journal import cli
-from journal.app import Needs
+from journal.app.services import Needs
 from journal.services.work import quick_vault
 from tests.steps import PASSPHRASE, needs_in
 

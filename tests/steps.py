@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from journal.app import Needs, Services
+from journal.app.services import Needs, Services
 from journal.domain.entry import Draft, Entry
 from tests.quick import quick_vault
 

@@ -24,8 +24,9 @@ MOST_METHODS = 20
 
 # The only files that may import inside a function, each to load something late.
 MAY_IMPORT_LATE = {
-    "journal/app.py": "the window, the reader and the recovery sheet",
+    "journal/app/services.py": "the reader and the recovery sheet, when they are wanted",
     "journal/cli/start.py": "each command with what it needs, so that --help and read stay light",
+    "journal/demo.py": "the window, only where Qt can be loaded",
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",
     "journal/services/work.py": "the vault, on the vault thread",

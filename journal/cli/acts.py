@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from journal.app import Needs
+from journal.app.services import Needs
 from journal.cli import handing_over, importing, reviewing, unlocking, upkeep, writing
 
 _ACTS = {

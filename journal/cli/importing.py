@@ -5,7 +5,7 @@ from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.app import Needs
+from journal.app.services import Needs
 from journal.cli import exits, printing
 from journal.cli.opening import opened
 from journal.cli.progress import Progress

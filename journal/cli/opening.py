@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal import process
-from journal.app import Needs, Services, build_services
+from journal.app.services import Needs, Services, build_services
 from journal.cli import asking
 from journal.domain.errors import NotAJournal
 from journal.services.work import outcome

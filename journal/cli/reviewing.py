@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from journal.app import Needs, Services
+from journal.app.services import Needs, Services
 from journal.cli import exits, printing
 from journal.cli.opening import opened
 from journal.cli.selecting import found, selected

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain import tags as names
 from journal.domain.entry import EntryId
 from journal.domain.labels import Label

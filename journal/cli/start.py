@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from journal.app import Needs
+    from journal.app.services import Needs
 
 
 def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
@@ -59,14 +59,16 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal import demo
 
         return demo.run(options.screens)
-    from journal import app, preflight
+    from journal import preflight
     from journal.cli.opening import look_for
 
     if options.journal is not None:
         look_for(options.journal)
     preflight.check_display()
     preflight.check_libraries()
-    return app.run(options.journal)
+    from journal.app import running
+
+    return running.run(options.journal)
 
 
 def _speak_utf8() -> None:

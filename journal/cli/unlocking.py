@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from journal import files
-from journal.app import Needs
+from journal.app.services import Needs
 from journal.cli import asking, exits
 from journal.cli.opening import at_the_door, look_for, services_for
 from journal.domain.errors import AlreadyThere, FolderMissing, InsideJournal, JournalError

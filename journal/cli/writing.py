@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.app import Needs
+from journal.app.services import Needs
 from journal.cli import asking, exits
 from journal.cli.opening import opened
 from journal.domain import tags

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from tests.steps import PASSPHRASE, given, needs_in
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from journal.domain.errors import (
     AlreadyThere,
     BadInput,

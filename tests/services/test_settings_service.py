@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.changes import Changed
 from journal.domain.settings import Look, Preferences, ReadingWhen, Settings
 from journal.services.preferences import PreferencesFile

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from journal.domain.errors import (
     AlreadyThere,
     InsideJournal,
@@ -69,12 +69,13 @@ def test_another_journals_code_changes_nothing(
 ) -> None:
     other = build_services(needs_in(tmp_path))
     code = given(other.unlocking.create, tmp_path / "Other.journal", PASSPHRASE)
+    other_sign = "7" if code[0] != "7" else "8"
     services.unlocking.lock("test")
     before = {file.name: file.read_bytes() for file in place.iterdir()}
     with pytest.raises(WrongCode):
         given(services.unlocking.recover, place, code, "a new passphrase")
     with pytest.raises(MistypedCode):
-        given(services.unlocking.recover, place, "x" + code[1:], "a new passphrase")
+        given(services.unlocking.recover, place, other_sign + code[1:], "a new passphrase")
     after = {file.name: file.read_bytes() for file in place.iterdir() if file.name != ".lock"}
     assert after == {name: data for name, data in before.items() if name != ".lock"}
 

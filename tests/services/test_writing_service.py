@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Kind
 from journal.domain.errors import NotOpen

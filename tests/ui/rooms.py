@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
 from journal.services.needs import UnitOfWork

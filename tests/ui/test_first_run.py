@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.settings import ReadingWhen
 from journal.services.door import NoVault, Open
 from journal.ui.unlocking.recovery_sheet import ASKED

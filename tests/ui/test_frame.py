@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.window import Window
 from tests.steps import write

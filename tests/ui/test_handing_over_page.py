@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.ui.handing_over.page import HandingOverPage
 from tests.steps import given, write
 from tests.ui.rooms import HeldLane, fill, handing_over_page, opened, press, press_button, seen

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.services.door import Locked, Open, Opening
 from journal.ui.kit import files
 from journal.ui.kit.guard import Guard

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.entry import Snippet, Summary
 from journal.domain.selection import Selection
 from journal.ui.reviewing.entry_model import PAGE, PAGES_KEPT, SNIPPET, SUMMARY, EntryModel

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services, build_services
+from journal.app.services import Services, build_services
 from journal.domain.report import Finding, Report
 from journal.domain.settings import Look, ReadingWhen
 from journal.ui.frame import SETTINGS

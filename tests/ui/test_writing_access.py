@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.ui.kit import theme
 from tests.steps import write
 from tests.ui.rooms import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.domain.tags import Tag, TagKind

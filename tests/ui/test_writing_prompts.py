@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.prompts import DEEP, LIGHT
 from journal.domain.settings import Settings
 from journal.ui.writing.page import WritingPage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services
+from journal.app.services import Services
 from journal.domain.checkin import Gate
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.settings import ReadingWhen, Settings

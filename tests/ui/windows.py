@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from journal.app import Services, build_services, build_window
+from journal.app.services import Services, build_services
+from journal.app.window import build_window
 from journal.ui.kit.theme import load_fonts
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given, needs_in

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import build_services
+from journal.app.services import build_services
 from tests.commands import HOUSE, CommandLine, home_of, lasting_journal, secret_file
 from tests.steps import PASSPHRASE, given, needs_in
 

@@ -1,0 +1,93 @@
+"""A run of the program with a window, from its start to its exit code."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from journal import process
+from journal.app.services import Needs, build_services, preferences_file
+from journal.app.window import build_window
+from journal.domain.settings import Preferences
+from journal.services.preferences import PreferencesFile
+from journal.services.work import OneThread
+from journal.ui import pictures as drawing
+from journal.ui.kit import application as qt
+from journal.ui.kit.bridge import AsideLane, OnMain
+from journal.ui.kit.mishap import Mishap
+from journal.ui.kit.rubbish import Rubbish
+from journal.ui.window import Window
+
+_SCALE = "QT_SCALE_FACTOR"
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window on the journal at `path`, or on the last one; return the exit code."""
+    place = path or _last_place(preferences_file())
+    return _show(Needs(), place, restart_with=[str(path)] if path is not None else [])
+
+
+def run_demo(journal: Path, passphrase: str, needs: Needs) -> int:
+    """Open the window on a throw-away journal; at lock it stays the same process."""
+    return _show(needs, journal, passphrase=passphrase)
+
+
+def _show(
+    needs: Needs,
+    place: Path | None,
+    *,
+    restart_with: Sequence[str] | None = None,
+    passphrase: str = "",
+) -> int:
+    process.make_private()
+    application = qt.start()
+
+    def restart() -> None:
+        if restart_with is not None:
+            process.restart(restart_with)
+            window.say_not_restarted()
+
+    on_main = OnMain()
+    lanes = replace(
+        needs, make_lane=OneThread, make_aside=AsideLane, on_main=on_main, restart=restart
+    )
+    services = build_services(lanes, place)
+    rubbish = Rubbish(application)
+    window = build_window(services, application, on_main)
+    Mishap(window, application.clipboard(), on_main).watch()
+    if passphrase:
+        window.lock.set_hint(f"This is the demo. Its passphrase is “{passphrase}”.")
+        window.lock.field.setText(passphrase)
+    window.open()
+    code = application.exec()
+    rubbish.stop()
+    return code
+
+
+def pictures(
+    folder: Path, journal: Path, passphrase: str, needs: Needs, *, every: bool = True
+) -> None:
+    """Draw every screen of the demo journal into `folder`, in every look or only the light one.
+
+    Double size needs a process of its own, which comes by here with the scale already set.
+    """
+
+    application = qt.start()
+
+    def make(preferences: Preferences) -> Window:
+        services = build_services(needs, journal)
+        services.settings.prefer(lambda _: preferences)
+        return build_window(services, application)
+
+    if os.environ.get(_SCALE) == "2":
+        drawing.draw(folder, make, passphrase, application, drawing.DOUBLE)
+    elif every:
+        drawing.draw(folder, make, passphrase, application)
+        process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})
+    else:
+        drawing.draw(folder, make, passphrase, application, drawing.SITTINGS[:1])
+
+
+def _last_place(preferences: Path) -> Path | None:
+    known = PreferencesFile(preferences).read().last_place
+    return Path(known) if known and Path(known).exists() else None

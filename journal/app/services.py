@@ -1,0 +1,128 @@
+"""Every act put together with what it needs; `Needs` is what differs from run to run."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+from journal import resources
+from journal.domain import prompts
+from journal.domain.days import Clock
+from journal.domain.prompts import Chance
+from journal.services.door import Door
+from journal.services.handing_over import HandingOver
+from journal.services.importing import Importing
+from journal.services.needs import Lane, OnMain, OpenVault, Restart
+from journal.services.notices import Notices
+from journal.services.preferences import PreferencesFile
+from journal.services.reviewing import Reviewing
+from journal.services.settings import SettingsService
+from journal.services.unlocking import SheetMaker, Unlocking
+from journal.services.upkeep import Upkeep
+from journal.services.work import Inline, Work, at_once, open_vault
+from journal.services.writing import ReadText, Writing
+
+
+class SystemClock:
+    """The computer's clock in its own time zone."""
+
+    def now(self) -> datetime:
+        """Return the present moment with its time zone."""
+        return datetime.now().astimezone()  # noqa: TID251 - the one place that asks the system
+
+
+@cache
+def read_text() -> ReadText:
+    """Load the reader of distance and its cue tables; the first call takes a moment."""
+    from journal.domain.distance.reading import Reader
+
+    return Reader(resources.table("distance/cues.toml")).read
+
+
+def preferences_file() -> Path:
+    """Return where preferences are kept; they hold nothing that anyone wrote."""
+    return Path(platformdirs.user_config_dir("stillwater", appauthor=False)) / "preferences.json"
+
+
+def load_sheet() -> SheetMaker:
+    """Return what makes a recovery sheet; loaded only when one is wanted."""
+    from journal.export import sheet
+
+    return SheetMaker(sheet.recovery_sheet, sheet.qr_svg)
+
+
+def stay() -> None:
+    """Do not replace the process: the Restart of the command line and of tests."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What differs between the window, the command line, the demo and tests."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    chance: Chance = field(default_factory=secrets.SystemRandom)
+    make_lane: Callable[[], Lane] = Inline
+    make_aside: Callable[[], Lane] = Inline
+    on_main: OnMain = at_once
+    vault: Callable[[], OpenVault] = open_vault
+    restart: Restart = stay
+    preferences: Path = field(default_factory=preferences_file)
+
+
+@dataclass(frozen=True)
+class Services:
+    """Every act a person can do, ready for a window or a command line."""
+
+    door: Door
+    notices: Notices
+    unlocking: Unlocking
+    writing: Writing
+    reviewing: Reviewing
+    handing_over: HandingOver
+    importing: Importing
+    settings: SettingsService
+    upkeep: Upkeep
+
+
+def build_services(needs: Needs, path: Path | None = None) -> Services:
+    """Put the services together; `path` is the journal that is known already."""
+    work = Work(needs.make_lane, needs.on_main)
+    aside = Work(needs.make_aside, needs.on_main)
+    notices = Notices()
+    door = Door(work, path)
+    unlocking = Unlocking(
+        door,
+        work,
+        aside,
+        clock=needs.clock,
+        vault=needs.vault,
+        restart=needs.restart,
+        sheet=load_sheet,
+    )
+    importing = Importing(door, notices, needs.clock)
+    upkeep = Upkeep(door)
+    handing_over = HandingOver(door, aside, needs.clock)
+    for long_act in (importing, upkeep, handing_over):
+        unlocking.interrupt_at_lock(long_act.cancel)
+    return Services(
+        door=door,
+        notices=notices,
+        unlocking=unlocking,
+        writing=Writing(
+            door,
+            notices,
+            clock=needs.clock,
+            chance=needs.chance,
+            library=prompts.library(*resources.prompt_tables()),
+            read_text=read_text,
+        ),
+        reviewing=Reviewing(door),
+        handing_over=handing_over,
+        importing=importing,
+        settings=SettingsService(door, notices, PreferencesFile(needs.preferences)),
+        upkeep=upkeep,
+    )

@@ -1,0 +1,86 @@
+"""The window and its pages, each given its own services only."""
+
+from PySide6.QtWidgets import QApplication
+
+from journal.app.services import Services
+from journal.domain.changes import Changed
+from journal.services.needs import OnMain
+from journal.services.work import at_once
+from journal.ui.frame import Frame, Pages
+from journal.ui.handing_over.page import HandingOverPage
+from journal.ui.kit.clipboard import Clipboard
+from journal.ui.kit.dressing import Dressing
+from journal.ui.kit.guard import Guard
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.settings.page import SettingsPage
+from journal.ui.unlocking.first_run import FirstRun
+from journal.ui.unlocking.page import LockPage
+from journal.ui.unlocking.recovery_sheet import RecoverySheet
+from journal.ui.window import Window
+from journal.ui.writing.page import WritingPage
+
+
+def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
+    """Make the pages of the open journal, each with its own services."""
+    unlocking, library = services.unlocking, services.writing.library
+    settings = SettingsPage(services.settings, unlocking, services.upkeep, library, theme, on_main)
+    services.notices.listen(settings.learn)
+    pages = Pages(
+        writing=WritingPage(
+            writing=services.writing,
+            settings=services.settings,
+            unlocking=unlocking,
+            notices=services.notices,
+            reviewing=services.reviewing,
+            theme=theme,
+        ),
+        reviewing=ReviewingPage(
+            reviewing=services.reviewing,
+            writing=services.writing,
+            notices=services.notices,
+            theme=theme,
+        ),
+        handing_over=HandingOverPage(
+            handing_over=services.handing_over,
+            reviewing=services.reviewing,
+            notices=services.notices,
+            theme=theme,
+        ),
+        settings=settings,
+        sheet=RecoverySheet(unlocking, theme),
+    )
+    return Frame(theme, pages, unlocking)
+
+
+def build_window(
+    services: Services, application: QApplication, on_main: OnMain = at_once
+) -> Window:
+    """Make the window and its pages, each with its own services, and join them."""
+    theme = Theme()
+    preferences = services.settings.preferences
+    dressing = Dressing(application, theme, preferences)
+    window = Window(
+        services.door,
+        services.unlocking,
+        services.settings,
+        theme=theme,
+        frame=build_frame(services, theme, on_main),
+        lock=LockPage(services.unlocking, theme),
+        first_run=FirstRun(services.unlocking, services.settings, theme),
+    )
+    dressing.setParent(window)
+    dressing.dressed.connect(window.restyle)
+    dressing.dress()
+    guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
+    window.winId()  # makes the system's window, which the guard listens to from now on
+    guard.listen_to(window.windowHandle())
+    services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
+
+    def follow(changed: Changed) -> None:
+        if changed.preferences is not None:
+            dressing.wear(changed.preferences)
+            guard.allow(changed.preferences.idle_minutes)
+
+    services.notices.listen(follow)
+    return window
