@@ -2,22 +2,62 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
+
+from journal import preflight
+from journal.domain.errors import MissingLibrary
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
 
+try:
+    preflight.check_libraries()
+except MissingLibrary as missing:
+    WITHOUT_QT = f"{missing.name} is not installed.\n{preflight.install_line()}"
+else:
+    WITHOUT_QT = ""
+    pytest_plugins = ["pytestqt.plugin"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run every proof at its named size")
+    if WITHOUT_QT:
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "read by the Qt plugin, which cannot be loaded here")
+
+
+class NeedsQt(pytest.Module):
+    """A file of tests for the window, on a computer that lacks a library the window needs."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        pytest.skip(WITHOUT_QT, allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(
+    module_path: Path, parent: pytest.Collector
+) -> pytest.Module | None:
+    if not WITHOUT_QT:
+        return None
+    source = module_path.read_text("utf-8")
+    if module_path.parent.name == "ui" or "PySide6" in source:
+        module: pytest.Module = NeedsQt.from_parent(parent, path=module_path)
+        return module
+    return None
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     size = "full" if config.getoption("--full") else "small; --full runs every proof at its size"
     return f"proofs: {size}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if WITHOUT_QT and item.get_closest_marker("needs_qt"):
+            item.add_marker(pytest.mark.skip(reason=WITHOUT_QT))
 
 
 @pytest.fixture

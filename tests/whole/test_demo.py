@@ -75,6 +75,7 @@ def test_the_journal_is_gone_also_when_something_fails(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@pytest.mark.needs_qt
 def test_without_a_screen_the_demo_says_so_and_draws_its_pictures(tmp_path: Path) -> None:
     shown = ran(tmp_path, "--demo")
     assert shown.code == 0, shown.err
