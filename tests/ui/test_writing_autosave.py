@@ -163,3 +163,16 @@ def test_nothing_touched_is_nothing_to_save(autosave: Autosave, disk: Disk) -> N
 
 def test_the_moments_are_the_promised_ones() -> None:
     assert (AFTER_LAST_KEY, AT_LATEST, RETRIES) == (2_000, 10_000, (5_000, 15_000, 60_000))
+
+
+def test_the_next_page_waits_for_what_is_typed_while_saving(
+    autosave: Autosave, disk: Disk, type_on: Callable[[str], None]
+) -> None:
+    laid: list[str] = []
+    type_on("before")
+    autosave.save(lambda: laid.append(disk.text))
+    type_on(" and while saving")
+    disk.commit()
+    assert laid == []
+    disk.commit()
+    assert laid == ["before and while saving"]

@@ -84,7 +84,11 @@ class Autosave(QObject):
 
         def kept(_: None) -> None:
             self._kept(sheet, version)
-            if then is not None:
+            if then is None:
+                return
+            if sheet == self._sheet and self._written != self._saved:
+                self.save(then)  # typed while the save was under way: that must not be left behind
+            else:
                 then()
 
         def failed(error: Exception) -> None:
