@@ -9,7 +9,8 @@ from journal.domain.labels import Label
 from journal.domain.tags import Tag
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_][\w\u0300-\u036f]*")
+"""Accents may stand behind their letters as signs of their own; they part no word."""
 
 
 class Order(StrEnum):

@@ -110,8 +110,9 @@ def new(root_keys: Keys, vault_id: bytes, db: str) -> Header:
 def read(path: Path) -> Header:
     """Return the header in a file. Raises as `parse`; an unreadable file is VaultDamaged."""
     try:
-        with path.open("rb") as file:
-            return parse(file.read(_LARGEST + 1))
+        if path.is_file():  # reading a pipe would wait for ever
+            with path.open("rb") as file:
+                return parse(file.read(_LARGEST + 1))
     except OSError:
         pass
     raise VaultDamaged(Part.HEADER)

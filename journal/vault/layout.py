@@ -47,6 +47,8 @@ class Place:
 def find(path: Path) -> Place:
     """Return the place of the journal meant by `path`: its folder, or a file inside it.
 
+    Links are followed, so that a journal has one place by whatever name it is opened.
+
     Raises NotAJournal where nothing is recognisable.
     """
     whole = path.absolute()
@@ -61,11 +63,13 @@ def find(path: Path) -> Place:
         raise NotAJournal
     if HEADER not in names and all(is_plain(folder / name) for name in databases):
         raise NotAJournal
-    return Place(folder, databases, HEADER in names)
+    return Place(folder.resolve(), databases, HEADER in names)
 
 
 def is_plain(database: Path) -> bool:
     """Tell whether a file begins as an unencrypted SQLite database."""
+    if not database.is_file():
+        return False  # reading a pipe would wait for ever
     try:
         with database.open("rb") as file:
             return file.read(len(_PLAIN)) == _PLAIN
@@ -88,6 +92,15 @@ def inspect(database: Path) -> None:
         raise NotAJournal
     if not has_leftover(database):
         check_size(size)
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells the file at this path from every other, or None where none is."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check_size(size: int) -> None:

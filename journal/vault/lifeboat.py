@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,12 @@ class Lifeboat:
         self._keep_at(last, key, draft)
 
     def found(self, key: bytearray) -> dict[Path, list[dict[str, Any]]]:
-        """Return the drafts of every file that is there and this journal's."""
+        """Return the drafts of every file that is there and this journal's.
+
+        One left under the name the journal had before counts too, where no journal has that name.
+        """
         files = {}
-        for place in self.places:
+        for place in dict.fromkeys([*self.places, *_orphans(self.places[0].parent)]):
             with contextlib.suppress(OSError, NotOurs):
                 files[place] = self._read(place, key)
         return files
@@ -59,15 +63,25 @@ class Lifeboat:
         write_whole(place, head + nonce + AESGCM(key).encrypt(nonce, plain, head), replace=True)
 
     def _read(self, place: Path, key: bytearray) -> list[dict[str, Any]]:
-        with place.open("rb") as file:
-            data = file.read(_LARGEST)
         head = _MAGIC + self.vault_id
         begin = len(head) + _NONCE
-        try:
-            if not data.startswith(head):
+        if not place.is_file():
+            raise NotOurs
+        with place.open("rb") as file:
+            data = file.read(len(head))
+            if data != head:
                 raise NotOurs
+            data += file.read(_LARGEST)
+        try:
             plain = AESGCM(key).decrypt(data[len(head) : begin], data[begin:], head)
             return [dict(draft) for draft in json.loads(plain)]
         except (InvalidTag, TypeError, ValueError):
             pass
         raise NotOurs
+
+
+def _orphans(folder: Path) -> list[Path]:
+    """Return the lifeboat files in a folder whose journals have gone or got another name."""
+    files = sorted(folder.glob("*.lifeboat"))
+    names = [(file, file.with_suffix(".journal"), file.with_suffix("")) for file in files]
+    return [file for file, *journals in names if not any(map(os.path.lexists, journals))]

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ else:
 
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _NO_SUCH_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FAR = 1 << 20
 """The byte locked on Windows: far behind the text, which stays readable."""
 
@@ -28,23 +30,29 @@ class Lock:
         self._handle = handle
 
     def release(self) -> None:
-        """Remove the lock file, then let go of it, so that no other process locks a lost name."""
+        """Remove the lock file, then let go of it, so that no other process locks a lost name.
+
+        Where the journal was moved away meanwhile, what has the name now is another's and stays.
+        """
+        ours = _is_at(self._path, self._handle)
         if sys.platform == "win32":
             os.close(self._handle)
+        if ours:
             _remove(self._path)
-        else:
-            _remove(self._path)
+        if sys.platform != "win32":
             os.close(self._handle)
 
 
 def take(path: Path) -> Lock:
     """Lock the file at `path`, made where missing, and write host and process id into it.
 
-    Raises VaultInUse, with who holds it where known, and OSError when no file can be made there.
+    Raises VaultInUse, with who holds it where known, and OSError when no file can be made there,
+    or when the name leads to a file that may be something else's.
     """
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
         try:
+            _refuse_foreign(handle)
             _lock(handle)
         except OSError as error:
             holder = _holder(handle)
@@ -57,6 +65,13 @@ def take(path: Path) -> Lock:
         os.close(handle)  # its holder removed the name meanwhile
     _sign(handle)
     return Lock(path, handle)
+
+
+def _refuse_foreign(handle: int) -> None:
+    """Raise OSError for what no lock file of ours can be: signing it would destroy its content."""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise OSError(errno.EMLINK, os.strerror(errno.EMLINK))
 
 
 def _lock(handle: int) -> None:

@@ -31,11 +31,12 @@ from journal.vault.tables import VERSION
 class Opened:
     """A journal that is open; `close` ends the connection, wipes the keys, frees the lock.
 
-    `slot` is the way in, None when the recovery code was it.
+    `slot` is the way in, None when the recovery code was it; `file` names the open database file.
     """
 
     place: Place
     database: Path
+    file: tuple[int, int]
     read_only: bool
     keys: Keys
     header: Header
@@ -44,6 +45,14 @@ class Opened:
     ledger: Ledger
     copy_id: bytes
     close: Callable[[], None]
+
+    def require_in_place(self) -> None:
+        """Raise VaultDamaged(missing) when the database was moved or replaced since it was opened.
+
+        Another journal may lie there now, so nothing may be written by path before this.
+        """
+        if layout.identity(self.database) != self.file:
+            raise VaultDamaged(Part.MISSING)
 
 
 def by_passphrase(path: Path, passphrase: str) -> Opened:
@@ -156,6 +165,9 @@ def _opened(
         layout.require_whole(database)
     engine = _connected(database, keys, read_only=read_only, proven=found is not None)
     stack.callback(engine.dispose)
+    file = layout.identity(database)
+    if file is None:
+        raise VaultDamaged(Part.MISSING)
     layout.check_size(database.stat().st_size)
     with translated(database), engine.begin() as connection:
         _check_version(
@@ -171,6 +183,7 @@ def _opened(
     return Opened(
         place,
         database,
+        file,
         read_only,
         keys,
         found,

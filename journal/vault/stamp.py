@@ -29,4 +29,5 @@ def milliseconds_of(hlc: bytes) -> int:
 
 
 def _milliseconds() -> int:
-    return time.time_ns() // 1_000_000 & (1 << 48) - 1
+    """Return the time in 48 bits; a clock before 1970 counts as 1970, not as the far future."""
+    return min(max(time.time_ns() // 1_000_000, 0), (1 << 48) - 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal.domain import passphrase as passphrases
 from journal.domain.entry import Draft
-from journal.domain.errors import JournalError, NotOpen, NotWritable, Part, VaultDamaged
+from journal.domain.errors import JournalError, NotOpen, NotWritable
 from journal.domain.report import Report
 from journal.vault import creating, header, keys, opening, recovery, verify
 from journal.vault.keys import Cost
@@ -36,7 +36,6 @@ class OpenJournal:
         self._open = threading.Lock()
         self._closed = False
         vault_id = opened.header.vault_id
-        self._file = _identity(opened.database)
         self._witness = Witness(state_folder, vault_id, opened.copy_id)
         aside = state_folder / f"{vault_id.hex()}.lifeboat"
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
@@ -57,8 +56,7 @@ class OpenJournal:
         """
         if self._closed:
             raise NotOpen
-        if _identity(self._opened.database) != self._file:
-            raise VaultDamaged(Part.MISSING)
+        self._opened.require_in_place()
         ledger = self._ledger.copy()
         with unit.work(self._opened.engine, ledger, self._opened.database) as work:
             yield work
@@ -73,7 +71,8 @@ class OpenJournal:
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the same root secret with a new passphrase; `old` stops working.
 
-        Raises WrongPassphrase for `old`, UnsuitablePassphrase for `new`, or NotWritable.
+        Raises WrongPassphrase for `old`, UnsuitablePassphrase for `new`, NotWritable, or
+        VaultDamaged(missing) when the journal was moved meanwhile.
         """
         passphrases.check(new)
         if self.read_only:
@@ -85,6 +84,7 @@ class OpenJournal:
 
     def check(self, progress: Callable[[int, int], None]) -> Report:
         """Verify cipher, index, revisions and projections; report without private text."""
+        self._opened.require_in_place()
         return verify.check(self._opened, progress)
 
     def keep_aside(self, draft: Draft) -> None:
@@ -198,6 +198,7 @@ class Vault:
 def _with_passphrase(opened: Opened, passphrase: str, cost: Cost) -> Opened:
     """Write a header whose only passphrase is this one; all before stop working."""
     changed = opened.header.with_passphrase(opened.keys.root, passphrase, cost)
+    opened.require_in_place()
     header.write(opened.place.header, changed, opened.keys.header)
     return replace(opened, header=changed)
 
@@ -209,11 +210,3 @@ def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
             return
         draft = Draft(new_uuid(), draft.content)
     work.drafts.put_at(draft, kept)
-
-
-def _identity(database: Path) -> tuple[int, int] | None:
-    try:
-        found = database.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

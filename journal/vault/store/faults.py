@@ -55,9 +55,14 @@ def _known(code: int, database: Path) -> JournalError | None:
         return DiskFull()
     if code in _DAMAGED or code == dbapi2.SQLITE_IOERR:
         return VaultDamaged(Part.DATABASE)
-    if code == dbapi2.SQLITE_CANTOPEN:
+    return _not_opened(database) if code == dbapi2.SQLITE_CANTOPEN else None
+
+
+def _not_opened(database: Path) -> JournalError:
+    """Tell apart why the database, or the file beside it that a save needs, did not open."""
+    if not database.exists():
         return VaultDamaged(Part.MISSING)
-    return None
+    return DiskFull() if room_left(database) < _LITTLE else NotWritable()
 
 
 def room_left(database: Path) -> int:
@@ -66,7 +71,8 @@ def room_left(database: Path) -> int:
         return _LITTLE
     try:
         disk = os.statvfs(database.parent)
-        free = disk.f_bavail * disk.f_frsize
+        full = disk.f_files and not disk.f_favail  # no room for one more file
+        free = 0 if full else disk.f_bavail * disk.f_frsize
         most, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
         return free if most == resource.RLIM_INFINITY else min(free, most - database.stat().st_size)
     except OSError:
