@@ -26,10 +26,11 @@ def parse(written: str) -> date:
 
     Raises ValueError when `written` is not such a date.
     """
-    if len(written) != len("1665-09-07"):
+    day = date.fromisoformat(written)
+    if day.isoformat() != written:  # other forms of the standard, such as 2026-W48-1
         msg = "a day is written YYYY-MM-DD"
         raise ValueError(msg)
-    return date.fromisoformat(written)
+    return day
 
 
 def has_weekday(day: date) -> bool:
