@@ -37,7 +37,7 @@ _BUTTONS = """
 QPushButton {
     font-family: "Inter"; font-size: ${p14}px; font-weight: 500; min-height: ${p22}px;
     padding: ${p5}px ${p16}px; border: 1px solid $edge; border-radius: ${r17}px;
-    background: $paper; color: $ink;
+    background: $paper; color: $ink; outline: 0;
 }
 QPushButton:hover, QPushButton:pressed { background: $accent_bg; }
 QPushButton:focus { border: 2px solid $accent; padding: ${p5less}px ${p16less}px; }
@@ -70,12 +70,13 @@ QPushButton[role="add-chip"] {
     border: 1px dashed $edge; border-radius: ${r13}px; background: transparent; color: $soft;
 }
 QPushButton[role="add-chip"]:focus { border: 2px solid $accent; padding: ${p1}px ${p13}px; }
-QToolButton { border: 2px solid transparent; border-radius: 6px; padding: ${p4}px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QToolButton { outline: 0; border: 2px solid transparent; border-radius: 6px; padding: ${p4}px; }
 QToolButton:hover { background: $accent_bg; }
 QToolButton:focus { border: 2px solid $accent; }
 QRadioButton, QCheckBox {
     font-size: ${p14}px; spacing: ${p10}px; min-height: ${p24}px; padding: ${p2}px ${p6}px;
-    border: 2px solid transparent; border-radius: 6px; background: transparent;
+    border: 2px solid transparent; border-radius: 6px; background: transparent; outline: 0;
 }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $accent; }
 QRadioButton:disabled, QCheckBox:disabled { color: $soft; }
@@ -97,7 +98,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {
     font-size: ${p14}px; min-height: ${p24}px; padding: ${p5}px ${p10}px;
     border: 1px solid $edge; border-radius: 8px; background: $paper; color: $ink;
     selection-background-color: $accent_bg; selection-color: $ink;
-    placeholder-text-color: $soft;
+    placeholder-text-color: $soft; outline: 0;
 }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${p5less}px ${p10less}px;

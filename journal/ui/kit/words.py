@@ -1,7 +1,7 @@
 """Painted words: plain text on lines of even height, and buttons with a visible focus."""
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 # Distance from line to line, as a part of the type's size.
@@ -15,6 +15,8 @@ _LEADING = {
     "lead": 1.64,
     "meta": 1.65,
 }
+# With one of these held Enter is a shortcut of the page, such as finishing it.
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Words(QLabel):
@@ -112,7 +114,14 @@ class Words(QLabel):
 
 
 class Button(QPushButton):
-    """A button whose focus also shows on a filled ground."""
+    """A button that Enter presses, and whose focus also shows on a filled ground."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a press; holding it down presses once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _HELD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and a ring of its text's colour inside a filled one."""
