@@ -15,6 +15,7 @@ class Beside(QObject):
     """Opens the panel only when it is asked to, and never for another entry than the page's."""
 
     opened = Signal()
+    closed = Signal()
     stop_wanted = Signal()
     """The person wants no readings any more."""
 
@@ -55,6 +56,8 @@ class Beside(QObject):
         self._from = None
         self._panel.hide()
         self._panel.clear()
+        self._editor.unmark()
+        self.closed.emit()
         if had_focus:
             self._editor.setFocus()
 
@@ -91,6 +94,8 @@ class Beside(QObject):
             self._editor.mark(place, place + span.end - span.start)
 
     def _back(self) -> None:
+        if self._from is None:
+            self.close()
         for quotation in self._panel.quotations():
             if quotation.span == self._from:
                 quotation.setFocus()

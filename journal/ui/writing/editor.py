@@ -42,6 +42,7 @@ class PageEditor(QTextEdit):
     def put(self, text: str) -> None:
         """Show another text, with no way to undo back into the one before."""
         self._given = text
+        self.unmark()
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
         self._space_lines()
@@ -66,14 +67,30 @@ class PageEditor(QTextEdit):
         self.document().setDefaultFont(font)
 
     def mark(self, start: int, end: int) -> None:
-        """Select the code points from `start` to `end` and bring them into view."""
+        """Show the code points from `start` to `end`, with the cursor behind them.
+
+        They are not selected, so that the next key typed does not replace them.
+        """
         text = self.text()
         cursor = self.textCursor()
         cursor.setPosition(positions.to_utf16(text, start))
         cursor.setPosition(positions.to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        place = QTextEdit.ExtraSelection()
+        place.cursor = QTextCursor(cursor)
+        place.format.setBackground(self._theme.colour("accent_bg"))
+        self.setExtraSelections([place])
+        cursor.clearSelection()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def marked(self) -> str:
+        """Return the words that `mark` shows, empty when it shows none."""
+        return "".join(place.cursor.selectedText() for place in self.extraSelections())
+
+    def unmark(self) -> None:
+        """Show no place any more."""
+        self.setExtraSelections([])
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only, with every character kept."""
@@ -88,6 +105,7 @@ class PageEditor(QTextEdit):
         """Let Escape leave the page, which never changes text, and Enter begin a paragraph."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
+            self.unmark()
             self.left.emit()
         elif enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # Qt's own Enter drops the line height of an empty paragraph.
