@@ -18,7 +18,7 @@ from journal.domain.errors import (
     VaultDamaged,
     VaultInUse,
 )
-from journal.domain.settings import Look, Preferences
+from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.window import Window
 
@@ -123,6 +123,7 @@ def _first_run(window: Window) -> States:
     first_run.sheet.show_code(_SAMPLE_CODE)
     first_run.steps.setCurrentWidget(first_run.sheet)
     yield "first-run-recovery-sheet"
+    first_run.question.set_value(ReadingWhen.ASKED)
     first_run.steps.setCurrentWidget(first_run.question)
     first_run.question.entered()
     yield "first-run-reading"

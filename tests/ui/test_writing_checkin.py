@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from journal.domain.checkin import CheckIn, Gate
 from journal.ui.writing.checkin_card import CheckInCard
-from tests.ui.rooms import press, press_button, seen
+from tests.ui.rooms import buttons, press, press_button, seen
 
 
 @pytest.fixture
@@ -88,9 +88,18 @@ def test_folded_answers_count_as_not_given(card: CheckInCard, given_taps: list[C
     assert given_taps == [CheckIn(Gate.NOT_REALLY)]
 
 
-def test_everything_can_be_left_out(card: CheckInCard, given_taps: list[CheckIn]) -> None:
-    press_button(card, "Done")
-    assert given_taps == [CheckIn()]
+def test_before_an_answer_there_is_one_way_on(card: CheckInCard) -> None:
+    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]  # type: ignore[attr-defined]
+    assert ways == ["Skip"]
+    press(card.gate, Qt.Key.Key_1)
+    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]  # type: ignore[attr-defined]
+    assert ways == ["Done", "Skip"]
+
+
+def test_enter_is_done_after_the_last_answer(card: CheckInCard, given_taps: list[CheckIn]) -> None:
+    press(card.gate, Qt.Key.Key_1)
+    press(card.focusWidget(), Qt.Key.Key_Return)
+    assert given_taps == [CheckIn(Gate.NOT_REALLY)]
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])
@@ -116,5 +125,6 @@ def test_the_answers_are_forgotten_once_given(card: CheckInCard, given_taps: lis
     press(card.gate, Qt.Key.Key_3)
     press_button(card, "Done")
     card.ask()
+    press(card.gate, Qt.Key.Key_0)
     press_button(card, "Done")
-    assert given_taps == [CheckIn(Gate.A_LOT), CheckIn()]
+    assert given_taps == [CheckIn(Gate.A_LOT), CheckIn(Gate.NOT_SURE)]

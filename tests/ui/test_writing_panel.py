@@ -124,6 +124,7 @@ def test_the_mark_is_mirrored_with_its_words(qapp: QApplication) -> None:
         made.resize(344, 860)
         made.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
         made.show()
+        settle()
         return made.mark.grab().toImage()
 
     left_to_right = picture(Qt.LayoutDirection.LeftToRight)

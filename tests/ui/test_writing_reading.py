@@ -13,6 +13,7 @@ from journal.domain.labels import Label, LabelFrom
 from journal.domain.settings import ReadingWhen, Settings
 from tests.steps import given
 from tests.ui.rooms import (
+    buttons,
     drafts,
     entries,
     opened,
@@ -163,9 +164,69 @@ def test_a_quotation_leads_to_its_place_and_escape_leads_back(services: Services
     words = ("🙂 " + NUMB)[quotation.span.start : quotation.span.end]
     page.activateWindow()
     press(quotation, Qt.Key.Key_Return)
-    assert page.desk.editor.textCursor().selectedText() == words
+    assert page.desk.editor.marked() == words
     press(page.desk.editor, Qt.Key.Key_Escape)
     assert page.focusWidget() is quotation
+    assert page.desk.editor.marked() == ""
+
+
+def test_typing_after_a_quotation_was_looked_up_takes_no_word_away(services: Services) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    type_words(page, NUMB)
+    page.finish()
+    press_button(page.desk.question, "A possible reading")
+    page.panel.quotations()[0].click()
+    type_words(page, "x")
+    assert len(page.desk.editor.text()) == len(NUMB) + 1
+    assert page.desk.editor.text().replace("x", "") == NUMB.replace("x", "")
+
+
+def test_escape_closes_the_panel_and_leaves_the_text_alone(services: Services) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    type_words(page, NUMB)
+    page.finish()
+    press_button(page.desk.question, "A possible reading")
+    page.desk.editor.setFocus()
+    press(page.desk.editor, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert page.desk.editor.text() == NUMB
+
+
+def test_the_focus_stays_in_the_panel_while_a_label_is_changed(services: Services) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    type_words(page, NUMB)
+    page.finish()
+    press_button(page.desk.question, "A possible reading")
+    page.panel.setFocus()
+    for words, next_way in (
+        ("Not quite", "I chose it"),
+        ("It came over me", "Undo"),
+        ("Undo", "That fits"),
+    ):
+        found = next(b for b in buttons(page.panel) if b.text() == words)  # type: ignore[attr-defined]
+        found.setFocus()
+        press(found, Qt.Key.Key_Return)
+        settle()
+        ways = [b for b in buttons(page.panel) if b.text() == next_way]  # type: ignore[attr-defined]
+        assert page.focusWidget() in ways
+
+
+def test_a_drawer_leaves_room_for_the_text(services: Services) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services, width=900, height=640)
+    type_words(page, NUMB)
+    page.finish()
+    press_button(page.desk.question, "A possible reading")
+    settle()
+    assert not page.desk.foot.isVisible()
+    editor = page.desk.editor
+    assert editor.height() > 5 * 28
+    assert editor.mapTo(page.desk, editor.rect().bottomLeft()).y() < page.desk.height()
+    press_button(page.panel, "Close")
+    assert page.desk.foot.isVisible()
 
 
 def test_the_panel_becomes_a_drawer_in_a_narrow_window(services: Services) -> None:

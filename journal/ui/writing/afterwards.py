@@ -1,6 +1,7 @@
 """After finishing: the check-in, then a closing line, and a reading only where it is wanted."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -103,7 +104,9 @@ class Afterwards(QObject):
         asked = self._settings.reading is ReadingWhen.ASKED and not self._reading_asked
         offer = (("A possible reading", self.open_reading),) if asked and not none else ()
         more = "No distance today. Your page is kept." if none else "Your page is kept."
-        self._desk.question.ask(line, ("New page", self._new_page), *mark, *offer, more=more)
+        ways = (("New page", self._new_page), *mark, *offer)
+        leave = partial(self._desk.show_card, None)
+        self._desk.question.ask(line, *ways, more=more, leave=leave)
         self._desk.show_card(self._desk.question)
         self._desk.question.enter()
 

@@ -6,9 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.domain import days
 from journal.domain.entry import Draft, EntryId
+from journal.domain.text import preview
 from journal.services.writing import Writing
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.sitting import Sitting
+
+_MOST = 8
+"""Unfinished pages offered at once, those touched last."""
+_NAME = 28
+"""Letters of a page by which it is known again."""
 
 
 class Asking(QObject):
@@ -29,6 +35,10 @@ class Asking(QObject):
         """Offer to go on with the page that was left last, if there is one with words on it."""
         self._writing.drafts(self._offer, self._sitting.failed.emit)
 
+    def show_unfinished(self) -> None:
+        """Offer every other unfinished page."""
+        self._writing.drafts(self._offer_all, self._sitting.failed.emit)
+
     def veil(self) -> None:
         """Hide the text of this page until it is asked for."""
         self._desk.veil(True)
@@ -41,15 +51,30 @@ class Asking(QObject):
         self._desk.editor.setFocus()
 
     def _offer(self, drafts: tuple[Draft, ...]) -> None:
-        written = [d for d in drafts if d.content.body.strip() or d.content.title.strip()]
+        written = _written(drafts)
         if not written or not self._sitting.is_bare():
             return
+        others = (("Other unfinished pages", self.show_unfinished),) if len(written) > 1 else ()
         self._desk.question.ask(
             f"You have an unfinished page from {days.spoken(written[0].content.day)}.",
             ("Go on", partial(self._sitting.go_on, written[0])),
             ("Start new", self.answered.emit),
+            *others,
+            leave=self.answered.emit,
         )
         self._desk.show_card(self._desk.question)
+
+    def _offer_all(self, drafts: tuple[Draft, ...]) -> None:
+        here = self._sitting.draft().uuid
+        others = [draft for draft in _written(drafts) if draft.uuid != here][:_MOST]
+        self._desk.question.ask(
+            "Unfinished pages" if others else "No other page is unfinished.",
+            *((_name(draft), partial(self._sitting.go_on, draft)) for draft in others),
+            ("Back to this page", self.answered.emit),
+            leave=self.answered.emit,
+        )
+        self._desk.show_card(self._desk.question)
+        self._desk.question.enter()
 
     def _tell_binned(self, id: EntryId) -> None:
         def bring_back() -> None:
@@ -57,7 +82,21 @@ class Asking(QObject):
             self._writing.bring_back(id, lambda _: opened(), self._sitting.failed.emit)
 
         self._desk.question.ask(
-            "Moved to the bin.", ("Undo", bring_back), ("New page", self.new_wanted.emit)
+            "Moved to the bin.",
+            ("Undo", bring_back),
+            ("New page", self.new_wanted.emit),
+            leave=self.answered.emit,
         )
         self._desk.show_card(self._desk.question)
         self._desk.question.enter()
+
+
+def _written(drafts: tuple[Draft, ...]) -> list[Draft]:
+    return [d for d in drafts if d.content.body.strip() or d.content.title.strip()]
+
+
+def _name(draft: Draft) -> str:
+    """Return the day of a page and how it begins, or only the day where it is veiled."""
+    content = draft.content
+    begins = "" if content.veiled else preview(content.title or content.body, _NAME)
+    return ", ".join(part for part in (days.spoken(content.day), begins) if part)

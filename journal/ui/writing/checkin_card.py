@@ -149,6 +149,8 @@ class CheckInCard(QWidget):
         self.gate = QuestionRow(GATE)
         self.taps = tuple(QuestionRow(question) for question in TAPS)
         self.gate.answered.connect(self._unfold)
+        for row in (self.gate, *self.taps):
+            row.answered.connect(self._offer_done)
         self.gate.passed.connect(self._on_from_gate)
         for row, following in zip(self.taps, self.taps[1:], strict=False):
             row.passed.connect(following.enter)
@@ -191,6 +193,7 @@ class CheckInCard(QWidget):
             row.clear()
         for row in self.taps:
             row.hide()
+        self._done.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape skip the card."""
@@ -203,6 +206,10 @@ class CheckInCard(QWidget):
         more = self.gate.value() is not Gate.NOT_REALLY
         for row in self.taps:
             row.setVisible(more)
+
+    def _offer_done(self) -> None:
+        # Before anything is answered there is nothing to be done with, only a way past.
+        self._done.show()
 
     def _on_from_gate(self) -> None:
         if self.taps[0].isHidden():

@@ -1,7 +1,7 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain import days
 from journal.domain.entry import Content, Kind
@@ -34,8 +34,7 @@ class Desk(QWidget):
         self._theme = theme
         self._date = labels.text("", "date")
         self._kind = labels.text("", "meta")
-        self.more = QPushButton("More")
-        self.more.setProperty("role", "quiet")
+        self.more = labels.button("More", "quiet")
         self.more.setAccessibleName("More about this page")
         self.banner = Banner()
         self.prompts = PromptPlace(writing)
@@ -48,6 +47,7 @@ class Desk(QWidget):
         self.editor = PageEditor(theme)
         self.foot = Foot()
         self._cards = (self.prompts, self.question, self.checkin)
+        self._above = QWidget()
         self._columns: list[QWidget] = []
         self._lay_out()
         self._measure()
@@ -80,9 +80,22 @@ class Desk(QWidget):
         self.foot.show_tags(content.tags)
 
     def show_card(self, card: QWidget | None) -> None:
-        """Show one of the cards above the page, or none."""
+        """Show one of the cards above the page, or none; a focus that loses its card writes on."""
+        lost = self._focus_in(*(one for one in self._cards if one is not card))
         for one in self._cards:
             one.setVisible(one is card)
+        if card is not None:
+            self.fold(False)
+        if lost:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self, folded: bool) -> None:
+        """Leave only date, title and text, or show everything again."""
+        lost = folded and self._focus_in(self._above, self.foot)
+        for part in (self._above, self._kind, self.foot):
+            part.setVisible(not folded)
+        if lost:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def veil(self, veiled: bool) -> None:
         """Hide the text until it is asked for; date and title stay."""
@@ -105,6 +118,10 @@ class Desk(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def _focus_in(self, *parts: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and any(part.isAncestorOf(focus) for part in parts)
+
     def _measure(self) -> None:
         for column in self._columns:
             column.setMaximumWidth(self._theme.px(self._theme.measure))
@@ -126,7 +143,8 @@ class Desk(QWidget):
         self._rest.hide()
         for part in (self.editor, self._rest):
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        page = labels.vertical(head, 4, self._kind, 22, *self._cards, 22, self.title, 8)
+        self._above.setLayout(labels.vertical(22, *self._cards))
+        page = labels.vertical(head, 4, self._kind, self._above, 22, self.title, 8)
         page.addWidget(self.editor, 1)
         page.addWidget(self._rest, 1)
         column = self._centred(page)

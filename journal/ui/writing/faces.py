@@ -66,7 +66,10 @@ def _own(entry: Entry, label: Label, words_wanted: bool) -> Face:
     reading = entry.reading if words_wanted else None
     if reading is None or reading.held_back:
         return Face("In your words", label=own_words(label), own=True, more=not words_wanted)
-    elsewhere = reading.label not in (label, Label.UNCLEAR, Label.NONE)
+    # Words that lean to one side are part of "some of both" and not elsewhere.
+    elsewhere = label is not Label.MIXED and reading.label not in (
+        *(label, Label.UNCLEAR, Label.NONE),
+    )
     return Face(
         "In your words",
         label=own_words(label),

@@ -32,6 +32,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._count = 0
         self._state = SaveState.UNTOUCHED
+        self._from: QWidget | None = None
         self._chips = labels.FlowLayout(spacing=8)
         self._add = labels.button("Add a tag", "add-chip")
         self._add.clicked.connect(self.open_field)
@@ -86,6 +87,8 @@ class Foot(QWidget):
 
     def open_field(self) -> None:
         """Let names be typed."""
+        if self.field.isHidden():
+            self._from = self.window().focusWidget()
         self.tags_wanted.emit()
         self.field.show()
         self.field.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,8 +114,10 @@ class Foot(QWidget):
         self._line.setDirection(across if one else down)
 
     def _close_field(self) -> None:
+        back = self._from if self._from is not None and self._from.isVisible() else self._add
+        self._from = None
         self.field.hide()
-        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
         count = "1 word" if self._count == 1 else f"{self._count:,} words"

@@ -18,6 +18,7 @@ class MoreMenu(QMenu):
     veil_marked = Signal(bool)
     reading_wanted = Signal()
     new_wanted = Signal()
+    unfinished_wanted = Signal()
     bin_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
@@ -39,6 +40,7 @@ class MoreMenu(QMenu):
         self.addSeparator()
         self.reading = self.addAction("A possible reading", self.reading_wanted.emit)
         self.addAction("New page", self.new_wanted.emit)
+        self.addAction("Unfinished pages", self.unfinished_wanted.emit)
         self.bin = self.addAction("Move to bin", self.bin_wanted.emit)
 
     def show_content(self, content: Content) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
@@ -111,16 +111,19 @@ class WritingPage(QWidget):
         self._asking.answered.connect(self._show_prompt)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
+        sitting.entry_changed.connect(self._show_state)
         desk.words_changed.connect(sitting.touch)
         desk.words_changed.connect(self._counting.start)
         desk.prompts.prompt_taken.connect(self._take)
         desk.foot.finish_wanted.connect(self.finish)
         desk.editor.rested.connect(sitting.autosave.save)
         self._counting.timeout.connect(self._count)
-        self.beside.opened.connect(self._make_room)
+        for change in (self.beside.opened, self.beside.closed, self._room.placed):
+            change.connect(self._make_room)
         self.beside.stop_wanted.connect(self._stop_reading)
         menu.reading_wanted.connect(self._afterwards.open_reading)
         menu.new_wanted.connect(self.new_page)
+        menu.unfinished_wanted.connect(self._asking.show_unfinished)
         menu.bin_wanted.connect(sitting.move_to_bin)
         for key, act in (("Ctrl+Return", self.finish), ("Ctrl+T", desk.foot.open_field)):
             QShortcut(QKeySequence(key), self, act, context=_HERE)
@@ -149,6 +152,8 @@ class WritingPage(QWidget):
     def _show_page(self) -> None:
         self.beside.close()
         self.desk.lay(self.sitting.content)
+        if not self.sitting.settled:
+            self.desk.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._around.show()
         self._count()
         self._show_state()
@@ -174,6 +179,7 @@ class WritingPage(QWidget):
     def _show_state(self) -> None:
         autosave = self.sitting.autosave
         self.desk.foot.show_state(autosave.state)
+        self.desk.foot.finish.setHidden(self.sitting.settled)
         if autosave.error is not None:
             self.desk.banner.show_error(autosave.error)
         elif autosave.state is SaveState.SAVED:
@@ -188,5 +194,4 @@ class WritingPage(QWidget):
         )
 
     def _make_room(self) -> None:
-        if self._room.is_narrow():
-            self.desk.show_card(None)
+        self.desk.fold(self._room.is_narrow() and not self.panel.isHidden())

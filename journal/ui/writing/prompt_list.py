@@ -1,8 +1,15 @@
 """All prompts a person may choose from, by theme, with a field to search them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from journal.domain.prompts import DEEP, Library, Prompt, Theme
 from journal.domain.settings import Settings
@@ -12,6 +19,23 @@ from journal.ui.writing.question_card import PADDING
 
 _PROMPT = Qt.ItemDataRole.UserRole
 _GOES_DEEPER = "  (can touch older things)"
+
+
+class _WholeText(QStyledItemDelegate):
+    """Gives a prompt as many lines as it needs; a tree by itself would cut it off."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of the whole text at the width of the tree."""
+        depth = 2 if index.parent().isValid() else 1
+        room = QStyleOptionViewItem(option)
+        room.rect.setWidth(self._tree.viewport().width() - depth * self._tree.indentation())
+        return super().sizeHint(room, index)
 
 
 class PromptList(QWidget):
@@ -35,16 +59,21 @@ class PromptList(QWidget):
         self._tree.setAccessibleName("Prompts by theme")
         self._tree.setHeaderHidden(True)
         self._tree.setWordWrap(True)
+        self._tree.setItemDelegate(_WholeText(self._tree))
+        self._tree.header().sectionResized.connect(self._tree.doItemsLayout)
         self._tree.setTabKeyNavigation(False)
         self._tree.setMinimumHeight(220)
         self._tree.itemActivated.connect(self._take)
         self._tree.itemClicked.connect(self._take)
+        self._none = labels.text("No prompt has these words.", "lead")
+        self._none.hide()
         self._close = labels.button("Back to the page", "quiet")
         self._close.clicked.connect(self.closed)
         self.setLayout(
             labels.vertical(
                 labels.text("Choose a prompt", "heading"),
                 self._search,
+                self._none,
                 self._tree,
                 labels.horizontal(self._close, None),
                 spacing=8,
@@ -70,6 +99,8 @@ class PromptList(QWidget):
         """Let Escape close the list."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._enter_list()
         else:
             super().keyPressEvent(event)
 
@@ -82,6 +113,13 @@ class PromptList(QWidget):
                 leaf.setHidden(leaf not in fitting)
             branch.setHidden(not fitting)
             branch.setExpanded(bool(wanted and fitting))
+        self._none.setVisible(all(branch.isHidden() for branch, _ in self._branches))
+
+    def _enter_list(self) -> None:
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next((b for b, _ in self._branches if not b.isHidden()), None)
+        if first is not None:
+            self._tree.setCurrentItem(first)
 
     def _take(self, item: QTreeWidgetItem) -> None:
         prompt: Prompt | None = item.data(0, _PROMPT)

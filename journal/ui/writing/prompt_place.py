@@ -101,6 +101,7 @@ class PromptPlace(QWidget):
             ("Open it", lambda: self._take(prompt)),
             ("Something lighter", lambda: self._take(lighter)),
             ("Not today", lambda: self._take(self._prompt)),
+            leave=lambda: self._take(self._prompt),
         )
         self._show(self._before)
         self._before.enter()

@@ -1,6 +1,9 @@
 """A few words and a few equal ways on; it asks nothing twice and keeps no answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.ui.kit import labels
@@ -20,12 +23,20 @@ class QuestionCard(QWidget):
         self._words = labels.text("", "prompt")
         self._more = labels.text("", "lead")
         self._ways = Ways()
+        self._leave: Callable[[], object] | None = None
         self.setLayout(
             labels.vertical(self._words, self._more, 6, self._ways, spacing=8, margins=PADDING)
         )
 
-    def ask(self, words: str, *ways: Way, more: str = "") -> None:
-        """Show `words`, with `more` in smaller type, and one button a way."""
+    def ask(
+        self,
+        words: str,
+        *ways: Way,
+        more: str = "",
+        leave: Callable[[], object] | None = None,
+    ) -> None:
+        """Show `words`, with `more` in smaller type, and one button a way; Escape does `leave`."""
+        self._leave = leave
         self._words.setText(words)
         self._more.setText(more)
         self._more.setVisible(bool(more))
@@ -35,8 +46,16 @@ class QuestionCard(QWidget):
         """Put the focus on the first way."""
         self._ways.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave the question where it may stay unanswered."""
+        if event.key() == Qt.Key.Key_Escape and self._leave is not None:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def clear(self) -> None:
         """Forget what was asked."""
+        self._leave = None
         self._words.setText("")
         self._more.setText("")
         self._ways.offer()

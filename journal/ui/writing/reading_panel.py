@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journal.domain.entry import Entry
 from journal.domain.labels import Label
@@ -48,6 +48,8 @@ class ReadingPanel(QWidget):
         self.mark = DistanceMark(theme)
         self._shown: list[Quotation] = []
         self._quotes = labels.vertical(spacing=theme.px(14))
+        self._signs = QWidget()
+        self._close = labels.button("Close", "quiet")
         self._more = labels.button("See the words this might rest on")
         self._ask = Ways(("That fits", self.fits.emit), ("Not quite", self._open_choices))
         self._change = Ways(("Change it", self._open_choices))
@@ -67,6 +69,8 @@ class ReadingPanel(QWidget):
         After a change of the label by the person, `changed` shows the reply and offers Undo.
         """
         face = face_of(entry, words)
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._heading.setText(face.heading)
         _say(self._label, face.label)
         _say(self._sentence, face.sentence)
@@ -78,6 +82,8 @@ class ReadingPanel(QWidget):
         self._reply.setVisible(changed)
         self._undo.setVisible(changed)
         said = " ".join(part for part in (face.heading, face.label, face.sentence) if part)
+        if had_focus and not (focus is not None and focus.isVisible()):
+            self._ways_on()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, CHANGED if changed else said)
 
     def clear(self) -> None:
@@ -100,7 +106,7 @@ class ReadingPanel(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        close = labels.button("Close", "quiet")
+        close = self._close
         close.setAccessibleName("Close the reading")
         close.clicked.connect(self.closed)
         top = labels.horizontal(spacing=8)
@@ -109,16 +115,24 @@ class ReadingPanel(QWidget):
         inside = labels.ground(
             "side",
             labels.vertical(
-                *(top, self._label, self._sentence, 18, self.mark, 22, self._quotes, 18),
-                *(self._more, self._ask, self._change, self._choices, self._reply, self._undo),
+                *(top, self._label, self._sentence, self._signs, 12, self._reply, self._undo),
+                *(self._ask, self._change, self._choices),
+                labels.horizontal(self._more, None),
                 None,
                 spacing=6,
             ),
         )
+        self._signs.setLayout(labels.vertical(18, self.mark, 22, self._quotes, 6))
         foot = labels.text(FOOT, "meta")
         whole = labels.vertical(labels.scrolled(inside), foot, spacing=12, margins=(28, 40, 28, 24))
         whole.setStretch(0, 1)
         self.setLayout(whole)
+
+    def _ways_on(self) -> list[QPushButton]:
+        """Return the buttons that stand below what is shown, in their order."""
+        rows = (self._undo, self._ask, self._change, self._choices)
+        found = [button for row in rows if not row.isHidden() for button in row.buttons]
+        return found or [self._close]
 
     def _open_choices(self) -> None:
         self._ask.hide()
@@ -134,7 +148,7 @@ class ReadingPanel(QWidget):
             old.hide()
             old.deleteLater()
         self._shown = []
-        self.mark.setVisible(face.reading is not None and bool(face.spans))
+        self._signs.setVisible(face.reading is not None and bool(face.spans))
         if face.reading is not None:
             self.mark.set_reading(face.reading)
         for span in face.spans:

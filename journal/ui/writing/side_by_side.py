@@ -1,6 +1,6 @@
 """The desk with the panel beside it, or with the panel as a drawer below where room is narrow."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ _ANY_SIZE = 16_777_215
 
 class SideBySide(QWidget):
     """Gives the panel its width at the side, or its height below."""
+
+    placed = Signal()
 
     def __init__(
         self, desk: QWidget, panel: QWidget, theme: Theme, parent: QWidget | None = None
@@ -54,3 +56,4 @@ class SideBySide(QWidget):
             self._panel.setMinimumHeight(0)
             self._panel.setMaximumHeight(_ANY_SIZE)
             self._panel.setFixedWidth(self._theme.px(self._theme.panel_width))
+        self.placed.emit()

@@ -36,7 +36,8 @@ class Sitting(QObject):
         self._words = words
         self._draft = writing.blank()
         self._entry: Entry | None = None
-        self._as_stored = False
+        self.settled = False
+        """Whether the page stands as it was finished, so that there is nothing to finish."""
         self.autosave = Autosave(writing.keep, self.draft, self)
 
     @property
@@ -80,7 +81,7 @@ class Sitting(QObject):
 
     def touch(self) -> None:
         """Note a change of the words."""
-        self._as_stored = False
+        self.settled = False
         self.autosave.touch()
 
     def answer(self, prompt: Prompt | None) -> None:
@@ -101,7 +102,7 @@ class Sitting(QObject):
 
         On a finished entry that is not being rewritten it is stored as a revision at once.
         """
-        settled = self._entry is not None and self._as_stored
+        settled = self.settled
         self._draft = replace(self._draft, content=change(self._draft.content))
         if settled:
             self._writing.finish(self.draft(), self.learn, self._not_finished)
@@ -127,7 +128,7 @@ class Sitting(QObject):
         """Take up an act on the entry behind the page, so that later changes build on it."""
         if self._draft.uuid != entry.uuid:
             return
-        if entry.deleted and self._as_stored:
+        if entry.deleted and self.settled:
             self._lay(Page(self._writing.blank()))
             return
         own = entry.content
@@ -149,7 +150,7 @@ class Sitting(QObject):
                 return
             written_since = self.autosave.strokes != strokes
             self.autosave.begin(saved=True)
-            self._as_stored = not written_since
+            self.settled = not written_since
             self._draft = replace(self._draft, content=entry.content)
             self.learn(entry)
             if written_since:
@@ -164,7 +165,7 @@ class Sitting(QObject):
 
     def _lay(self, page: Page, *, stored: bool = False) -> None:
         self._draft, self._entry = page.draft, page.entry
-        self._as_stored = page.entry is not None and page.draft.content == page.entry.content
+        self.settled = page.entry is not None and page.draft.content == page.entry.content
         self.autosave.begin(saved=stored or page.entry is not None)
         self.laid.emit()
 
