@@ -48,6 +48,8 @@ class NewPassphrase(QWidget):
     """A passphrase typed twice, with its strength in words."""
 
     changed = Signal()
+    confirmed = Signal()
+    """Enter was pressed in the second field, and both hold the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class NewPassphrase(QWidget):
         for field in (self.first, self.second):
             field.textChanged.connect(self._judge)
             field.caps_lock_noticed.connect(self._note_caps_lock)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self._confirm)
         self._caps_lock = False
         self._judge()
 
@@ -89,6 +93,11 @@ class NewPassphrase(QWidget):
     def _note_caps_lock(self, on: bool) -> None:
         self._caps_lock = on
         self._judge()
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self.ready:
+            self.confirmed.emit()
 
     @Slot()
     def _judge(self) -> None:

@@ -44,6 +44,8 @@ class Keys(QWidget):
         )
         self.old.textChanged.connect(self._judge)
         self.new.changed.connect(self._judge)
+        self.old.returnPressed.connect(self.new.first.setFocus)
+        self.new.confirmed.connect(self.change_button.click)
         self.change_button.clicked.connect(self.change)
         self.sheet_button.clicked.connect(self.sheet_wanted)
         self._judge()
@@ -67,10 +69,13 @@ class Keys(QWidget):
         self.setEnabled(True)
         self.clear()
         self.banner.say(_CHANGED)
+        self.old.setFocus()
 
     def _not_changed(self, error: Exception) -> None:
         self.setEnabled(True)
         self.banner.show_error(error)
+        self.old.selectAll()
+        self.old.setFocus()
 
     @Slot()
     def _judge(self) -> None:

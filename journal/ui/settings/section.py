@@ -1,8 +1,17 @@
 """One titled part of the settings page."""
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from journal.ui.kit.labels import Item, text, vertical
+
+
+class Numbers(QComboBox):
+    """A list of numbers that the wheel passes by, so that scrolling changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
 
 def section(title: str, *items: Item, about: str = "") -> QWidget:
@@ -18,7 +27,7 @@ def section(title: str, *items: Item, about: str = "") -> QWidget:
 
 def numbers(name: str, values: tuple[int, ...], words: str) -> QComboBox:
     """Return a list of numbers, `words` holding a {} for each."""
-    box = QComboBox()
+    box = Numbers()
     box.setAccessibleName(name)
     for value in values:
         box.addItem(words.format(value), value)

@@ -193,7 +193,10 @@ class LockPage(QWidget):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._rest()
-        self.field.selectAll()
-        self.field.setFocus()
+        if self.recovering.isHidden():
+            self.field.selectAll()
+            self.field.setFocus()
+        else:
+            self.recovering.entered()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)

@@ -42,6 +42,8 @@ class Recovering(QWidget):
                 spacing=8,
             )
         )
+        self.code.returnPressed.connect(self.new.first.setFocus)
+        self.new.confirmed.connect(self.open_button.click)
         self.open_button.clicked.connect(self.recover)
         self.back_button.clicked.connect(self.back_wanted)
         self.code.textChanged.connect(self._judge)

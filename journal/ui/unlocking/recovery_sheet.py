@@ -21,9 +21,11 @@ ASKED = (4, 11)
 
 _ALIKE = str.maketrans("OIL", "011")
 _WARNING = (
-    "This code opens the journal without the passphrase. It is the master key in clear: keep it "
-    "on paper, away from this computer, and never inside the journal's folder."
+    "If you forget your passphrase, this code opens your journal. Whoever has it can do the same: "
+    "it is the master key in clear. Copy it by hand or print it, and keep the paper away from "
+    "this computer. A file of it never belongs in the journal's folder."
 )
+_LATER = "There is no hurry: the sheet stays under Settings, Passphrase and recovery."
 
 
 class QrPicture(QLabel):
@@ -83,6 +85,7 @@ class RecoverySheet(QWidget):
             self.banner,
             4,
             horizontal(self.go_on_button, self.later_button, None, spacing=8),
+            text(_LATER, "meta"),
             width=680,
         )
         self.setLayout(vertical(page))
@@ -116,10 +119,8 @@ class RecoverySheet(QWidget):
         self.banner.clear()
 
     def save_to(self, path: Path) -> None:
-        """Save the sheet as a PDF; the dialog has asked about an older file."""
-        self._unlocking.save_sheet(
-            self._code, path, self._saved, self.banner.show_error, replace=True
-        )
+        """Save the sheet as a PDF, in place of nothing else."""
+        self._unlocking.save_sheet(self._code, path, self._saved, self.banner.show_error)
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -157,14 +158,22 @@ class RecoverySheet(QWidget):
     def _go_on(self) -> None:
         groups = self._code.split("-")
         for number, field in zip(ASKED, self.typed, strict=True):
-            if field.text().strip().upper().translate(_ALIKE) != groups[number - 1]:
-                self.banner.say(
-                    Sentence(
-                        f"Group {number} is not as on the sheet.",
-                        "Nothing was changed.",
-                        "Compare it once more.",
-                    )
-                )
+            typed = field.text().strip().upper().translate(_ALIKE)
+            if typed != groups[number - 1]:
+                self.banner.say(_differs(number) if typed else _missing(number))
                 field.setFocus()
+                field.selectAll()
                 return
         self.done.emit()
+
+
+def _differs(number: int) -> Sentence:
+    return Sentence(
+        f"Group {number} is not as on the sheet.", "Nothing was changed.", "Compare it once more."
+    )
+
+
+def _missing(number: int) -> Sentence:
+    return Sentence(
+        f"Group {number} is not typed yet.", "Nothing was changed.", "You can also do this later."
+    )

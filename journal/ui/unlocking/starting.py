@@ -65,8 +65,12 @@ class Starting(QWidget):
         self.name.textChanged.connect(self._judge)
         self.new.changed.connect(self._judge)
         self.place_button.clicked.connect(self._ask_folder)
+        self.name.returnPressed.connect(self.new.first.setFocus)
+        self.new.confirmed.connect(self.make)
         self.make_button.clicked.connect(self.make)
         self.back_button.clicked.connect(self.back_wanted)
+        asked = (self.name, self.place_button, self.new)
+        self._parts = (*asked, self.make_button, self.back_button)
         self._rest()
 
     @property
@@ -94,10 +98,12 @@ class Starting(QWidget):
     @Slot()
     def make(self) -> None:
         """Make the journal; this takes a moment, since its key is made slowly on purpose."""
+        if not self.make_button.isEnabled():
+            return
         self.banner.clear()
         self.bar.show()
-        self.make_button.setEnabled(False)
-        self.back_button.setEnabled(False)
+        for part in self._parts:
+            part.setEnabled(False)
         self._unlocking.create(self.path, self.new.passphrase, self._made, self._not_made)
 
     def _made(self, code: str) -> None:
@@ -106,6 +112,7 @@ class Starting(QWidget):
 
     def _not_made(self, error: Exception) -> None:
         self._rest()
+        self.name.setFocus()
         self.banner.show_error(error)
 
     @Slot()
@@ -114,7 +121,8 @@ class Starting(QWidget):
 
     def _rest(self) -> None:
         self.bar.hide()
-        self.back_button.setEnabled(True)
+        for part in self._parts:
+            part.setEnabled(True)
         self._judge()
 
     @Slot()
