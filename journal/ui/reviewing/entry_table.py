@@ -74,6 +74,12 @@ class EntryTable(QTableView):
         ids = self._entries.ids
         return ids[row] if 0 <= row < len(ids) else None
 
+    def enter(self) -> None:
+        """Take the focus, with the first entry under the cursor where none was."""
+        if self.current() is None and self._entries.ids:
+            self.setCurrentIndex(self._entries.index(0, 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def chosen(self) -> tuple[EntryId, ...]:
         """Return every selected entry, in the order of the list."""
         ids = self._entries.ids

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from journal.domain.distance.words import label_words
@@ -27,6 +28,8 @@ class FilterBar(QWidget):
     """Builds a selection; every change is told once, typing after a moment of rest."""
 
     changed = Signal()
+    list_wanted = Signal()
+    """The arrow down was pressed among the words: on to what was found."""
     tags_wanted = Signal()
     """The list of names is about to open, so that the known ones should be at hand."""
 
@@ -99,6 +102,15 @@ class FilterBar(QWidget):
         """Open the list of names with these."""
         self.picker.offer(known, self._tags)
         self.picker.unfold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the words to the list by the arrow, and empty them by Escape."""
+        if event.key() == Qt.Key.Key_Down and self.words.hasFocus():
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.words.hasFocus():
+            self.words.clear()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Forget what was looked for, without telling."""

@@ -129,6 +129,7 @@ class ReviewingPage(QWidget):
     def _wire(self) -> None:
         self.filters.changed.connect(self._find)
         self.filters.tags_wanted.connect(self._offer_tags)
+        self.filters.list_wanted.connect(self.table.enter)
         self._gather.timeout.connect(self._find)
         self._slow.timeout.connect(self._busy.show)
         self.table.entry_opened.connect(self._open)

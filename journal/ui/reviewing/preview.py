@@ -35,6 +35,7 @@ class Preview(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setProperty("role", "reading")
         self.text.setAccessibleName("The entry")
+        self._hint = labels.text("Choose an entry to read it here.", "lead")
         self._veil = labels.text("This page is veiled.", "lead")
         self.unveil = labels.button("Show")
         self.unveil.clicked.connect(self._show_text)
@@ -46,6 +47,7 @@ class Preview(QWidget):
             self._title,
             self._around,
             10,
+            self._hint,
             self._veil,
             labels.horizontal(self.unveil, None),
             spacing=4,
@@ -60,6 +62,7 @@ class Preview(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show this entry; a veiled one shows its title line and a way to see the rest."""
         self._entry = entry
+        self._hint.hide()
         content = entry.content
         self._day.setText(days.spoken(content.day))
         self._title.setText(content.title)
@@ -84,6 +87,8 @@ class Preview(QWidget):
         self.text.clear()
         self._show_parts(veiled=False)
         self._open.hide()
+        self._hint.show()
+        self.text.hide()
 
     def _show_text(self) -> None:
         if self._entry is not None:
