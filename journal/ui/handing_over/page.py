@@ -116,6 +116,7 @@ class HandingOverPage(QWidget):
         def saved(done: HandedOver) -> None:
             if running == self._running:
                 self._settle()
+                self.save.setFocus()
                 self.result.setText(told(done))
                 announce(self, self.result.text())
 
@@ -136,6 +137,7 @@ class HandingOverPage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._settle()
+        self.save.setFocus()
         self.banner.show_error(error)
 
     def _settle(self) -> None:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QSettings, Qt  # noqa: TID251 - used to turn QSettings off
+from PySide6.QtCore import QSettings, QSize, Qt  # noqa: TID251 - used to turn QSettings off
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen: TypeAlias = Callable[[Path], None]
+
+_SIZE = QSize(720, 460)
+"""Room for names and dates, inside the smallest window."""
 
 
 def keep_no_places() -> None:
@@ -35,11 +38,12 @@ def ask_folder(parent: QWidget, title: str, chosen: Chosen, start: Path | None =
 def ask_new_place(parent: QWidget, title: str, name: str, chosen: Chosen) -> None:
     """Let the person choose where a new file goes, `name` being offered.
 
-    The dialog asks before it gives a name that is taken.
+    A name that is taken is given without a question: the page that saves says what is there.
     """
     dialog = _dialog(parent, title, chosen, None)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.selectFile(name)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
     dialog.open()
@@ -49,6 +53,7 @@ def _dialog(parent: QWidget, title: str, chosen: Chosen, start: Path | None) -> 
     dialog = QFileDialog(parent, title, str(start or Path.home()))
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.resize(_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     return dialog
