@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
@@ -12,6 +13,7 @@ from journal.services.door import NoVault, Open
 from journal.ui.unlocking.recovery_sheet import ASKED
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given
+from tests.ui.rooms import press
 from tests.ui.windows import gone, made, shown
 
 
@@ -133,3 +135,29 @@ def test_locking_on_the_sheet_hides_the_code(
     services.unlocking.lock("asked")
     assert window.lock.isVisible()
     assert not any(label.text() for label in window.first_run.sheet.groups)
+
+
+def test_an_empty_group_is_not_called_wrong(window: Window, tmp_path: Path) -> None:
+    make_journal(window, tmp_path)
+    window.first_run.sheet.go_on_button.click()
+    assert window.first_run.sheet.banner.words.startswith(f"Group {ASKED[0]} is not typed yet.")
+    assert "later" in window.first_run.sheet.banner.words
+
+
+def test_enter_goes_on_from_field_to_field(services: Services, window: Window) -> None:
+    window.first_run.start_button.click()
+    starting = window.first_run.starting
+    starting.new.first.setText(PASSPHRASE)
+    press(starting.new.first, Qt.Key.Key_Return)
+    assert window.focusWidget() is starting.new.second
+    press(starting.new.second, Qt.Key.Key_Return)
+    assert starting.isVisible(), "the two are not the same yet"
+
+
+def test_an_older_sheet_is_left_as_it_is(window: Window, tmp_path: Path) -> None:
+    make_journal(window, tmp_path)
+    place = tmp_path / "sheet.pdf"
+    place.write_text("from before")
+    window.first_run.sheet.save_to(place)
+    assert "already there" in window.first_run.sheet.banner.words
+    assert place.read_text() == "from before"

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services, build_services
@@ -110,3 +112,16 @@ def test_the_window_is_as_large_as_last_time(
     window.close()
     kept = build_services(needs_in(tmp_path)).settings.preferences
     assert (kept.width, kept.height) == (1000, 700)
+
+
+def test_the_wheel_scrolls_past_lists_of_numbers(window: Window) -> None:
+    minutes = window.frame.pages.settings.appearance.minutes
+    before = minutes.currentIndex()
+    turned = QWheelEvent(
+        *(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(minutes, turned)
+    assert minutes.currentIndex() == before
+    assert not turned.isAccepted()

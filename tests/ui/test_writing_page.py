@@ -15,6 +15,7 @@ from journal.ui.writing.autosave import SaveState
 from tests.steps import PASSPHRASE, given, write
 from tests.ui.rooms import (
     HeldLane,
+    buttons,
     drafts,
     entries,
     opened,
@@ -182,3 +183,56 @@ def test_the_bin_of_another_room_empties_the_desk(services: Services) -> None:
 
 def _focus_out() -> QFocusEvent:
     return QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+
+
+def test_there_is_nothing_to_finish_on_a_finished_page(services: Services) -> None:
+    page = writing_page(services)
+    type_words(page, "A plain page.")
+    page.finish()
+    assert page.desk.foot.finish.isHidden()
+    type_words(page, "And more. ")
+    assert not page.desk.foot.finish.isHidden()
+
+
+def test_going_on_puts_the_cursor_behind_the_last_word(services: Services) -> None:
+    page = writing_page(services)
+    type_words(page, "Half a sen")
+    page.new_page()
+    page.clear()
+    page.entered()
+    settle()
+    press_button(page, "Go on")
+    assert page.focusWidget() is page.desk.editor
+    type_words(page, "tence")
+    assert page.desk.editor.text() == "Half a sentence"
+
+
+def test_every_unfinished_page_can_be_found_again(services: Services) -> None:
+    page = writing_page(services)
+    for words in ("The first one", "The second one", "The third one"):
+        type_words(page, words)
+        page.new_page()
+    page.menu.unfinished_wanted.emit()
+    ways = [b.text() for b in buttons(page.desk.question)]  # type: ignore[attr-defined]
+    for words in ("The first one", "The second one", "The third one"):
+        assert any(words in way for way in ways)
+    press_button(page, next(way for way in ways if "The first one" in way))
+    assert page.desk.editor.text() == "The first one"
+
+
+def test_escape_from_the_tags_goes_back_to_the_text(services: Services) -> None:
+    page = writing_page(services)
+    type_words(page, "A plain page.")
+    page.desk.foot.open_field()
+    press(page.desk.foot.field.name, Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.desk.editor
+
+
+def test_escape_leaves_the_closing_words(services: Services) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    type_words(page, "A plain page.")
+    page.finish()
+    press(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.desk.question.isHidden()
+    assert page.focusWidget() is page.desk.editor

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget, QTreeWidgetItem
 
 from journal.app.services import Services
 from journal.domain.prompts import DEEP, LIGHT
@@ -107,3 +108,27 @@ def test_closed_themes_are_not_in_the_list(services: Services, page: WritingPage
     given(services.settings.set, lambda _: Settings(closed_themes=frozenset({theme.id})))
     press_button(page.desk.prompts, "Choose")
     assert theme.prompts[0].text not in leaves(page)
+
+
+def test_the_list_shows_every_prompt_whole(services: Services, page: WritingPage) -> None:
+    press_button(page, "Choose")
+    tree = page.findChild(QTreeWidget)
+    assert tree is not None
+    tree.expandAll()
+    settle()
+    longest = max(leaves(page).values(), key=lambda leaf: len(leaf.text(0)))
+    place = tree.visualItemRect(longest)
+    words = tree.fontMetrics().boundingRect(
+        0, 0, place.width(), 10_000, Qt.TextFlag.TextWordWrap, longest.text(0)
+    )
+    assert words.height() <= place.height()
+
+
+def test_a_search_without_a_prompt_says_so(services: Services, page: WritingPage) -> None:
+    press_button(page, "Choose")
+    search = page.focusWidget()
+    QTest.keyClicks(search, "zzz")
+    assert any(
+        label.text() == "No prompt has these words." and label.isVisible()
+        for label in page.findChildren(QLabel)
+    )

@@ -85,6 +85,11 @@ class Foot(QWidget):
         self._state = state
         self._say()
 
+    def show_finish(self, wanted: bool) -> None:
+        """Offer to finish the page, or not where it is finished already."""
+        self.finish.setVisible(wanted)
+        self._fold()
+
     def open_field(self) -> None:
         """Let names be typed."""
         if self.field.isHidden():
@@ -108,7 +113,8 @@ class Foot(QWidget):
     def _fold(self) -> None:
         chips = (self._chips.itemAt(index) for index in range(self._chips.count()))
         parts = [item.sizeHint().width() + self._chips.spacing() for item in chips if item]
-        parts += [self._status.sizeHint().width() + 12, self.finish.sizeHint().width() + 12]
+        end = (part for part in (self._status, self.finish) if not part.isHidden())
+        parts += [part.sizeHint().width() + 12 for part in end]
         one = sum(parts) <= self.width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(across if one else down)

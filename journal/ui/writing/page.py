@@ -179,7 +179,7 @@ class WritingPage(QWidget):
     def _show_state(self) -> None:
         autosave = self.sitting.autosave
         self.desk.foot.show_state(autosave.state)
-        self.desk.foot.finish.setHidden(self.sitting.settled)
+        self.desk.foot.show_finish(not self.sitting.settled)
         if autosave.error is not None:
             self.desk.banner.show_error(autosave.error)
         elif autosave.state is SaveState.SAVED:

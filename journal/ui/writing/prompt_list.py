@@ -1,6 +1,6 @@
 """All prompts a person may choose from, by theme, with a field to search them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -34,7 +34,8 @@ class _WholeText(QStyledItemDelegate):
         """Return the size of the whole text at the width of the tree."""
         depth = 2 if index.parent().isValid() else 1
         room = QStyleOptionViewItem(option)
-        room.rect.setWidth(self._tree.viewport().width() - depth * self._tree.indentation())
+        width = self._tree.viewport().width() - depth * self._tree.indentation()
+        room.rect = QRect(0, 0, width, 1)
         return super().sizeHint(room, index)
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journal.domain.entry import Entry
@@ -20,6 +20,8 @@ FOOT = (
     "A reading is a suggestion from the words alone. It is not a diagnosis, and it never leaves "
     "this computer."
 )
+_LOW = 480
+"""Pixels of height below which the panel is a drawer."""
 CHANGED = "Changed. It's yours."
 CHOICES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE)
 
@@ -105,6 +107,12 @@ class ReadingPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep narrow margins as a drawer, where every line counts."""
+        super().resizeEvent(event)
+        low = self.height() < self._theme.px(_LOW)
+        self._whole.setContentsMargins(28, 16 if low else 40, 28, 12 if low else 24)
+
     def _lay_out(self) -> None:
         close = self._close
         close.setAccessibleName("Close the reading")
@@ -124,9 +132,9 @@ class ReadingPanel(QWidget):
         )
         self._signs.setLayout(labels.vertical(18, self.mark, 22, self._quotes, 6))
         foot = labels.text(FOOT, "meta")
-        whole = labels.vertical(labels.scrolled(inside), foot, spacing=12, margins=(28, 40, 28, 24))
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self._whole = labels.vertical(labels.scrolled(inside), foot, spacing=12)
+        self._whole.setStretch(0, 1)
+        self.setLayout(self._whole)
 
     def _ways_on(self) -> list[QPushButton]:
         """Return the buttons that stand below what is shown, in their order."""
