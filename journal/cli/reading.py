@@ -2,7 +2,7 @@
 
 import sys
 
-from journal import resources
+from journal import process, resources
 from journal.cli import exits
 from journal.domain.distance import contract
 from journal.domain.distance.reading import Reader
@@ -10,6 +10,7 @@ from journal.domain.distance.reading import Reader
 
 def read() -> int:
     """Answer every line of standard input with one line; FAULTS when one could not be read."""
+    process.make_private()
     reader = Reader(resources.table("distance/cues.toml"))
     code = exits.DONE
     for source in sys.stdin.buffer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from journal.cli import exits
 from journal.cli.exits import WrongUse
 from journal.cli.parser import parse
-from journal.domain.errors import BadInput, JournalError, MissingLibrary
+from journal.domain.errors import BadInput, DiskFull, JournalError, MissingLibrary
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,16 +22,21 @@ if TYPE_CHECKING:
 
     from journal.app.services import Needs
 
+_STANDARD_ERROR = 2
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
     """Do what the command line asks and return the exit code; see `--help` for the codes.
 
     `needs` replaces clock, chance and vault; tests bring their own.
     """
+    _fill_closed_streams()
     _speak_utf8()
     try:
         code = _run(parse(sys.argv[1:] if argv is None else argv), needs)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except SystemExit as wanted:
         return wanted.code if isinstance(wanted.code, int) else exits.DONE
     except BrokenPipeError:
@@ -42,7 +48,7 @@ def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
     except JournalError as error:
         return _tell(_sentences(error), exits.code_of(error))
     except Exception as error:
-        return _tell(_where(error), exits.FAULT_OF_THE_PROGRAM)
+        return _tell_fault(error)
     return code
 
 
@@ -71,6 +77,21 @@ def _run(options: Namespace, needs: Needs | None) -> int:
     return running.run(options.journal)
 
 
+def _fill_closed_streams() -> None:
+    """Keep the numbers of closed standard streams from being given to files of ours.
+
+    A library's message would else be written into such a file. Closed output stays None, so that
+    what must be seen can be refused.
+    """
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        os.set_inheritable(handle, True)
+    os.close(handle)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+
+
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -84,7 +105,18 @@ def _nobody_listens() -> int:
     return exits.DONE
 
 
+def _tell_fault(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in _FULL:  # what we print goes to a file
+        return _tell(_sentences(DiskFull()), exits.code_of(DiskFull()))
+    return _tell(_where(error), exits.FAULT_OF_THE_PROGRAM)
+
+
 def _tell(sentences: str, code: int) -> int:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _nobody_listens()  # or the attempt at exit would change the code
     print(sentences, file=sys.stderr)
     return code
 

@@ -1,5 +1,6 @@
 """`create`, `recover` and `passphrase`: a journal and what opens it."""
 
+import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -8,18 +9,23 @@ from pathlib import Path
 from journal import files
 from journal.app.services import Needs
 from journal.cli import asking, exits
+from journal.cli.exits import WrongUse
 from journal.cli.opening import at_the_door, look_for, services_for
 from journal.domain.errors import AlreadyThere, FolderMissing, InsideJournal, JournalError
 from journal.services.work import outcome
 
 _KEEP = "Keep this recovery code apart from the journal: it opens it without the passphrase."
 
+_NOT_GIVEN = (
+    "The journal was made, but its recovery code could not be written out."
+    " The window shows it again, under Settings."
+)
+
 
 def create(options: Namespace, needs: Needs | None) -> int:
     """Make a journal, and give its recovery code once."""
     services = services_for(needs)
-    if options.recovery_out is not None:
-        _look_ahead(options.recovery_out, options.journal)
+    _look_ahead(options.recovery_out, options.journal)
     chosen = asking.new_passphrase(options.passphrase_file)
     try:
         code: str = outcome(partial(services.unlocking.create, options.journal, chosen))
@@ -56,22 +62,33 @@ def passphrase(options: Namespace, needs: Needs | None) -> int:
     return exits.DONE
 
 
-def _look_ahead(out: Path, journal: Path) -> None:
+def _look_ahead(out: Path | None, journal: Path) -> None:
     """Refuse a place for the code before a journal is made that would have none."""
+    if out is None:
+        if sys.stdout is None:
+            raise WrongUse("There is nowhere to write the recovery code: give --recovery-out.")
+        return
     if out.resolve().is_relative_to(journal.resolve()):
         raise InsideJournal
-    if out.exists():
+    if os.path.lexists(out):
         raise AlreadyThere
-    if not out.parent.is_dir():
+    if not os.path.isdir(out.parent):
         raise FolderMissing
 
 
 def _give(code: str, out: Path | None) -> None:
     if out is None:
-        print(code)
+        _print(code)
         return
     try:
         files.write_whole(out, f"{code}\n".encode(), replace=False)
-    except (JournalError, OSError):
-        print(code)  # better here than nowhere, as the journal stands already
+    except JournalError:
+        _print(code)  # better here than nowhere, as the journal stands already
         raise
+
+
+def _print(code: str) -> None:
+    try:
+        print(code, flush=True)
+    except OSError:
+        raise WrongUse(_NOT_GIVEN) from None
