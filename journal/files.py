@@ -9,19 +9,19 @@ from pathlib import Path
 from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, NotWritable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     """Write `data` to `path` through a hidden sibling, synced before it takes the name.
 
     The file gets mode 0600. Raises AlreadyThere when something has the name and `replace` is not
-    set, FolderMissing, NotWritable or DiskFull; then nothing is left behind.
+    set, or a folder has it; FolderMissing; DiskFull; NotWritable for every other reason, such as
+    too long a name or a drive that went away. Then nothing is left behind.
     """
-    if not path.parent.is_dir():
-        raise FolderMissing
     sibling = path.parent / f".{secrets.token_hex(8)}.part"
     try:
+        if not path.parent.is_dir():
+            raise FolderMissing
         _write_synced(sibling, data)
         _take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
@@ -67,4 +67,4 @@ def _take_name(sibling: Path, path: Path, *, replace: bool) -> None:
 def _told_apart(error: OSError) -> Exception:
     if error.errno in _FULL:
         return DiskFull()
-    return NotWritable() if error.errno in _LOCKED else error
+    return AlreadyThere() if error.errno == errno.EISDIR else NotWritable()

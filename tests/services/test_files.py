@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from journal import files
-from journal.domain.errors import AlreadyThere, FolderMissing
+from journal.domain.errors import AlreadyThere, FolderMissing, NotWritable
 
 
 def test_a_file_appears_whole_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -29,3 +29,17 @@ def test_what_is_there_is_replaced_only_on_purpose(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named_as_the_trouble(tmp_path: Path) -> None:
     with pytest.raises(FolderMissing):
         files.write_whole(tmp_path / "gone" / "pages.pdf", b"", replace=False)
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    with pytest.raises(AlreadyThere):
+        files.write_whole(tmp_path / "pages", b"", replace=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize("place", ["x" * 300, f"{'x' * 300}/pages.pdf"])
+def test_too_long_a_name_is_an_expected_failure(tmp_path: Path, place: str) -> None:
+    with pytest.raises((NotWritable, FolderMissing)):
+        files.write_whole(tmp_path / place, b"", replace=False)
+    assert list(tmp_path.iterdir()) == []
