@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,7 +157,7 @@ def test_a_clock_before_1970_does_not_use_up_all_later_times(
     journal: OpenJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(stamp.time, "time_ns", lambda: -1_000_000_000)
+        patch.setattr(time, "time_ns", lambda: -1_000_000_000)
         saved(journal, "Written with an empty battery.")
         with journal.work() as work:
             early = work.drafts.written(_kept(work.drafts))
