@@ -8,7 +8,7 @@ import pytest
 
 from journal.vault.vault import OpenJournal, Vault
 from tests.quick import quick_vault
-from tests.vault.pages import PASSPHRASE
+from tests.vault.pages import PASSPHRASE, saved
 
 
 @pytest.fixture
@@ -35,3 +35,11 @@ def journal(vault: Vault, place: Path, fresh: Path) -> Iterator[OpenJournal]:
     opened = vault.open(place, PASSPHRASE)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def written(journal: OpenJournal, place: Path) -> Path:
+    """The folder of a closed journal with one entry."""
+    saved(journal, "A day by the river.")
+    journal.close()
+    return place

@@ -10,6 +10,7 @@ from journal.domain.entry import Content, Draft, Entry, EntryId
 from journal.vault.stamp import new_uuid
 from journal.vault.vault import OpenJournal
 
+PAGE = 16384
 PASSPHRASE = "still water runs deep"
 BASE = Content(day=date(2026, 11, 23), written_at=datetime(2026, 11, 23, 20, 30, tzinfo=UTC))
 

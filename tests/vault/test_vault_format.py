@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlcipher3 import dbapi2
 
 from journal.domain.checkin import CheckIn, Gate
+from journal.domain.entry import Entry
 from journal.domain.tags import Tag
 from journal.vault.keys import Keys
 from journal.vault.payload import of_draft
@@ -74,6 +75,49 @@ def _digest(row: tuple[Any, ...]) -> bytes:
     return hashlib.sha256(b"journal/v1/revision" + b"".join(parts) + inner).digest()
 
 
+def _read_database(database: Path, root: bytes, written: Entry) -> tuple[bytes, bytes]:
+    """Read a journal of two revisions; return what ends the chain, and the journal's id."""
+    raw = dbapi2.connect(str(database))
+    raw.execute(f"""PRAGMA key = "x'{_key(root, b"journal/v1/db-key").hex()}'" """)
+    raw.execute("PRAGMA cipher_page_size = 16384")
+    columns = "uuid, entry_uuid, parent, merge_parent, device, hlc, deleted, payload"
+    rows = raw.execute(f"SELECT {columns} FROM revision ORDER BY id").fetchall()
+    chain = bytes(32)
+    for row, digest in zip(
+        rows, raw.execute("SELECT digest FROM revision ORDER BY id").fetchall(), strict=True
+    ):
+        assert digest[0] == _digest(row)
+        chain = hashlib.sha256(chain + digest[0]).digest()
+    meta = dict(raw.execute("SELECT key, value FROM meta").fetchall())
+    assert meta["head_digest"] == chain
+    assert struct.unpack(">Q", meta["clock"]) == (2,)
+    payload = json.loads(rows[-1][-1])
+    assert rows[-1][-1].encode() == _canonical(payload)
+    assert (payload["title"], payload["body"]) == ("A title", written.content.body)
+    assert rows[-1][2] == rows[0][0]
+    names = raw.execute("SELECT name FROM tag WHERE uuid = ?", (bytes.fromhex(payload["tags"][0]),))
+    assert names.fetchone() == ("a",)
+    raw.close()
+    return chain, meta["vault_id"]
+
+
+def _read_lifeboat(file: Path, root: bytes, vault_id: bytes) -> None:
+    data = file.read_bytes()
+    head = b"stillwater-lifeboat/1\n" + vault_id
+    assert data.startswith(head)
+    nonce, sealed = data[len(head) : len(head) + 12], data[len(head) + 12 :]
+    plain = AESGCM(_key(root, b"journal/v1/draft")).decrypt(nonce, sealed, head)
+    assert json.loads(plain)[0]["content"]["body"] == "Set aside"
+
+
+def _read_witness(folder: Path, root: bytes, chain: bytes) -> None:
+    (witness,) = folder.glob("*.witness")
+    seen = json.loads(witness.read_bytes())
+    mac = bytes.fromhex(seen.pop("mac"))
+    assert mac == hmac.digest(_key(root, b"journal/v1/state"), _canonical(seen), "sha256")
+    assert (seen["clock"], seen["head_digest"]) == (2, chain.hex())
+
+
 def test_a_reader_written_from_the_document_reads_everything(
     journal: OpenJournal, place: Path, tmp_path: Path
 ) -> None:
@@ -91,41 +135,10 @@ def test_a_reader_written_from_the_document_reads_everything(
     mac = hmac.digest(_key(root, b"journal/v1/header-mac"), blank, "sha256")
     assert base64.b64decode(header["mac"]) == mac
 
-    raw = dbapi2.connect(str(place / header["db"]))
-    raw.execute(f"""PRAGMA key = "x'{_key(root, b"journal/v1/db-key").hex()}'" """)
-    raw.execute("PRAGMA cipher_page_size = 16384")
-    columns = "uuid, entry_uuid, parent, merge_parent, device, hlc, deleted, payload"
-    rows = raw.execute(f"SELECT {columns} FROM revision ORDER BY id").fetchall()
-    chain = bytes(32)
-    for row, digest in zip(
-        rows, raw.execute("SELECT digest FROM revision ORDER BY id").fetchall(), strict=True
-    ):
-        assert digest[0] == _digest(row)
-        chain = hashlib.sha256(chain + digest[0]).digest()
-    meta = dict(raw.execute("SELECT key, value FROM meta").fetchall())
-    assert meta["head_digest"] == chain
-    assert struct.unpack(">Q", meta["clock"]) == (2,)
-    assert base64.b64decode(header["vault_id"]) == meta["vault_id"]
-    payload = json.loads(rows[-1][-1])
-    assert rows[-1][-1].encode() == _canonical(payload)
-    assert (payload["title"], payload["body"]) == ("A title", written.content.body)
-    assert rows[-1][2] == rows[0][0]
-    names = raw.execute("SELECT name FROM tag WHERE uuid = ?", (bytes.fromhex(payload["tags"][0]),))
-    assert names.fetchone() == ("a",)
-    raw.close()
-
-    data = place.with_name("Quiet.lifeboat").read_bytes()
-    head = b"stillwater-lifeboat/1\n" + meta["vault_id"]
-    assert data.startswith(head)
-    nonce, sealed = data[len(head) : len(head) + 12], data[len(head) + 12 :]
-    plain = AESGCM(_key(root, b"journal/v1/draft")).decrypt(nonce, sealed, head)
-    assert json.loads(plain)[0]["content"]["body"] == "Set aside"
-
-    (witness,) = (tmp_path / "state").glob("*.witness")
-    seen = json.loads(witness.read_bytes())
-    mac = bytes.fromhex(seen.pop("mac"))
-    assert mac == hmac.digest(_key(root, b"journal/v1/state"), _canonical(seen), "sha256")
-    assert (seen["clock"], seen["head_digest"]) == (2, chain.hex())
+    chain, vault_id = _read_database(place / header["db"], root, written)
+    assert base64.b64decode(header["vault_id"]) == vault_id
+    _read_lifeboat(place.with_name("Quiet.lifeboat"), root, vault_id)
+    _read_witness(tmp_path / "state", root, chain)
 
 
 def test_values_that_must_never_change() -> None:
