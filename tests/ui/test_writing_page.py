@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
@@ -236,3 +236,16 @@ def test_escape_leaves_the_closing_words(services: Services) -> None:
     press(page.focusWidget(), Qt.Key.Key_Escape)
     assert page.desk.question.isHidden()
     assert page.focusWidget() is page.desk.editor
+
+
+def test_the_line_being_written_stays_in_sight_in_a_small_window(services: Services) -> None:
+    page = writing_page(services, width=548, height=320)
+    for _ in range(12):
+        type_words(page, "a line")
+        press(page.desk.editor, Qt.Key.Key_Return)
+    page.resize(520, 300)
+    settle()
+    editor = page.desk.editor
+    cursor = editor.viewport().mapTo(page.desk, editor.cursorRect().bottomLeft())
+    foot = page.desk.foot.mapTo(page.desk, QPoint(0, 0))
+    assert 0 <= cursor.y() < foot.y()

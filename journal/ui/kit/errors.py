@@ -1,5 +1,6 @@
 """A sentence for every failure a person can meet; window and command line say the same."""
 
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -30,7 +31,7 @@ _DAMAGED = {
     Part.DATABASE: Sentence(
         "The file is damaged.",
         "Your passphrase is right. Nothing was changed.",
-        "A backup may be whole. Keep this folder: rescue can read what is left.",
+        "A backup may be whole. Keep this folder: what is left in it may still be read.",
     ),
     Part.EMPTY: Sentence(
         "The journal's file is empty.",
@@ -54,7 +55,10 @@ def _damaged(error: JournalError) -> Sentence:
 
 def _in_use(error: JournalError) -> Sentence:
     host = error.host if isinstance(error, errors.VaultInUse) else ""
-    where = f" on {host}" if host else ""
+    if host and host == platform.node():
+        where = " in another window on this computer"
+    else:
+        where = f" on {host}" if host else ""
     return Sentence(
         f"This journal is already open{where}.",
         "Nothing was changed.",

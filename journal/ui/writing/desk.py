@@ -1,6 +1,6 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain import days
@@ -49,6 +49,10 @@ class Desk(QWidget):
         self._cards = (self.prompts, self.question, self.checkin)
         self._above = QWidget()
         self._columns: list[QWidget] = []
+        # The text scrolls by itself first, so that its cursor stands where it will be seen.
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow_cursor)
+        self.editor.cursorPositionChanged.connect(self._following.start)
         self._lay_out()
         self._measure()
         self.show_card(self.prompts)
@@ -149,15 +153,23 @@ class Desk(QWidget):
         page.addWidget(self._rest, 1)
         column = self._centred(page)
         column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
-        ground = labels.ground("paper", column)
+        self._ground = labels.ground("paper", column)
         self._below = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
-        self._scrolled = labels.scrolled(ground)
+        self._scrolled = labels.scrolled(self._ground)
         self._scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._following.start)
         self._align_foot()
         whole = labels.vertical()
         whole.addWidget(self._scrolled, 1)
         whole.addLayout(self._below)
         self.setLayout(whole)
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in sight where the window is small."""
+        if self.editor.hasFocus():
+            line = self.editor.cursorRect().center()
+            place = self.editor.viewport().mapTo(self._ground, line)
+            self._scrolled.ensureVisible(place.x(), place.y(), 0, self._theme.px(28))
 
     def _align_foot(self) -> None:
         """Keep the foot under the page when a scroll bar takes room from one of them."""
