@@ -11,6 +11,7 @@ from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.clipboard import Clipboard
 from journal.ui.kit.dressing import Dressing
 from journal.ui.kit.guard import Guard
+from journal.ui.kit.in_sight import InSight
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.settings.page import SettingsPage
@@ -72,6 +73,7 @@ def build_window(
     dressing.setParent(window)
     dressing.dressed.connect(window.restyle)
     dressing.dress()
+    InSight(application, parent=window)
     guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
     window.winId()  # makes the system's window, which the guard listens to from now on
     guard.listen_to(window.windowHandle())

@@ -13,6 +13,7 @@ from journal.app.services import Services
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.window import Window
 from tests.steps import write
+from tests.ui.rooms import settle
 from tests.ui.windows import gone, made, shown, unlock
 
 
@@ -139,3 +140,23 @@ def test_everything_that_takes_the_focus_has_a_name(window: Window, qapp: QAppli
         ]
         assert len(names) >= 2, place  # the two lists of the navigation at least
         assert all(name for name, _ in names), (place, names)
+
+
+def test_the_next_question_is_in_sight_in_the_smallest_window(
+    window: Window, qapp: QApplication
+) -> None:
+    window.resize(760, 520)
+    window.frame.new_page()
+    desk = window.frame.pages.writing.desk
+    desk.editor.setPlainText("It was quiet.")
+    desk.editor.document().setModified(True)
+    window.frame.pages.writing.finish()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_1):
+        focus = qapp.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        settle()
+    focus = qapp.focusWidget()
+    assert focus is not None
+    assert desk.checkin.taps[-1].isAncestorOf(focus)
+    assert focus.visibleRegion().boundingRect().height() == focus.height()

@@ -1,6 +1,6 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain import days
@@ -52,7 +52,7 @@ class Desk(QWidget):
         # The text scrolls by itself first, so that its cursor stands where it will be seen.
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._follow_cursor)
-        self.editor.cursorPositionChanged.connect(self._following.start)
+        self.editor.cursorPositionChanged.connect(self._follow_soon)
         self._lay_out()
         self._measure()
         self.show_card(self.prompts)
@@ -157,12 +157,16 @@ class Desk(QWidget):
         self._below = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
         self._scrolled = labels.scrolled(self._ground)
         self._scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
-        self._scrolled.verticalScrollBar().rangeChanged.connect(self._following.start)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._follow_soon)
         self._align_foot()
         whole = labels.vertical()
         whole.addWidget(self._scrolled, 1)
         whole.addLayout(self._below)
         self.setLayout(whole)
+
+    @Slot()
+    def _follow_soon(self) -> None:
+        self._following.start()
 
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in sight where the window is small."""

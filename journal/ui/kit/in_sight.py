@@ -1,0 +1,37 @@
+"""Scrolls to whatever takes the focus; Qt does so for Tab only, and not for other keys."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_AROUND = 24
+"""Pixels kept in sight above and below."""
+
+
+class InSight(QObject):
+    """Keeps the focus in sight; what is taller than its place scrolls by itself."""
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        # A part that has just appeared has its place only once the layout is done.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
+        application.focusChanged.connect(self._note)
+
+    @Slot()
+    def _note(self) -> None:
+        self._later.start()
+
+    @Slot()
+    def _show(self) -> None:
+        focus = self._application.focusWidget()
+        area = _area_of(focus)
+        if focus is not None and area is not None and focus.height() < area.viewport().height():
+            area.ensureWidgetVisible(focus, 0, _AROUND)
+
+
+def _area_of(widget: QWidget | None) -> QScrollArea | None:
+    above = widget.parentWidget() if widget is not None else None
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
