@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from journal.domain.distance.reading import Pole
 from journal.ui.kit import positions, theme
+from journal.ui.kit.choice import Choice
 from journal.ui.kit.clipboard import Clipboard
 from journal.ui.kit.distance_mark import Disc, DistanceMark
 from journal.ui.kit.errors import words_for
-from journal.ui.kit.labels import text
+from journal.ui.kit.labels import button, text, vertical
 from journal.ui.kit.mishap import details
 from journal.ui.kit.theme import LIGHT, Theme
 
@@ -148,3 +150,24 @@ def test_a_fault_of_the_program_is_told_without_what_was_written() -> None:
     assert "ValueError" in told
     assert "test_kit_pieces.py" in told
     assert secret not in told
+
+
+def test_tab_comes_to_the_answer_that_is_set(qapp: QApplication) -> None:
+    room, before = QWidget(), QLineEdit()
+    choice = Choice("Form", {"pdf": "PDF", "md": "Markdown", "jsonl": "Archive"})
+    room.setLayout(vertical(before, choice))
+    choice.set_value("md")
+    room.show()
+    room.activateWindow()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert room.focusWidget() is choice.button("md")
+
+
+def test_enter_presses_a_button_once(qapp: QApplication) -> None:
+    pressed: list[bool] = []
+    made = button("Go on", "primary")
+    made.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]

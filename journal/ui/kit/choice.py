@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from journal.ui.kit.labels import vertical
 
 T = TypeVar("T")
+_STOP, _NO_STOP = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 
 
 class _Answers(QWidget):
@@ -38,6 +39,9 @@ class Choice(_Answers, Generic[T]):
     def set_value(self, value: T) -> None:
         """Show `value` as the answer, telling nobody."""
         self._buttons[value].setChecked(True)
+        # Qt moves the one stop of Tab only after a person's own act.
+        for given, button in self._buttons.items():
+            button.setFocusPolicy(_STOP if given == value else _NO_STOP)
 
     def button(self, value: T) -> QRadioButton:
         """Return the button of one answer."""
