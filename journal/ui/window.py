@@ -91,6 +91,7 @@ class Window(QMainWindow):
                 other.hide()
                 other.close()
         self.repaint()
+        self._remember_size()
 
     def say_not_restarted(self) -> None:
         """Say that the program is locked, but still the same process."""
@@ -118,7 +119,12 @@ class Window(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock, remember the size, and go; nothing is asked."""
+        """Lock and go; nothing is asked."""
+        self.hide_content()
+        self._unlocking.quit()
+        event.accept()
+
+    def _remember_size(self) -> None:
         size, maximised = self.size(), self.isMaximized()
         self._settings.prefer(
             lambda old: (
@@ -127,9 +133,6 @@ class Window(QMainWindow):
                 else replace(old, width=size.width(), height=size.height(), maximised=False)
             )
         )
-        self.hide_content()
-        self._unlocking.quit()
-        event.accept()
 
     def _add_keys(self) -> None:
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (

@@ -13,7 +13,7 @@ from journal.services.door import NoVault, Open
 from journal.ui.unlocking.recovery_sheet import ASKED
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given
-from tests.ui.rooms import press
+from tests.ui.rooms import press, settle
 from tests.ui.windows import gone, made, shown
 
 
@@ -161,3 +161,12 @@ def test_an_older_sheet_is_left_as_it_is(window: Window, tmp_path: Path) -> None
     window.first_run.sheet.save_to(place)
     assert "already there" in window.first_run.sheet.banner.words
     assert place.read_text() == "from before"
+
+
+def test_what_is_said_is_in_sight_in_the_smallest_window(window: Window, tmp_path: Path) -> None:
+    window.resize(760, 520)
+    make_journal(window, tmp_path)
+    sheet = window.first_run.sheet
+    sheet.save_to(tmp_path / "sheet.pdf")
+    settle()
+    assert sheet.banner.visibleRegion().boundingRect().height() == sheet.banner.height()

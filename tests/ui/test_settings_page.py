@@ -105,11 +105,12 @@ def test_the_recovery_sheet_can_be_seen_again(services: Services, window: Window
     assert not any(label.text() for label in sheet.groups)
 
 
+@pytest.mark.parametrize("way", ["close", "lock"])
 def test_the_window_is_as_large_as_last_time(
-    services: Services, window: Window, tmp_path: Path
+    services: Services, window: Window, tmp_path: Path, way: str
 ) -> None:
     window.resize(1000, 700)
-    window.close()
+    window.close() if way == "close" else services.unlocking.lock("asked")
     kept = build_services(needs_in(tmp_path)).settings.preferences
     assert (kept.width, kept.height) == (1000, 700)
 

@@ -20,6 +20,7 @@ from journal.ui.kit import files, labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.choice import Choice
+from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.theme import Theme
 
 READABLE = "Anyone who can open this file can read it."
@@ -118,6 +119,7 @@ class HandingOverPage(QWidget):
                 self._settle()
                 self.save.setFocus()
                 self.result.setText(told(done))
+                bring_into_sight(self.result)
                 announce(self, self.result.text())
 
         def failed(error: Exception) -> None:

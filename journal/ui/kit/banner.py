@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.ui.kit.announce import announce
 from journal.ui.kit.errors import Sentence, words_for
+from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.labels import button, horizontal, text, vertical
 
 
@@ -47,6 +48,7 @@ class Banner(QWidget):
         self._rest.setText(rest)
         self._rest.setVisible(bool(rest))
         self.show()
+        bring_into_sight(self)
         announce(self, str(sentence))
 
     @Slot()

@@ -25,13 +25,18 @@ class InSight(QObject):
     @Slot()
     def _show(self) -> None:
         focus = self._application.focusWidget()
-        area = _area_of(focus)
-        if focus is not None and area is not None and focus.height() < area.viewport().height():
-            area.ensureWidgetVisible(focus, 0, _AROUND)
+        if focus is not None:
+            _show(focus)
 
 
-def _area_of(widget: QWidget | None) -> QScrollArea | None:
-    above = widget.parentWidget() if widget is not None else None
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to `widget` once it has its place, for words that just appeared."""
+    QTimer.singleShot(0, widget, lambda: _show(widget))
+
+
+def _show(widget: QWidget) -> None:
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and widget.height() < area.viewport().height():
+        area.ensureWidgetVisible(widget, 0, _AROUND)
