@@ -31,7 +31,8 @@ from journal.vault.tables import VERSION
 class Opened:
     """A journal that is open; `close` ends the connection, wipes the keys, frees the lock.
 
-    `slot` is the way in, None when the recovery code was it; `file` names the open database file.
+    `slot` is the way in, None when the recovery code was it; `file` names the open database file;
+    `incomplete` says that rolling back a left-over save took away what had been committed.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Opened:
     slot: Slot | None
     engine: Engine
     ledger: Ledger
+    incomplete: bool
     copy_id: bytes
     close: Callable[[], None]
 
@@ -163,6 +165,7 @@ def _opened(
     read_only = not place.writable(database.name)
     if read_only:
         layout.require_whole(database)
+    unfinished = layout.has_leftover(database)
     engine = _connected(database, keys, read_only=read_only, proven=found is not None)
     stack.callback(engine.dispose)
     file = layout.identity(database)
@@ -176,6 +179,8 @@ def _opened(
         )
         rows = ledger.metadata_of(connection)
         state = ledger.load(connection)
+        # Asked only now: where a page is damaged, one look at it ends all reading.
+        incomplete = unfinished and ledger.lacks_revisions(connection, state.state)
     if found is None:
         found = header.new(keys, rows["vault_id"], database.name)
     if rows["vault_id"] != found.vault_id:
@@ -190,6 +195,7 @@ def _opened(
         slot,
         engine,
         state,
+        incomplete,
         rows["copy_id"],
         stack.pop_all().close,
     )

@@ -40,7 +40,7 @@ class OpenJournal:
         aside = state_folder / f"{vault_id.hex()}.lifeboat"
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
         state = opened.ledger.state
-        self.older_than_seen = self._witness.remembers_other(
+        self.older_than_seen = opened.incomplete or self._witness.remembers_other(
             opened.keys.state, state.clock, state.head_digest
         )
         if not self.older_than_seen:

@@ -14,7 +14,7 @@ from journal.domain.report import Finding, Report
 from journal.vault import header
 from journal.vault.opening import Opened
 from journal.vault.payload import Payload, checkin_of, correction_of, parsed
-from journal.vault.store import projection
+from journal.vault.store import ledger, projection
 from journal.vault.store.readings import Readings
 from journal.vault.store.revisions import Envelope
 from journal.vault.store.tags import Tags
@@ -108,11 +108,13 @@ class _Check:
         return 0
 
     def _revisions(self) -> int:
-        faults = 0
+        faults, state = 0, ledger.EMPTY
         for rows in self._batches(select(revision), revision):
             faults += sum(not _is_proven(row) for row in rows)
+            for row in rows:
+                state = state.after(row.digest)
             self._step()
-        return faults
+        return faults + (state != ledger.load(self._connection).state)
 
     def _entries(self) -> int:
         columns = (revision.c.payload, revision.c.deleted.label("gone"))

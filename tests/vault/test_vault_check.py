@@ -54,6 +54,7 @@ def test_a_sound_journal_is_found_sound_and_counted(full_journal: OpenJournal) -
         ("UPDATE revision SET payload = replace(payload, 'Secret 3', 'Secret 4')", "revisions"),
         ("UPDATE revision SET parent = randomblob(16) WHERE id = 2", "revisions"),
         ("UPDATE revision SET deleted = 1 WHERE id = 2", "revisions"),
+        ("UPDATE meta SET value = randomblob(32) WHERE key = 'head_digest'", "revisions"),
         ("UPDATE entry SET title = 'x' WHERE id = 3", "entries"),
         ("UPDATE entry SET label = 'chosen' WHERE id = 3", "entries"),
         ("UPDATE entry SET day = '2000-01-01' WHERE id = 3", "entries"),
@@ -70,6 +71,15 @@ def test_an_altered_row_is_found(full_journal: OpenJournal, statement: str, part
     with full_journal._opened.engine.begin() as held:
         held.exec_driver_sql(statement)
     assert part in _faulty(full_journal)
+
+
+def test_revisions_that_went_with_all_that_followed_from_them_are_missed(
+    full_journal: OpenJournal,
+) -> None:
+    with full_journal._opened.engine.begin() as held:
+        held.exec_driver_sql("DELETE FROM entry WHERE id > 8")
+        held.exec_driver_sql("DELETE FROM revision WHERE id > 8")
+    assert _faulty(full_journal) == {"revisions"}
 
 
 def test_a_purged_revision_still_proves_its_envelope(full_journal: OpenJournal) -> None:

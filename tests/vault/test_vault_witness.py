@@ -1,5 +1,6 @@
 """A device notices an older or a diverged copy, and its memory never bars the way."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from journal.vault.vault import OpenJournal, Vault
 from tests.quick import quick_vault
-from tests.vault.pages import PASSPHRASE, draft, saved
+from tests.vault.pages import PASSPHRASE, draft, page, saved
 
 
 def _copy(place: Path) -> bytes:
@@ -105,3 +106,31 @@ def test_a_copy_of_the_header_is_kept_and_follows_it(
     journal.close()
     (place / "vault.json").write_bytes(kept.read_bytes())
     vault.open(place, "a new one entirely").close()
+
+
+class _GivenUp(Exception):
+    """Ends a save before its commit."""
+
+
+def test_an_old_rollback_file_put_back_does_not_undo_later_saves_unnoticed(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    rollback = place / "journal.db-journal"
+    saved(journal, "One.")
+    with journal._opened.engine.begin() as held:
+        held.exec_driver_sql("PRAGMA cache_size=5")  # so that pages are written before the commit
+    with contextlib.suppress(_GivenUp), journal.work() as work:
+        for number in range(20):
+            content = page("word " * 20_000)
+            work.entries.save(f"{number:032x}", content, based_on=None)
+        old = rollback.read_bytes()
+        raise _GivenUp
+    saved(journal, "Two.")
+    journal.close()
+    rollback.write_bytes(old)
+    opened = vault.open(place, PASSPHRASE)
+    with opened.work() as work:
+        assert work.entries.count() == 1
+    assert opened.older_than_seen
+    assert not opened.check(lambda done, of: None).sound
+    opened.close()

@@ -2,14 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from journal.vault.stamp import NO_HLC, milliseconds_of, new_uuid, next_hlc
-from journal.vault.tables import device, meta
+from journal.vault.tables import device, meta, revision
 
 _SET = update(meta).where(meta.c.key == bindparam("name"))
-_NO_DIGEST = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,14 @@ class State:
 
     clock: int
     head_digest: bytes
+
+    def after(self, digest: bytes) -> "State":
+        """Return the state that a further revision of this digest makes."""
+        return State(self.clock + 1, hashlib.sha256(self.head_digest + digest).digest())
+
+
+EMPTY: Final = State(0, bytes(32))
+"""The state of a journal without revisions."""
 
 
 class Ledger:
@@ -40,8 +48,7 @@ class Ledger:
 
     def append(self, digest: bytes) -> None:
         """Add a revision to the chain."""
-        chained = hashlib.sha256(self.state.head_digest + digest).digest()
-        self.state = State(self.state.clock + 1, chained)
+        self.state = self.state.after(digest)
 
     def store(self, connection: Connection) -> None:
         """Write what changed, as the last act before a commit."""
@@ -63,8 +70,8 @@ def begin(connection: Connection, vault_id: bytes) -> None:
         "vault_id": vault_id,
         "copy_id": bytes.fromhex(new_uuid()),
         "device_id": bytes.fromhex(writer),
-        "clock": bytes(8),
-        "head_digest": _NO_DIGEST,
+        "clock": EMPTY.clock.to_bytes(8, "big"),
+        "head_digest": EMPTY.head_digest,
     }
     connection.execute(insert(meta), [{"key": key, "value": value} for key, value in first.items()])
     connection.execute(
@@ -83,3 +90,9 @@ def load(connection: Connection) -> Ledger:
     writer = found["device_id"].hex()
     last = connection.execute(select(device.c.last_hlc).where(device.c.uuid == writer)).scalar_one()
     return Ledger(writer, last, State(int.from_bytes(found["clock"], "big"), found["head_digest"]))
+
+
+def lacks_revisions(connection: Connection, state: State) -> bool:
+    """Tell whether fewer revisions are there than were committed: old pages were put back."""
+    newest = connection.execute(select(func.max(revision.c.id))).scalar_one()
+    return (newest or 0) < state.clock
