@@ -66,9 +66,8 @@ class HandingOverPage(QWidget):
         self.clear()
 
     def entered(self) -> None:
-        """Put the cursor where the next step is."""
-        target = self.save if self.entries.count() else self.title
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor in the title, so that the words before saving are met on the way."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, ids: Sequence[EntryId]) -> None:
         """Take these entries in place of the ones before."""
