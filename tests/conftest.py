@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from journal.domain.errors import MissingLibrary
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
+
+FIGURES = pytest.StashKey[list[str]]()
 
 try:
     preflight.check_libraries()
@@ -28,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     if WITHOUT_QT:
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "read by the Qt plugin, which cannot be loaded here")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Full proofs run one after another, so that their figures are printed and mean something."""
+    return 0 if config.getoption("--full") else min(4, os.cpu_count() or 1)
 
 
 class NeedsQt(pytest.Module):
@@ -64,6 +71,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether proofs run at the size the release list names, and print their figures."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Note a measured figure; full runs print all of them at the end."""
+    return request.config.stash[FIGURES].append
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if config.stash[FIGURES] and config.getoption("--full"):
+        terminalreporter.section("figures")
+        for line in config.stash[FIGURES]:
+            terminalreporter.line(line)
 
 
 class _Unexpected(logging.Handler):

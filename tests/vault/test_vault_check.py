@@ -118,7 +118,11 @@ def _swapped(data: bytes) -> bytes:
 
 
 def test_every_altered_byte_of_the_database_is_found(
-    vault: Vault, full_journal: OpenJournal, place: Path, full: bool
+    vault: Vault,
+    full_journal: OpenJournal,
+    place: Path,
+    full: bool,
+    figure: Callable[[str], None],
 ) -> None:
     full_journal.close()
     database = place / "journal.db"
@@ -134,7 +138,7 @@ def test_every_altered_byte_of_the_database_is_found(
     assert found == len(changes)
     database.write_bytes(sound)
     assert not _is_noticed(vault, place)
-    print(f"{found} of {len(changes)} alterations noticed")
+    figure(f"{found} of {len(changes)} alterations noticed")
 
 
 def _is_noticed(vault: Vault, place: Path) -> bool:

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,12 @@ for number in range(200):
 
 
 def test_a_killed_process_loses_nothing_it_acknowledged(
-    vault: Vault, journal: OpenJournal, place: Path, tmp_path: Path, full: bool
+    vault: Vault,
+    journal: OpenJournal,
+    place: Path,
+    tmp_path: Path,
+    full: bool,
+    figure: Callable[[str], None],
 ) -> None:
     journal.close()
     acknowledged: set[str] = set()
@@ -55,7 +61,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged(
     assert acknowledged <= found
     assert opened.check(lambda done, of: None).sound
     opened.close()
-    print(f"{kills} kills, {len(acknowledged)} acknowledged, {len(acknowledged - found)} lost")
+    figure(f"{kills} kills, {len(acknowledged)} acknowledged, {len(acknowledged - found)} lost")
 
 
 _ALL = Selection()

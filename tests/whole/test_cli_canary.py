@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -79,7 +79,7 @@ def test_no_command_leaves_words_on_the_disk(
 
 
 def test_an_import_killed_half_way_leaves_no_words_and_no_damage(
-    tmp_path: Path, places: tuple[Path, Path, Path], full: bool, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, places: tuple[Path, Path, Path], full: bool, figure: Callable[[str], None]
 ) -> None:
     journal, secret = lasting_journal(tmp_path), tmp_path / "passphrase"
     opening = ("--passphrase-file", secret)
@@ -99,9 +99,7 @@ def test_an_import_killed_half_way_leaves_no_words_and_no_damage(
     assert first.out.strip() in {row["id"] for row in rows}
     assert len(rows) in (1, 1 + (NAMED if full else SMALL))
     assert not list(traces(*places))
-    if full:
-        with capsys.disabled():
-            print(f"\nkilled at {grew} bytes; {len(rows)} entries after it")
+    figure(f"killed at {grew} bytes; {len(rows)} entries after it")
 
 
 def _wait_for_growth(bringing: subprocess.Popen[bytes], journal: Path, at_rest: int) -> int:

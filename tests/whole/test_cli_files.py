@@ -1,6 +1,7 @@
 """Bringing in and handing over: all or nothing, never twice, and back again unchanged."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def test_an_exported_archive_holds_what_was_chosen(command: CommandLine, tmp_pat
 
 @pytest.mark.skipif(not PEPYS.is_file(), reason="the diary of Samuel Pepys is not at hand")
 def test_a_real_diary_comes_in_whole(
-    command: CommandLine, tmp_path: Path, full: bool, capsys: pytest.CaptureFixture[str]
+    command: CommandLine, tmp_path: Path, full: bool, figure: Callable[[str], None]
 ) -> None:
     lines = PEPYS.read_text(encoding="utf-8").splitlines()
     taken = lines if full else lines[: len(lines) // 50]
@@ -108,6 +109,4 @@ def test_a_real_diary_comes_in_whole(
     found = command("search", '"And so to bed"', "--json").json
     assert len(found) == sum("and so to bed" in " ".join(line.lower().split()) for line in taken)
     assert command("check").code == 0
-    with capsys.disabled():
-        if full:
-            print(f"\nPepys: {len(taken)} entries in, {len(found)} times to bed")
+    figure(f"Pepys: {len(taken)} entries in, {len(found)} times to bed")
