@@ -2,9 +2,10 @@
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def make_private() -> None:
         # A C library without prctl leaves the limit above to do the work.
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def when_asked_to_end(act: Callable[[], object]) -> None:
+    """Have `act` called when the system or a terminal asks this process to end.
+
+    It runs as soon as Python gets a turn, which the window gives it ten times a second.
+    """
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: act())
 
 
 def command_to_start(arguments: Sequence[str]) -> list[str]:

@@ -55,6 +55,7 @@ def _show(
     rubbish = Rubbish(application)
     window = build_window(services, application, on_main)
     Mishap(window, application.clipboard(), on_main).watch()
+    process.when_asked_to_end(window.close)
     if passphrase:
         window.lock.set_hint(f"This is the demo. Its passphrase is “{passphrase}”.")
         window.lock.field.setText(passphrase)

@@ -93,3 +93,44 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert missing.value.name == "libxcb-cursor.so.0"
     assert "libxcb-cursor0" in preflight.install_line()
     preflight.check_libraries({"QT_QPA_PLATFORM": "offscreen"})
+
+
+@LINUX
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_program_that_is_asked_to_end_keeps_the_page_and_goes(
+    tmp_path: Path, signal: str
+) -> None:
+    script = tmp_path / "ended.py"
+    script.write_text(
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from journal.app import running\n"
+        "from journal.app.services import build_services\n"
+        "from tests.steps import PASSPHRASE, given, needs_in\n"
+        "folder = Path(sys.argv[1])\n"
+        "place = folder / 'Quiet.journal'\n"
+        "made = build_services(needs_in(folder))\n"
+        "given(made.unlocking.create, place, PASSPHRASE)\n"
+        "made.unlocking.quit()\n"
+        "show = running.build_window\n"
+        "def shown(*given):\n"
+        "    window = show(*given)\n"
+        "    def write():\n"
+        "        page = window.frame.pages.writing\n"
+        "        if not window.frame.isVisible():\n"
+        "            return window.lock.open_button.click()\n"
+        "        page.desk.editor.insertPlainText('in the middle of a wo')\n"
+        "        timer.stop()\n"
+        "        os.kill(os.getpid(), getattr(signal, sys.argv[2]))\n"
+        "    timer = QTimer(window, interval=50)\n"
+        "    timer.timeout.connect(write)\n"
+        "    timer.start()\n"
+        "    return window\n"
+        "running.build_window = shown\n"
+        "code = running.run_demo(place, PASSPHRASE, needs_in(folder))\n"
+        "again = build_services(needs_in(folder))\n"
+        "given(again.unlocking.unlock, place, PASSPHRASE)\n"
+        "print(code, given(again.writing.drafts)[0].content.body.replace(' ', '_'))\n"
+    )
+    assert ran(script, str(tmp_path), signal) == ["0", "in_the_middle_of_a_wo"]
