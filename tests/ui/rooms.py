@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from journal.app.services import Services, build_services
 from journal.domain.entry import Entry, EntryId
@@ -117,19 +117,15 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 def press_button(room: QWidget, words: str) -> None:
     """Press the visible button that says `words`."""
     settle()
-    found = [b for b in buttons(room) if b.text() == words]  # type: ignore[attr-defined]
+    found = [b for b in buttons(room) if b.text() == words]
     assert found, f"no button says {words!r}"
-    found[0].click()  # type: ignore[attr-defined]
+    found[0].click()
     settle()
 
 
-def buttons(room: QWidget) -> list[QWidget]:
+def buttons(room: QWidget) -> list[QAbstractButton]:
     """Return all buttons that can be seen."""
-    return [
-        child
-        for child in room.findChildren(QWidget)
-        if child.inherits("QAbstractButton") and child.isVisibleTo(room)
-    ]
+    return [child for child in room.findChildren(QAbstractButton) if child.isVisibleTo(room)]
 
 
 def seen(room: QWidget) -> str:
@@ -137,8 +133,8 @@ def seen(room: QWidget) -> str:
     parts = []
     for child in room.findChildren(QWidget):
         parts.append(child.accessibleName())
-        if isinstance(child, QLabel | QLineEdit) or child.inherits("QAbstractButton"):
-            parts.append(child.text())  # type: ignore[attr-defined]
+        if isinstance(child, QLabel | QLineEdit | QAbstractButton):
+            parts.append(child.text())
         elif isinstance(child, QTextEdit | QPlainTextEdit):
             parts.append(child.toPlainText())
     return "\n".join(parts)

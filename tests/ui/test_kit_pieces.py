@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from journal.domain.distance.reading import Pole
 from journal.ui.kit import positions, theme
@@ -38,10 +39,10 @@ def test_copied_words_are_plain_hinted_secret_and_cleared(qapp: QApplication) ->
     clipboard.deleteLater()
 
 
-def test_copied_words_go_by_themselves(qtbot: object, qapp: QApplication) -> None:
+def test_copied_words_go_by_themselves(qtbot: QtBot, qapp: QApplication) -> None:
     clipboard = Clipboard(qapp.clipboard(), milliseconds=1)
     clipboard.copy("the heron")
-    qtbot.waitUntil(lambda: not qapp.clipboard().text(), timeout=2000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not qapp.clipboard().text(), timeout=2000)
     clipboard.deleteLater()
 
 

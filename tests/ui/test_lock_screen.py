@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
 
 from journal.app.services import Services
 from journal.services.door import Locked, Open, Opening
@@ -165,7 +166,7 @@ def test_locking_while_opening_ends_locked(
     gone(window, qapp)
 
 
-def test_nobody_there_locks_after_the_minutes_set(qtbot: object, qapp: QApplication) -> None:
+def test_nobody_there_locks_after_the_minutes_set(qtbot: QtBot, qapp: QApplication) -> None:
     now, reasons = [0.0], list[str]()
     guard = Guard(qapp, reasons.append, 5, seconds=lambda: now[0], tick=1)
     try:
@@ -177,7 +178,7 @@ def test_nobody_there_locks_after_the_minutes_set(qtbot: object, qapp: QApplicat
         _let_pass(qapp)
         assert not reasons
         now[0] = 599.0
-        qtbot.waitUntil(lambda: reasons == ["idle"], timeout=2000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: reasons == ["idle"], timeout=2000)
     finally:
         guard.deleteLater()
 

@@ -89,10 +89,10 @@ def test_folded_answers_count_as_not_given(card: CheckInCard, given_taps: list[C
 
 
 def test_before_an_answer_there_is_one_way_on(card: CheckInCard) -> None:
-    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]  # type: ignore[attr-defined]
+    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]
     assert ways == ["Skip"]
     press(card.gate, Qt.Key.Key_1)
-    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]  # type: ignore[attr-defined]
+    ways = [b.text() for b in buttons(card) if not isinstance(b, QRadioButton)]
     assert ways == ["Done", "Skip"]
 
 

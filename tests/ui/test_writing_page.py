@@ -1,6 +1,7 @@
 """Writing a page on a real journal: nothing is lost, and the person is asked before being read."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from journal.app.services import Services
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.domain.tags import Tag, TagKind
+from journal.services.door import Locked
 from journal.ui.writing.autosave import SaveState
 from tests.steps import PASSPHRASE, given, write
 from tests.ui.rooms import (
@@ -38,8 +40,8 @@ def services(qapp: QApplication, tmp_path: Path) -> Services:
     return opened(tmp_path)
 
 
-def settings(services: Services, **changes: object) -> None:
-    given(services.settings.set, lambda _: Settings(**changes))  # type: ignore[arg-type]
+def settings(services: Services, **changes: Any) -> None:
+    given(services.settings.set, lambda _: Settings(**changes))
 
 
 def test_locking_in_the_middle_of_a_word_loses_nothing(services: Services, full: bool) -> None:
@@ -51,7 +53,8 @@ def test_locking_in_the_middle_of_a_word_loses_nothing(services: Services, full:
     page.clear()
     assert "unfini" not in seen(page)
     state = services.door.state
-    given(services.unlocking.unlock, state.path, PASSPHRASE)  # type: ignore[union-attr]
+    assert isinstance(state, Locked)
+    given(services.unlocking.unlock, state.path, PASSPHRASE)
     assert drafts(services) == [words]
     page.entered()
     press_button(page, "Go on")
@@ -213,7 +216,7 @@ def test_every_unfinished_page_can_be_found_again(services: Services) -> None:
         type_words(page, words)
         page.new_page()
     page.menu.unfinished_wanted.emit()
-    ways = [b.text() for b in buttons(page.desk.question)]  # type: ignore[attr-defined]
+    ways = [b.text() for b in buttons(page.desk.question)]
     for words in ("The first one", "The second one", "The third one"):
         assert any(words in way for way in ways)
     press_button(page, next(way for way in ways if "The first one" in way))

@@ -206,11 +206,11 @@ def test_the_focus_stays_in_the_panel_while_a_label_is_changed(services: Service
         ("It came over me", "Undo"),
         ("Undo", "That fits"),
     ):
-        found = next(b for b in buttons(page.panel) if b.text() == words)  # type: ignore[attr-defined]
+        found = next(b for b in buttons(page.panel) if b.text() == words)
         found.setFocus()
         press(found, Qt.Key.Key_Return)
         settle()
-        ways = [b for b in buttons(page.panel) if b.text() == next_way]  # type: ignore[attr-defined]
+        ways = [b for b in buttons(page.panel) if b.text() == next_way]
         assert page.focusWidget() in ways
 
 

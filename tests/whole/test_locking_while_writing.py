@@ -43,7 +43,7 @@ def sentence(words: int, chance: random.Random) -> str:
 
 
 def says(window: Window, words: str) -> bool:
-    return any(button.text() == words for button in buttons(window.frame))  # type: ignore[attr-defined]
+    return any(button.text() == words for button in buttons(window.frame))
 
 
 def test_two_thousand_words_survive_the_idle_lock_in_the_middle_of_a_word(
