@@ -12,7 +12,7 @@ import platformdirs
 from journal import resources
 from journal.domain import prompts
 from journal.domain.days import Clock
-from journal.domain.prompts import Chance
+from journal.domain.prompts import Chance, Library
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
@@ -41,6 +41,12 @@ def read_text() -> ReadText:
     from journal.domain.distance.reading import Reader
 
     return Reader(resources.table("distance/cues.toml")).read
+
+
+@cache
+def prompt_library() -> Library:
+    """Load the prompts."""
+    return prompts.library(*resources.prompt_tables())
 
 
 def preferences_file() -> Path:
@@ -117,7 +123,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
             notices,
             clock=needs.clock,
             chance=needs.chance,
-            library=prompts.library(*resources.prompt_tables()),
+            library=prompt_library(),
             read_text=read_text,
         ),
         reviewing=Reviewing(door),

@@ -7,8 +7,8 @@ import pytest
 from journal import resources
 from journal.domain.distance.contract import line
 from journal.domain.distance.reading import VERSION, Reader
+from tests.domain.reader import READER
 
-_READER = Reader(resources.table("distance/cues.toml"))
 _MUTED = (
     "We had soup.\r\nThe bus was late and the plums were cheap.\r\nMy niece danced for us and I "
     "felt nothing, and I don't know how to get it back. I used to cry at every school play."
@@ -16,7 +16,7 @@ _MUTED = (
 
 
 def _asked(**request: object) -> dict[str, object]:
-    answer, good = line(_READER, json.dumps(request))
+    answer, good = line(READER, json.dumps(request))
     assert good
     loaded = json.loads(answer)
     assert isinstance(loaded, dict)
@@ -45,7 +45,7 @@ def test_the_id_comes_back_unchanged(name: object) -> None:
 
 
 def test_the_answer_can_always_be_written_as_utf_8() -> None:
-    answer, _ = line(_READER, '{"id": "\\ud800", "text": "\\udfff I felt nothing"}')
+    answer, _ = line(READER, '{"id": "\\ud800", "text": "\\udfff I felt nothing"}')
     answer.encode()
 
 
@@ -59,7 +59,7 @@ def test_the_prompt_is_honoured_and_its_words_are_not_needed() -> None:
 def test_the_same_line_gives_the_same_bytes() -> None:
     source = json.dumps({"id": 1, "text": _MUTED})
     again = Reader(resources.table("distance/cues.toml"))
-    assert line(_READER, source) == line(again, source)
+    assert line(READER, source) == line(again, source)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_same_line_gives_the_same_bytes() -> None:
     ],
 )
 def test_a_malformed_line_is_answered_and_reported(source: str) -> None:
-    answer, good = line(_READER, source)
+    answer, good = line(READER, source)
     assert not good
     assert set(json.loads(answer)) == {"id", "error"}
     assert json.loads(answer)["id"] is None

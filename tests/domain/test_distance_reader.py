@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal import resources
-from journal.domain.distance.reading import VERSION, Pole, Reader, Reading
+from journal.domain.distance.reading import VERSION, Pole, Reading
 from journal.domain.distance.words import heading, label_words, sentence
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.text import canonical
+from tests.domain.reader import READER, TABLES
 
-_TABLES = resources.table("distance/cues.toml")
-_READER = Reader(_TABLES)
 _PIECES = [
     "I felt nothing. ",
     "I couldn't cry, ",
@@ -47,11 +46,11 @@ def _poles(reading: Reading) -> set[Pole]:
     return {span.pole for span in reading.spans}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(_TEXTS, st.sampled_from([None, "boundaries-04", "numb-01"]))
 def test_every_reading_keeps_its_promises(source: str, prompt: str | None) -> None:
     text = canonical(source)
-    reading = _READER.read(text, prompt)
+    reading = READER.read(text, prompt)
     poles = _poles(reading)
     assert 0 <= reading.chosen <= 1
     assert 0 <= reading.involuntary <= 1
@@ -65,14 +64,14 @@ def test_every_reading_keeps_its_promises(source: str, prompt: str | None) -> No
         assert Pole.INVOLUNTARY in poles
     if reading.label is Label.NONE:
         assert not reading.spans
-    assert reading == _READER.read(text, prompt)
+    assert reading == READER.read(text, prompt)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(_TEXTS)
 def test_spans_lie_inside_the_text_in_order_and_cut_no_sign(source: str) -> None:
     text = canonical(source)
-    spans = _READER.read(text).spans
+    spans = READER.read(text).spans
     assert [(s.start, s.end) for s in spans] == sorted((s.start, s.end) for s in spans)
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
@@ -87,27 +86,27 @@ def test_spans_lie_inside_the_text_in_order_and_cut_no_sign(source: str) -> None
 
 
 def test_a_short_text_is_unclear_and_an_empty_one_too() -> None:
-    assert _READER.read("").label is Label.UNCLEAR
-    assert _READER.read("I felt nothing. I couldn't cry.").label is Label.UNCLEAR
+    assert READER.read("").label is Label.UNCLEAR
+    assert READER.read("I felt nothing. I couldn't cry.").label is Label.UNCLEAR
 
 
 def test_a_short_answer_is_read_with_the_prompt_it_answers_but_is_never_chosen() -> None:
     answer = "It just happened, I didn't decide it."
-    assert _READER.read(answer, "boundaries-04").label is Label.INVOLUNTARY
-    assert _READER.read(answer, "empathy-01").label is Label.UNCLEAR
+    assert READER.read(answer, "boundaries-04").label is Label.INVOLUNTARY
+    assert READER.read(answer, "empathy-01").label is Label.UNCLEAR
     chose = "My own decision, on purpose. I slept well and I miss her. I'll call her on Sunday."
-    assert _READER.read(chose, "boundaries-04").label is Label.UNCLEAR
+    assert READER.read(chose, "boundaries-04").label is Label.UNCLEAR
 
 
 def test_another_language_is_left_unread() -> None:
     text = "Ik voelde me numb. " + "Vandaag was het druk op het werk en daarna heb ik gekookt. " * 5
-    assert _READER.read(text).label is Label.UNCLEAR
+    assert READER.read(text).label is Label.UNCLEAR
 
 
 def test_a_very_long_text_is_read_to_its_end(full: bool) -> None:
     times = 12_500 if full else 1_000
     text = "The bus was late and so was the rain. " * times + "I felt nothing, nothing at all."
-    reading = _READER.read(text)
+    reading = READER.read(text)
     assert reading.label is Label.INVOLUNTARY
     assert reading.spans[0].start > len(text) - 40
 
@@ -116,11 +115,11 @@ def test_agency_prompts_exist() -> None:
     common, themes = resources.prompt_tables()
     ids = {prompt["id"] for theme in themes for prompt in theme["prompts"]}
     assert common
-    assert set(_TABLES["agency_prompts"]) <= ids
+    assert set(TABLES["agency_prompts"]) <= ids
 
 
 def test_every_cue_family_says_why_in_plain_words() -> None:
-    for family in _TABLES["family"]:
+    for family in TABLES["family"]:
         if "pole" in family:
             assert family["why"][0].isupper()
             assert not re.search(r"\d", family["why"])

@@ -2,10 +2,8 @@
 
 import pytest
 
-from journal import resources
-from journal.domain.distance.reading import Reader
+from tests.domain.reader import READER
 
-_READER = Reader(resources.table("distance/cues.toml"))
 _ROUND_IT = (
     "The bus was on time and the market had plums again. I made a pot of tea when I got in. {} "
     "Later I watered the beans and put the bins out for the morning."
@@ -75,7 +73,7 @@ _TRAPS = [
 
 @pytest.mark.parametrize(("trap", "words", "wrong"), _TRAPS)
 def test_the_naive_label_does_not_come_out(trap: str, words: str, wrong: set[str]) -> None:
-    assert str(_READER.read(_ROUND_IT.format(words)).label) not in wrong
+    assert str(READER.read(_ROUND_IT.format(words)).label) not in wrong
 
 
 def test_every_trap_is_tried() -> None:
@@ -100,17 +98,17 @@ def test_every_trap_is_tried() -> None:
     ],
 )
 def test_plain_cases_are_told_apart(words: str, label: str) -> None:
-    assert str(_READER.read(_ROUND_IT.format(words)).label) == label
+    assert str(READER.read(_ROUND_IT.format(words)).label) == label
 
 
 def test_reported_words_count_again_when_the_writer_agrees() -> None:
     told = "She says I have gone cold with everybody, that I am numb."
-    assert str(_READER.read(_ROUND_IT.format(told)).label) == "unclear"
+    assert str(READER.read(_ROUND_IT.format(told)).label) == "unclear"
     agreed = told + " She is right."
-    assert str(_READER.read(_ROUND_IT.format(agreed)).label) == "involuntary"
+    assert str(READER.read(_ROUND_IT.format(agreed)).label) == "involuntary"
 
 
 def test_signs_of_pressure_hold_the_reading_back() -> None:
-    pressed = _READER.read(_ROUND_IT.format("I had to smile all evening or he would shout."))
+    pressed = READER.read(_ROUND_IT.format("I had to smile all evening or he would shout."))
     assert pressed.held_back
-    assert not _READER.read(_ROUND_IT.format("I baked bread with Ana.")).held_back
+    assert not READER.read(_ROUND_IT.format("I baked bread with Ana.")).held_back
