@@ -11,7 +11,7 @@ from journal.domain.errors import Cancelled, InsideJournal, NothingSelected
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
-from journal.services.door import Door, Open
+from journal.services.door import Door
 from journal.services.needs import Failed, Then, UnitOfWork
 from journal.services.work import Work
 
@@ -63,8 +63,7 @@ class HandingOver:
         `files.write_whole`; then nothing is left behind.
         """
         self._stop.clear()
-        state = self._door.state
-        if isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve()):
+        if self._door.holds(path):
             failed(InsideJournal())
             return
 

@@ -12,7 +12,7 @@ from journal.domain import passphrase as passphrases
 from journal.domain.days import Clock
 from journal.domain.entry import Draft
 from journal.domain.errors import InsideJournal
-from journal.services.door import Closing, Door, Locked, Open, State
+from journal.services.door import Closing, Door, Locked, State
 from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
 from journal.services.work import Work
 
@@ -103,28 +103,19 @@ class Unlocking:
         """Give the QR code of a recovery code as an SVG picture."""
         self._aside.run(lambda: self._sheet().qr(code), then, failed)
 
-    def save_sheet(
-        self,
-        code: str,
-        path: Path,
-        then: Then[None],
-        failed: Failed,
-        *,
-        replace: bool = False,
-    ) -> None:
+    def save_sheet(self, code: str, path: Path, then: Then[None], failed: Failed) -> None:
         """Save the recovery sheet as a PDF to print: the master key in clear.
 
         Fails with InsideJournal for a place inside the journal's folder, since it would be copied
         along with the journal, and with the errors of `files.write_whole`.
         """
-        state = self._door.state
-        if isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve()):
+        if self._door.holds(path):
             failed(InsideJournal())
             return
 
         def job() -> None:
             sheet = self._sheet().pdf(code, self._clock.now().date())
-            files.write_whole(path, sheet, replace=replace)
+            files.write_whole(path, sheet, replace=False)
 
         self._aside.run(job, then, failed)
 

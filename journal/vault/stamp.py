@@ -1,17 +1,15 @@
 """Ids and times of revisions: UUID version 7, and a clock that never runs backward."""
 
-import secrets
 import time
+
+from journal.domain import ids
 
 NO_HLC = bytes(8)
 
 
 def new_uuid() -> str:
-    """Return a UUID version 7 (RFC 9562) as 32 hex digits."""
-    value = _milliseconds() << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return f"{value:032x}"
+    """Return a new id, made now."""
+    return ids.new_uuid(_milliseconds())
 
 
 def next_hlc(last: bytes, milliseconds: int | None = None) -> bytes:

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pypdfium2
 
@@ -44,7 +45,7 @@ Mixed שלום in English, and a face 😀 beside it."""
 LETTERS = "Office, fjord, waffle, affluent: ﬁne ligatures. Ångström, naïve, Łódź, İstanbul, ß."
 
 
-def entry(number: int, day: date, body: str, title: str = "", **rest: object) -> Entry:
+def entry(number: int, day: date, body: str, title: str = "", **rest: Any) -> Entry:
     """Return an entry whose label, taps, facets and marks must never reach a document."""
     content = Content(
         day=day,
@@ -60,7 +61,7 @@ def entry(number: int, day: date, body: str, title: str = "", **rest: object) ->
         id=EntryId(number),
         uuid=f"{number:032x}",
         head="0" * 32,
-        content=replace(content, **rest),  # type: ignore[arg-type]  # the names are Content's
+        content=replace(content, **rest),
         label=Label.INVOLUNTARY,
         label_from=LabelFrom.CORRECTED,
         reading=Reading(Label.INVOLUNTARY, 0.125, 0.875, (), "secretversion"),

@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 from journal.app.services import Services, build_services
 from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
+from journal.domain.settings import Settings
 from journal.services.needs import UnitOfWork
 from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.writing.page import WritingPage
 from tests.steps import PASSPHRASE, given, needs_in
+
+NUMB = (
+    "At dinner I wanted to join in and nothing came. I felt numb, like watching everyone from the "
+    "back of a room, and I could not find any feeling at all, not even for her."
+)
 
 
 class HeldLane:
@@ -48,6 +54,11 @@ def opened(folder: Path, **changes: Any) -> Services:
     services = build_services(replace(needs_in(folder), **changes))
     given(services.unlocking.create, folder / "Quiet.journal", PASSPHRASE)
     return services
+
+
+def settings(services: Services, **changes: Any) -> None:
+    """Set these settings, and every other one as it is at first."""
+    given(services.settings.set, lambda _: Settings(**changes))
 
 
 def writing_page(services: Services, width: int = 1148, height: int = 860) -> WritingPage:

@@ -1,7 +1,6 @@
 """Writing a page on a real journal: nothing is lost, and the person is asked before being read."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.domain.selection import Selection
-from journal.domain.settings import Settings
 from journal.domain.tags import Tag, TagKind
 from journal.services.door import Locked
 from journal.ui.writing.autosave import SaveState
 from tests.steps import PASSPHRASE, given, write
 from tests.ui.rooms import (
+    NUMB,
     HeldLane,
     buttons,
     drafts,
@@ -24,24 +23,16 @@ from tests.ui.rooms import (
     press,
     press_button,
     seen,
+    settings,
     settle,
     type_words,
     writing_page,
-)
-
-NUMB = (
-    "At dinner I wanted to join in and nothing came. I felt numb, like watching everyone from the "
-    "back of a room, and I could not find any feeling at all, not even for her."
 )
 
 
 @pytest.fixture
 def services(qapp: QApplication, tmp_path: Path) -> Services:
     return opened(tmp_path)
-
-
-def settings(services: Services, **changes: Any) -> None:
-    given(services.settings.set, lambda _: Settings(**changes))
 
 
 def test_locking_in_the_middle_of_a_word_loses_nothing(services: Services, full: bool) -> None:

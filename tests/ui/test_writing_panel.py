@@ -1,6 +1,7 @@
 """The panel says what the person said first, and never more than the words can carry."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,9 +37,9 @@ def entry(
     label: Label | None = None,
     label_from: LabelFrom | None = None,
     reading: Reading | None = READING,
-    **content: object,
+    **content: Any,
 ) -> Entry:
-    page = replace(Content(NOW.date(), NOW, body=BODY), **content)  # type: ignore[arg-type]
+    page = replace(Content(NOW.date(), NOW, body=BODY), **content)
     return Entry(EntryId(1), "0" * 32, "1" * 32, page, label, label_from, reading)
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from journal.app.services import Services
 from journal.domain.checkin import Gate
 from journal.domain.labels import Label, LabelFrom
-from journal.domain.settings import ReadingWhen, Settings
-from tests.steps import given
+from journal.domain.settings import ReadingWhen
 from tests.ui.rooms import (
+    NUMB,
     buttons,
     drafts,
     entries,
@@ -20,24 +20,16 @@ from tests.ui.rooms import (
     press,
     press_button,
     seen,
+    settings,
     settle,
     type_words,
     writing_page,
-)
-
-NUMB = (
-    "At dinner I wanted to join in and nothing came. I felt numb, like watching everyone from the "
-    "back of a room, and I could not find any feeling at all, not even for her."
 )
 
 
 @pytest.fixture
 def services(qapp: QApplication, tmp_path: Path) -> Services:
     return opened(tmp_path)
-
-
-def settings(services: Services, **changes: object) -> None:
-    given(services.settings.set, lambda _: Settings(**changes))  # type: ignore[arg-type]
 
 
 def test_finishing_makes_an_entry_and_asks_before_anything_is_read(services: Services) -> None:

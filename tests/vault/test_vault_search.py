@@ -1,6 +1,7 @@
 """Search and lists: every oddity a person can type, exact matches, and no slow plan."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,9 +18,9 @@ from journal.vault.vault import OpenJournal
 from tests.vault.pages import page, saved
 
 
-def _found(journal: OpenJournal, words: str, **rest: object) -> list[EntryId]:
+def _found(journal: OpenJournal, words: str, **rest: Any) -> list[EntryId]:
     with journal.work() as work:
-        return list(work.entries.find(Selection(words=words, **rest)))  # type: ignore[arg-type]
+        return list(work.entries.find(Selection(words=words, **rest)))
 
 
 @pytest.mark.parametrize(
