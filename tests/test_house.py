@@ -30,6 +30,7 @@ MAY_IMPORT_LATE = {
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",
     "journal/services/work.py": "the vault, on the vault thread",
+    "journal/vault/keychain.py": "the optional keyring",
     "journal/vault/opening.py": "Alembic, when a step is pending",
 }
 

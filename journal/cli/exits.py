@@ -16,11 +16,11 @@ MEANINGS = {
     3: "a library of the system is missing",
     4: "wrong passphrase or recovery code",
     5: "the journal's header is damaged",
-    6: "the journal's database is damaged or missing",
+    6: "the journal's database or a backup is damaged or missing",
     7: "the journal's database is empty",
     8: "a newer version wrote this journal",
     9: "the journal is in use elsewhere",
-    10: "the place cannot be written",
+    10: "the place cannot be written, or not be read",
     11: "not a journal",
     12: "the disk is full",
     13: "not enough memory",
@@ -29,7 +29,7 @@ MEANINGS = {
     INTERRUPTED: "interrupted",
 }
 
-_DAMAGED = {Part.HEADER: 5, Part.DATABASE: 6, Part.MISSING: 6, Part.EMPTY: 7}
+_DAMAGED = {Part.HEADER: 5, Part.DATABASE: 6, Part.MISSING: 6, Part.BACKUP: 6, Part.EMPTY: 7}
 
 _CODES: dict[type[JournalError], int] = {
     errors.BadInput: FAULTS,
@@ -38,6 +38,10 @@ _CODES: dict[type[JournalError], int] = {
     errors.WrongPassphrase: 4,
     errors.WrongCode: 4,
     errors.MistypedCode: 4,
+    errors.OtherSecret: 4,
+    errors.KeyFileNeeded: 4,
+    errors.NoKeychain: 4,
+    errors.NotReadable: 10,
     errors.VaultTooNew: 8,
     errors.VaultInUse: 9,
     errors.NotWritable: 10,

@@ -109,3 +109,27 @@ class Snippet:
     id: EntryId
     text: str
     matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the newest revisions of an entry that was written in two places.
+
+    `device` is the name of the computer that wrote it, empty where it has none; `here` says that
+    it is this one.
+    """
+
+    revision: str
+    content: Content
+    written: datetime
+    device: str = ""
+    here: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """An entry in the bin, and the day since when it rests there."""
+
+    summary: Summary
+    since: date

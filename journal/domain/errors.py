@@ -31,6 +31,7 @@ class Part(StrEnum):
     DATABASE = "database"
     EMPTY = "empty"
     MISSING = "missing"
+    BACKUP = "backup"
 
 
 class VaultDamaged(JournalError):
@@ -60,6 +61,30 @@ class NotWritable(JournalError):
     def __init__(self, unfinished: bool = False) -> None:
         super().__init__(unfinished)
         self.unfinished = unfinished
+
+
+class NotReadable(JournalError):
+    """A part of the journal may not be read by this account; it may be whole."""
+
+
+class AnotherJournal(JournalError):
+    """The two belong to different journals, so nothing is brought together."""
+
+
+class OtherSecret(JournalError):
+    """The other copy was given another key since; its own passphrase must be given too."""
+
+
+class KeyFileNeeded(JournalError):
+    """The file that belongs to this passphrase was not given, or cannot be read."""
+
+
+class NoKeychain(JournalError):
+    """The system keeps no keychain that can be used, or it holds no key for this journal."""
+
+
+class NotFromHere(JournalError):
+    """A file that was to be removed is not a backup of this journal."""
 
 
 class NotAJournal(JournalError):

@@ -1,8 +1,19 @@
 """What a check of the journal found, without anything private in it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
 
 from journal.domain.errors import Fault
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many are done; it may raise Cancelled to stop the work."""
+
+LookInside: TypeAlias = Callable[[Sequence[Path], Sequence[bytes]], Sequence[Path]]
+"""Returns those files that hold any of the words. It searches in a process of its own, since
+opening the database another way in this process would cancel SQLite's locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +27,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of one check; entries and revisions are counts."""
+    """All findings of one check; entries, revisions and backups are counts.
+
+    `memory`, `passes` and `lanes` are what one guess at the passphrase costs (KiB of memory,
+    Argon2id's passes and lanes), None where no passphrase opens this journal.
+    """
 
     findings: tuple[Finding, ...]
     entries: int
     revisions: int
+    backups: int = 0
+    memory: int | None = None
+    passes: int | None = None
+    lanes: int | None = None
 
     @property
     def sound(self) -> bool:
@@ -45,3 +64,54 @@ class HandedOver:
     entries: int
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A new journal made from a backup: where it is, its entries, and when the backup was made."""
+
+    path: Path
+    entries: int
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What was read from a damaged journal into a new one at `path`.
+
+    `entries` came over whole; `older` of them only in an earlier version, since the newest cannot
+    be read. `lost` names the days of entries known to be missing, where the day can still be read,
+    and `lost_unknown` counts further ones. `versions_lost` counts earlier versions that cannot be
+    read. `backups` are those whose making came after the loss could be undone by them.
+    """
+
+    path: Path
+    entries: int
+    older: int
+    lost: tuple[date, ...]
+    lost_unknown: int
+    versions_lost: int
+    drafts: int
+    backups: tuple[Path, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing is missing."""
+        return not (self.older or self.lost or self.lost_unknown or self.versions_lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brought: versions new here, entries they touch, entries with two versions."""
+
+    versions: int
+    entries: int
+    two_versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many entries were erased, and the backups that may still hold them."""
+
+    entries: int
+    backups: tuple[Path, ...]

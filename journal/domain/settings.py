@@ -42,7 +42,8 @@ class Settings:
     """What is kept inside the journal.
 
     closed_themes are ids of prompt themes the person does not want offered; opened_themes are
-    opt-in themes the person has opened.
+    opt-in themes the person has opened. rehearsed is the day (ISO) the recovery code was last typed
+    back, empty for never; second_place a folder that gets a copy of each backup, empty for none.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -50,3 +51,6 @@ class Settings:
     deeper_prompts: bool = False
     closed_themes: frozenset[str] = frozenset()
     opened_themes: frozenset[str] = frozenset()
+    remind_recovery: bool = True
+    rehearsed: str = ""
+    second_place: str = ""

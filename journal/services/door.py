@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from journal.domain.errors import NotOpen
-from journal.services.needs import Failed, Journal, Then, UnitOfWork
+from journal.services.needs import Failed, Journal, Then
+from journal.services.stores import UnitOfWork
 from journal.services.work import Work
 
 T = TypeVar("T")

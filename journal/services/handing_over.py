@@ -12,7 +12,8 @@ from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
 from journal.services.door import Door
-from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.needs import Failed, Then
+from journal.services.stores import UnitOfWork
 from journal.services.work import Work
 
 

@@ -8,12 +8,13 @@ from journal.domain.days import Clock
 from journal.domain.entry import Content
 from journal.domain.errors import BadInput, Cancelled
 from journal.domain.ids import new_uuid
-from journal.domain.report import Imported
+from journal.domain.report import Imported, Progress
 from journal.domain.text import imprint
 from journal.importing.plan import Plan, plan
 from journal.services.door import Door
-from journal.services.needs import Failed, Progress, Then, UnitOfWork
+from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
+from journal.services.stores import UnitOfWork
 
 
 class Importing:

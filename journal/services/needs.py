@@ -3,24 +3,28 @@
 The vault satisfies these protocols structurally, so no service imports it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
-from journal.domain.distance.reading import Reading
-from journal.domain.entry import Content, Draft, Entry, EntryId, Snippet, Summary
-from journal.domain.report import Report
-from journal.domain.selection import Selection
-from journal.domain.settings import Settings
-from journal.domain.tags import TagCount
+from journal.domain.backups import Backup, Why
+from journal.domain.entry import Draft, EntryId
+from journal.domain.report import (
+    Erased,
+    LookInside,
+    Merged,
+    Progress,
+    Report,
+    Rescued,
+    Restored,
+)
+from journal.domain.secret import Secret
+from journal.services.stores import UnitOfWork
 
 T = TypeVar("T")
 Then: TypeAlias = Callable[[T], None]
 Failed: TypeAlias = Callable[[Exception], None]
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many of how many are done; it may raise Cancelled to stop the work."""
 
 
 class OnMain(Protocol):
@@ -51,132 +55,53 @@ class Restart(Protocol):
         ...
 
 
-class Entries(Protocol):
-    """Finished entries. Every id may be unknown: UnknownEntry is raised then."""
+class WaysIn(Protocol):
+    """What opens a journal besides its recovery code."""
 
-    def save(self, uuid: str, content: Content, *, based_on: str | None) -> EntryId:
-        """Write `content` as a new revision of entry `uuid` and bring lists and index up to date.
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Each way in, in the words of `Journal.opened_by`; a passphrase is always among them."""
+        ...
 
-        `based_on` is the revision it was edited from, None for a first one. Content equal to that
-        of the newest revision writes nothing.
+    def add_key_file(self, passphrase: str, with_file: str, key_file: Path) -> None:
+        """Let the passphrase `with_file` open the journal together with `key_file`.
+
+        `passphrase` is the present one and stays a way in of its own. Raises WrongPassphrase,
+        UnsuitablePassphrase, KeyFileNeeded, NotWritable.
         """
         ...
 
-    def get(self, id: EntryId) -> Entry:
-        """Return the whole entry."""
+    def remove_key_file(self) -> None:
+        """Let no key file open the journal any more."""
         ...
 
-    def id_of(self, uuid: str) -> EntryId | None:
-        """Return the id of the entry with this uuid (32 hex digits), or None."""
+    def add_keychain(self) -> None:
+        """Let this computer's keychain open the journal. Raises NoKeychain, NotWritable."""
         ...
 
-    def ids_starting(self, prefix: str) -> tuple[EntryId, ...]:
-        """Return the ids of at most two entries whose uuid in hex begins with `prefix`."""
-        ...
-
-    def find(self, selection: Selection) -> tuple[EntryId, ...]:
-        """Return all that match, newest day first (last written first within a day)."""
-        ...
-
-    def summaries(self, ids: Sequence[EntryId]) -> tuple[Summary, ...]:
-        """Return the rows of these entries in the given order; unknown ids are left out."""
-        ...
-
-    def snippets(self, ids: Sequence[EntryId], selection: Selection) -> tuple[Snippet, ...]:
-        """Return for each id, in order, the text around the words of `selection`."""
-        ...
-
-    def set_deleted(self, id: EntryId, deleted: bool) -> None:
-        """Move an entry to the bin, or bring it back, by a revision of its own."""
-        ...
-
-    def count(self) -> int:
-        """Return how many entries are not in the bin."""
-        ...
-
-    def imprints(self) -> Counter[str]:
-        """Return for each text ever held (`text.imprint`) how many entries held it."""
+    def remove_keychain(self) -> None:
+        """Let the keychain no longer open it, and take the key out of the keychain."""
         ...
 
 
-class Drafts(Protocol):
-    """Unfinished pages, one row each."""
+class Backups(Protocol):
+    """The backups of an open journal."""
 
-    def put(self, draft: Draft) -> None:
-        """Store or replace the draft of its entry."""
+    def all(self) -> tuple[Backup, ...]:
+        """Return the backups inside the journal's folder, newest first."""
         ...
 
-    def get(self, uuid: str) -> Draft | None:
-        """Return the draft of this entry, or None."""
+    def make(self, why: Why, progress: Progress, folder: Path | None = None) -> Backup:
+        """Write a backup, open and count it, and only then let it take its name.
+
+        It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
+        into `folder`, where nothing else is touched. Raises DiskFull, NotWritable, VaultDamaged,
+        Cancelled.
+        """
         ...
 
-    def remove(self, uuid: str) -> None:
-        """Forget the draft of this entry, if there is one."""
-        ...
-
-    def all(self) -> tuple[Draft, ...]:
-        """Return all drafts, the last written first."""
-        ...
-
-
-class Tags(Protocol):
-    """Tags, people and places."""
-
-    def counts(self) -> tuple[TagCount, ...]:
-        """Return every name in use with its number of entries, by kind and then name."""
-        ...
-
-
-class Readings(Protocol):
-    """Readings of entries' text; the person's own answers live in revisions instead."""
-
-    def put(self, id: EntryId, reading: Reading) -> None:
-        """Store a reading and bring the label shown up to date."""
-        ...
-
-    def remove(self, id: EntryId) -> None:
-        """Forget the reading of an entry."""
-        ...
-
-
-class SettingsStore(Protocol):
-    """Settings kept inside the journal."""
-
-    def get(self) -> Settings:
-        """Return the settings, defaults where nothing was stored."""
-        ...
-
-    def put(self, settings: Settings) -> None:
-        """Store every setting that changed."""
-        ...
-
-
-class UnitOfWork(Protocol):
-    """One transaction: committed when its block ends, rolled back on an exception."""
-
-    @property
-    def entries(self) -> Entries:
-        """Finished entries."""
-        ...
-
-    @property
-    def drafts(self) -> Drafts:
-        """Unfinished pages."""
-        ...
-
-    @property
-    def tags(self) -> Tags:
-        """Tags, people and places."""
-        ...
-
-    @property
-    def readings(self) -> Readings:
-        """Readings of the text."""
-        ...
-
-    @property
-    def settings(self) -> SettingsStore:
-        """Settings inside the journal."""
+    def remove(self, paths: Sequence[Path]) -> None:
+        """Delete these backups of this journal, and nothing else. Raises NotFromHere."""
         ...
 
 
@@ -195,7 +120,17 @@ class Journal(Protocol):
 
     @property
     def opened_by(self) -> str:
-        """What opened it: "passphrase" or "recovery code"."""
+        """What opened it: passphrase, passphrase and key file, keychain, or recovery code."""
+        ...
+
+    @property
+    def ways(self) -> WaysIn:
+        """What opens it besides the recovery code."""
+        ...
+
+    @property
+    def copies(self) -> Backups:
+        """Its backups."""
         ...
 
     @property
@@ -215,8 +150,33 @@ class Journal(Protocol):
         """Wrap the same root secret with a new passphrase. Raises WrongPassphrase for `old`."""
         ...
 
-    def check(self, progress: Progress) -> Report:
-        """Verify cipher, index, revisions and projections; report without private text."""
+    def change_because_known(self, old: str, new: str, progress: Progress) -> str:
+        """Give the journal a new root secret, since someone may know `old` or the code.
+
+        Everything is written anew under another key after a verified backup; the old passphrase
+        and code open only what was copied before. Returns the new recovery code.
+        """
+        ...
+
+    def merge(self, other: Path, passphrase: str | None, progress: Progress) -> Merged:
+        """Bring in what a diverged copy (a journal's folder or a backup) holds besides.
+
+        `passphrase` opens a copy whose key is another. Raises AnotherJournal, OtherSecret, and
+        what opening raises.
+        """
+        ...
+
+    def erase(self, ids: Sequence[EntryId]) -> Erased:
+        """Purge every version of these entries for good, in or out of the bin."""
+        ...
+
+    def check(
+        self, progress: Progress, look: LookInside | None = None, also: Sequence[Path] = ()
+    ) -> Report:
+        """Verify every part, every backup, and that no file of ours (`also` more) shows words.
+
+        Without `look` no file is searched. The report holds no private text.
+        """
         ...
 
     def keep_aside(self, draft: Draft) -> None:
@@ -235,8 +195,49 @@ class OpenVault(Protocol):
         """Make a new journal at `path`, which must not exist, and leave it open."""
         ...
 
-    def open(self, path: Path, passphrase: str) -> Journal:
+    def open(self, path: Path, passphrase: str, key_file: Path | None = None) -> Journal:
         """Open the journal at `path`; writes no entry, and nothing at all if it fails."""
+        ...
+
+    def open_by_keychain(self, path: Path) -> Journal:
+        """Open the journal with the key in this computer's keychain. Raises NoKeychain."""
+        ...
+
+    def ways_in(self, path: Path) -> tuple[str, ...]:
+        """Return what opens the journal at `path`, as far as its header can be read: see Journal.
+
+        Raises nothing for a damaged header or none: then it is empty.
+        """
+        ...
+
+    def mend_header(self, path: Path, passphrase: str) -> None:
+        """Put back a damaged or missing header from a copy that `passphrase` opens.
+
+        Copies are the one this computer keeps, and those in backups. The damaged one is kept
+        under another name. Raises WrongPassphrase when no copy opens.
+        """
+        ...
+
+    def restore(self, backup: Path, into: Path, secret: Secret) -> Restored:
+        """Make a new journal at `into`, which must not exist, from a backup file.
+
+        It is verified before it takes its name, and left closed. Raises VaultDamaged(backup) and
+        what opening and creating raise.
+        """
+        ...
+
+    def rescue(
+        self,
+        path: Path,
+        into: Path,
+        secret: Secret,
+        new_passphrase: str | None,
+        progress: Progress,
+    ) -> Rescued:
+        """Read all that is left of the journal at `path` into a new one at `into`.
+
+        Nothing at `path` is changed. `new_passphrase` is needed where no header can be read.
+        """
         ...
 
     def recover(self, path: Path, code: str, new_passphrase: str) -> Journal:

@@ -7,7 +7,8 @@ from journal.domain.errors import UnknownEntry
 from journal.domain.selection import Selection
 from journal.domain.tags import TagCount
 from journal.services.door import Door
-from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.needs import Failed, Then
+from journal.services.stores import UnitOfWork
 
 SHORTEST_ID = 8
 """Digits of an entry's uuid that a person has to give at least."""

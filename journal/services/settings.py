@@ -5,9 +5,10 @@ from collections.abc import Callable
 from journal.domain.changes import Changed
 from journal.domain.settings import Preferences, Settings
 from journal.services.door import Door
-from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
+from journal.services.stores import UnitOfWork
 
 
 class SettingsService:

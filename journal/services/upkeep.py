@@ -3,9 +3,9 @@
 import threading
 
 from journal.domain.errors import Cancelled
-from journal.domain.report import Report
+from journal.domain.report import Progress, Report
 from journal.services.door import Door
-from journal.services.needs import Failed, Journal, Progress, Then
+from journal.services.needs import Failed, Journal, Then
 
 
 class Upkeep:

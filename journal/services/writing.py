@@ -16,8 +16,9 @@ from journal.domain.prompts import Chance, Library, Prompt
 from journal.domain.settings import ReadingWhen, Settings
 from journal.domain.text import canonical
 from journal.services.door import Door
-from journal.services.needs import Failed, Then, UnitOfWork
+from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
+from journal.services.stores import UnitOfWork
 
 ReadText = Callable[[str, str | None], Reading]
 """Reads a canonical text, with the id of the prompt it answers where there is one."""

@@ -21,7 +21,13 @@ FORMAT: Final = "journal-vault/1"
 CIPHER: Final = "sqlcipher4/16384"
 _TYPED = "passphrase"
 _WITHOUT_KDF = "device"
-_TYPES = (_TYPED, "passphrase+keyfile", _WITHOUT_KDF)
+_WITH_FILE = "passphrase+keyfile"
+_TYPES = (_TYPED, _WITH_FILE, _WITHOUT_KDF)
+_NAMES = {
+    _TYPED: "passphrase",
+    _WITH_FILE: "passphrase and key file",
+    _WITHOUT_KDF: "keychain",
+}
 _LARGEST = 64 * 1024
 _MOST_SLOTS = 8
 _DATABASE = re.compile(r"journal(-[0-9a-f]{16})?\.db")
@@ -116,6 +122,16 @@ def read(path: Path) -> Header:
     except OSError:
         pass
     raise VaultDamaged(Part.HEADER)
+
+
+def name_of(slot: Slot | None) -> str:
+    """Return a way in as people call it; None stands for the recovery code."""
+    return "recovery code" if slot is None else _NAMES[slot.type]
+
+
+def names_of(header: Header) -> tuple[str, ...]:
+    """Return every way in besides the recovery code, each once."""
+    return tuple(dict.fromkeys(name_of(slot) for slot in header.slots))
 
 
 def write(path: Path, header: Header, header_key: bytearray) -> None:

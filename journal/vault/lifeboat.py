@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,10 @@ class Lifeboat:
             with contextlib.suppress(OSError, NotOurs):
                 files[place] = self._read(place, key)
         return files
+
+    def forget(self, key: bytearray, uuids: Sequence[str]) -> None:
+        """Take the drafts of these entries out of every file that is there."""
+        raise NotImplementedError
 
     def _keep_at(self, place: Path, key: bytearray, draft: dict[str, Any]) -> None:
         drafts = self._read(place, key) if place.exists() else []

@@ -57,7 +57,12 @@ class Opened:
             raise VaultDamaged(Part.MISSING)
 
 
-def by_passphrase(path: Path, passphrase: str) -> Opened:
+def by_keychain(path: Path) -> Opened:
+    """Open a journal with the key in this computer's keychain."""
+    raise NotImplementedError
+
+
+def by_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> Opened:
     """Open a journal; nothing but the lock file is written."""
     place = layout.find(path)
     with ExitStack() as stack:

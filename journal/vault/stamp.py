@@ -1,6 +1,7 @@
 """Ids and times of revisions: UUID version 7, and a clock that never runs backward."""
 
 import time
+from datetime import UTC, datetime
 
 from journal.domain import ids
 
@@ -24,6 +25,11 @@ def next_hlc(last: bytes, milliseconds: int | None = None) -> bytes:
 def milliseconds_of(hlc: bytes) -> int:
     """Return the milliseconds since 1970 (UTC) that a time stands for."""
     return int.from_bytes(hlc, "big") >> 16
+
+
+def utc_now() -> datetime:
+    """Return the present moment in UTC, to the second."""
+    return datetime.fromtimestamp(_milliseconds() // 1000, UTC)
 
 
 def _milliseconds() -> int:

@@ -1,138 +1,30 @@
-"""The one door: making, opening and recovering journals, and the open journal itself."""
+"""The one door: making, opening, recovering, restoring and rescuing journals."""
 
 import contextlib
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from journal.domain import passphrase as passphrases
-from journal.domain.entry import Draft
-from journal.domain.errors import JournalError, NotOpen, NotWritable
-from journal.domain.report import Report
-from journal.vault import creating, header, keys, opening, recovery, verify
+from journal.domain.errors import JournalError
+from journal.domain.report import Progress, Rescued, Restored
+from journal.domain.secret import Secret
+from journal.vault import creating, header, keys, layout, mending, opening, rescue, restoring
+from journal.vault.held import Held
 from journal.vault.keys import Cost
-from journal.vault.lifeboat import Lifeboat
+from journal.vault.open_journal import OpenJournal
 from journal.vault.opening import Opened
-from journal.vault.payload import from_lifeboat, of_lifeboat
-from journal.vault.stamp import new_uuid
-from journal.vault.store import unit
-from journal.vault.store.ledger import State
-from journal.vault.store.unit import Unit
-from journal.vault.witness import Witness, usual_folder
-
-
-class OpenJournal:
-    """An open journal. All but `keep_aside` belongs to the thread that opened it."""
-
-    def __init__(self, opened: Opened, state_folder: Path, cost: Callable[[], Cost]) -> None:
-        self.path = opened.place.folder
-        self.read_only = opened.read_only
-        self.opened_by = "recovery code" if opened.slot is None else "passphrase"
-        self._opened = opened
-        self._ledger = opened.ledger
-        self._cost = cost
-        self._open = threading.Lock()
-        self._closed = False
-        vault_id = opened.header.vault_id
-        self._witness = Witness(state_folder, vault_id, opened.copy_id)
-        aside = state_folder / f"{vault_id.hex()}.lifeboat"
-        self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
-        state = opened.ledger.state
-        self.older_than_seen = opened.incomplete or self._witness.remembers_other(
-            opened.keys.state, state.clock, state.head_digest
-        )
-        if not self.older_than_seen:
-            self._note(state)
-            self._keep_header()
-
-    @contextmanager
-    def work(self) -> Iterator[Unit]:
-        """Begin one transaction; never nest, store or pass on what it yields.
-
-        Raises the errors of `domain.errors` where the database fails, VaultDamaged(missing) when
-        its file was moved or replaced meanwhile.
-        """
-        if self._closed:
-            raise NotOpen
-        self._opened.require_in_place()
-        ledger = self._ledger.copy()
-        with unit.work(self._opened.engine, ledger, self._opened.database) as work:
-            yield work
-        before, self._ledger = self._ledger.state, ledger
-        if ledger.state != before:
-            self._note(ledger.state)
-
-    def recovery_code(self) -> str:
-        """Return the recovery code, 14 groups of 4 characters parted by '-'."""
-        return recovery.code_of(self._opened.keys.root)
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the same root secret with a new passphrase; `old` stops working.
-
-        Raises WrongPassphrase for `old`, UnsuitablePassphrase for `new`, NotWritable, or
-        VaultDamaged(missing) when the journal was moved meanwhile.
-        """
-        passphrases.check(new)
-        if self.read_only:
-            raise NotWritable
-        root, _ = self._opened.header.unwrap(old)
-        keys.wipe(root)
-        self._opened = _with_passphrase(self._opened, new, self._cost())
-        self._keep_header()
-
-    def check(self, progress: Callable[[int, int], None]) -> Report:
-        """Verify cipher, index, revisions and projections; report without private text."""
-        self._opened.require_in_place()
-        return verify.check(self._opened, progress)
-
-    def keep_aside(self, draft: Draft) -> None:
-        """Write the lifeboat file for a draft that could not be saved before locking.
-
-        Raises NotOpen once the journal is closed, since the key is gone then.
-        """
-        with self._open:
-            if self._closed:
-                raise NotOpen
-            payload = of_lifeboat(draft, self._ledger.copy().tick())
-            self._lifeboat.keep(self._opened.keys.draft, payload)
-
-    def take_in_lifeboat(self) -> None:
-        """Make drafts of what the lifeboat holds, then remove it.
-
-        A draft that was written later than the one kept aside stays, and the other becomes a page
-        of its own. What cannot be taken in stays where it is.
-        """
-        if self.read_only:
-            return
-        files = self._lifeboat.found(self._opened.keys.draft)
-        for file, drafts in files.items():
-            with contextlib.suppress(JournalError, OSError):
-                with self.work() as work:
-                    for payload in drafts:
-                        _take_in(work, *from_lifeboat(payload))
-                file.unlink()
-
-    def close(self) -> None:
-        """Close the database, forget the keys and free the lock."""
-        with self._open:
-            if not self._closed:
-                self._closed = True
-                self._opened.close()
-
-    def _note(self, state: State) -> None:
-        self._witness.note(self._opened.keys.state, state.clock, state.head_digest)
-
-    def _keep_header(self) -> None:
-        self._witness.keep_header(self._opened.header.sealed(self._opened.keys.header))
+from journal.vault.stamp import utc_now
+from journal.vault.ways import with_passphrase
+from journal.vault.witness import usual_folder
 
 
 class Vault:
     """Makes and opens journals.
 
     `floor` is the least that a passphrase slot costs; `cost` a fixed cost in place of one measured
-    on this computer; `state_folder` where this device keeps what it saw of journals.
+    on this computer; `state_folder` where this device keeps what it saw of journals; `now` gives
+    the present moment in UTC, which names backups.
     """
 
     def __init__(
@@ -140,10 +32,12 @@ class Vault:
         floor: Cost = keys.FLOOR,
         cost: Cost | None = None,
         state_folder: Path | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._floor = floor
         self._fixed = cost
         self._state_folder = state_folder or usual_folder()
+        self._now = now
 
     def create(self, path: Path, passphrase: str) -> OpenJournal:
         """Make a new journal at `path`, which must not exist, and leave it open.
@@ -155,18 +49,22 @@ class Vault:
         creating.create(path.absolute(), root, passphrase, self._cost())
         return self._journal(opening.by_root(path, root))
 
-    def open(self, path: Path, passphrase: str) -> OpenJournal:
+    def open(self, path: Path, passphrase: str, key_file: Path | None = None) -> OpenJournal:
         """Open the journal at `path`; writes no entry, and nothing at all if it fails.
 
         A slot that costs less than the floor is wrapped anew, where the place can be written.
         """
-        opened = opening.by_passphrase(path, passphrase)
+        opened = opening.by_passphrase(path, passphrase, key_file)
         slot = opened.slot
         weak = slot is not None and slot.cost is not None and slot.cost.below(self._floor)
         if weak and not opened.read_only:
             with contextlib.suppress(JournalError):
-                opened = _with_passphrase(opened, passphrase, self._cost())
+                opened = with_passphrase(opened, passphrase, self._cost())
         return self._journal(opened)
+
+    def open_by_keychain(self, path: Path) -> OpenJournal:
+        """Open the journal with the key in this computer's keychain. Raises NoKeychain."""
+        return self._journal(opening.by_keychain(path))
 
     def recover(self, path: Path, code: str, new_passphrase: str) -> OpenJournal:
         """Open by recovery code and give the journal a new passphrase.
@@ -176,15 +74,44 @@ class Vault:
         passphrases.check(new_passphrase)
         opened = opening.by_code(path, code)
         try:
-            opened = _with_passphrase(opened, new_passphrase, self._cost())
+            opened = with_passphrase(opened, new_passphrase, self._cost())
         except BaseException:
             opened.close()
             raise
         return self._journal(opened)
 
+    def ways_in(self, path: Path) -> tuple[str, ...]:
+        """Return what opens the journal at `path`; empty where its header cannot be read."""
+        with contextlib.suppress(JournalError):
+            return header.names_of(header.read(layout.find(path).header))
+        return ()
+
+    def mend_header(self, path: Path, passphrase: str) -> None:
+        """Put back a damaged or missing header from a copy that `passphrase` opens."""
+        mending.mend_header(path, passphrase, self._state_folder)
+
+    def restore(self, backup: Path, into: Path, secret: Secret) -> Restored:
+        """Make a new journal at `into`, which must not exist, from a backup; leave it closed."""
+        return restoring.restore(backup, into.absolute(), secret)
+
+    def rescue(
+        self,
+        path: Path,
+        into: Path,
+        secret: Secret,
+        new_passphrase: str | None,
+        progress: Progress,
+    ) -> Rescued:
+        """Read all that is left of the journal at `path` into a new one at `into`."""
+        if new_passphrase is not None:
+            passphrases.check(new_passphrase)
+        into = into.absolute()
+        return rescue.rescue(path, into, secret, new_passphrase, self._cost, progress)
+
     def _journal(self, opened: Opened) -> OpenJournal:
         try:
-            journal = OpenJournal(opened, self._state_folder, self._cost)
+            held = Held(opened, self._state_folder, self._cost, self._now)
+            journal = OpenJournal(held, header.name_of(opened.slot))
             journal.take_in_lifeboat()
         except BaseException:
             opened.close()
@@ -193,20 +120,3 @@ class Vault:
 
     def _cost(self) -> Cost:
         return self._fixed or keys.calibrated(self._floor)
-
-
-def _with_passphrase(opened: Opened, passphrase: str, cost: Cost) -> Opened:
-    """Write a header whose only passphrase is this one; all before stop working."""
-    changed = opened.header.with_passphrase(opened.keys.root, passphrase, cost)
-    opened.require_in_place()
-    header.write(opened.place.header, changed, opened.keys.header)
-    return replace(opened, header=changed)
-
-
-def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
-    written = work.drafts.written(draft.uuid)
-    if written is not None and written > kept:
-        if work.drafts.get(draft.uuid) == draft:
-            return
-        draft = Draft(new_uuid(), draft.content)
-    work.drafts.put_at(draft, kept)

@@ -1,7 +1,8 @@
 """Check my journal: is every byte as it was written, and does every list follow from the truth?"""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -10,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from journal.domain.distance.combine import shown
 from journal.domain.entry import EntryId
 from journal.domain.errors import JournalError
-from journal.domain.report import Finding, Report
+from journal.domain.report import Finding, LookInside, Progress, Report
 from journal.vault import header
+from journal.vault.held import Held
 from journal.vault.opening import Opened
 from journal.vault.payload import Payload, checkin_of, correction_of, parsed
 from journal.vault.store import ledger, projection
@@ -29,11 +31,12 @@ _LOST = select(func.count(revision.c.entry_uuid.distinct())).where(
 )
 
 
-def check(opened: Opened, progress: Callable[[int, int], None]) -> Report:
+def check(held: Held, progress: Progress, look: LookInside | None, also: Sequence[Path]) -> Report:
     """Look at every part and return what was found; nothing is repaired.
 
     `progress` is told of steps; what it raises ends the check.
     """
+    opened = held.opened
     # Never committed: there is nothing to write, and damage could refuse it.
     with translated(opened.database), opened.engine.connect() as connection:
         return _Check(opened, connection, progress).report()
@@ -42,9 +45,7 @@ def check(opened: Opened, progress: Callable[[int, int], None]) -> Report:
 class _Check:
     """One check; every part answers with the number of faults it found."""
 
-    def __init__(
-        self, opened: Opened, connection: Connection, progress: Callable[[int, int], None]
-    ) -> None:
+    def __init__(self, opened: Opened, connection: Connection, progress: Progress) -> None:
         self._opened = opened
         self._connection = connection
         self._progress = progress

@@ -14,7 +14,7 @@ from journal.app.services import Services, build_services
 from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
-from journal.services.needs import UnitOfWork
+from journal.services.stores import UnitOfWork
 from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage

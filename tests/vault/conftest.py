@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, saved
 

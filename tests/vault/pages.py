@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.entry import Content, Draft, Entry, EntryId
+from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
-from journal.vault.vault import OpenJournal
 
 PAGE = 16384
 PASSPHRASE = "still water runs deep"

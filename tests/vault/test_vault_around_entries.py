@@ -13,8 +13,9 @@ from journal.domain.selection import Selection
 from journal.domain.settings import ReadingWhen, Settings
 from journal.domain.tags import Tag, TagCount, TagKind
 from journal.domain.text import imprint
+from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import next_hlc
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.vault import Vault
 from tests.vault.pages import BASE, draft, entry, page, revised, saved
 
 READING = Reading(
@@ -72,7 +73,7 @@ def test_a_tag_keeps_its_first_spelling_and_counts_once(journal: OpenJournal) ->
 def test_a_merged_tag_leads_to_what_it_became(journal: OpenJournal) -> None:
     id = saved(journal, "One.", tags=(Tag("work"),))
     saved(journal, "Two.", tags=(Tag("job"),))
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         held.exec_driver_sql(
             "UPDATE tag SET merged_into = (SELECT uuid FROM tag WHERE name = 'job')"
             " WHERE name = 'work'"
@@ -119,7 +120,7 @@ def test_settings_keep_what_changed(vault: Vault, journal: OpenJournal) -> None:
         assert work.settings.get() == changed
         work.settings.put(Settings())
         assert work.settings.get() == Settings()
-    with opened._opened.engine.begin() as held:
+    with opened._held.opened.engine.begin() as held:
         held.exec_driver_sql("UPDATE setting SET value = '\"some day\"'")
     with opened.work() as work:
         assert work.settings.get() == Settings()

@@ -13,8 +13,9 @@ from journal.domain.errors import (
     WrongCode,
     WrongPassphrase,
 )
+from journal.vault.open_journal import OpenJournal
 from journal.vault.recovery import code_of
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.vault import Vault
 from tests.vault.pages import PAGE, PASSPHRASE, prints, saved
 
 

@@ -12,7 +12,8 @@ from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Answer, Facet
 from journal.domain.errors import Cancelled, VaultDamaged
 from journal.domain.tags import Tag
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, entry, page, saved
 
 PAGE = 16384
@@ -69,7 +70,7 @@ def test_a_sound_journal_is_found_sound_and_counted(full_journal: OpenJournal) -
     ],
 )
 def test_an_altered_row_is_found(full_journal: OpenJournal, statement: str, part: str) -> None:
-    with full_journal._opened.engine.begin() as held:
+    with full_journal._held.opened.engine.begin() as held:
         held.exec_driver_sql(statement)
     assert part in _faulty(full_journal)
 
@@ -77,14 +78,14 @@ def test_an_altered_row_is_found(full_journal: OpenJournal, statement: str, part
 def test_revisions_that_went_with_all_that_followed_from_them_are_missed(
     full_journal: OpenJournal,
 ) -> None:
-    with full_journal._opened.engine.begin() as held:
+    with full_journal._held.opened.engine.begin() as held:
         held.exec_driver_sql("DELETE FROM entry WHERE id > 8")
         held.exec_driver_sql("DELETE FROM revision WHERE id > 8")
     assert _faulty(full_journal) == {"revisions"}
 
 
 def test_a_purged_revision_still_proves_its_envelope(full_journal: OpenJournal) -> None:
-    with full_journal._opened.engine.begin() as held:
+    with full_journal._held.opened.engine.begin() as held:
         row = held.exec_driver_sql("SELECT payload FROM revision WHERE id = 5").scalar_one()
         digest = hashlib.sha256(row.encode()).hexdigest()
         held.exec_driver_sql("DELETE FROM entry WHERE id = 5")

@@ -13,8 +13,8 @@ from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag, TagCount, TagKind
 from journal.domain.text import canonical
+from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
-from journal.vault.vault import OpenJournal
 from tests.vault.pages import entry, revised, revisions, saved
 
 TAPS = CheckIn(gate=Gate.A_LOT, authorship=-2, way_back=None, underneath=1, after=0)
@@ -170,13 +170,13 @@ def test_a_check_in_made_while_a_draft_was_open_is_not_lost(journal: OpenJournal
 
 def test_what_other_versions_wrote_into_an_entry_is_carried_on(journal: OpenJournal) -> None:
     id = saved(journal, "Plain.", checkin=TAPS)
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         held.exec_driver_sql(
             "UPDATE revision SET payload = json_set(payload, '$.weather', 'rain',"
             " '$.checkin.note', 'kept', '$.links', json('[\"x\"]'))"
         )
     revised(journal, id, body="Plainer.")
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         payload = held.exec_driver_sql(
             "SELECT json_extract(payload, '$.weather'), json_extract(payload, '$.checkin.note'),"
             " json_extract(payload, '$.links[0]') FROM revision ORDER BY id DESC"

@@ -18,10 +18,10 @@ from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Entry
 from journal.domain.tags import Tag
 from journal.vault.keys import Keys
+from journal.vault.open_journal import OpenJournal
 from journal.vault.payload import of_draft
 from journal.vault.recovery import code_of
 from journal.vault.store.revisions import Envelope
-from journal.vault.vault import OpenJournal
 from tests.vault.pages import PASSPHRASE, draft, entry, revised, saved
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

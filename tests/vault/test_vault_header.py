@@ -21,7 +21,8 @@ from journal.domain.errors import (
 )
 from journal.vault import header, keys
 from journal.vault.keys import FLOOR, MIB, Cost, Keys
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.quick import LEAST, quick_vault
 from tests.vault.pages import PASSPHRASE, prints
 

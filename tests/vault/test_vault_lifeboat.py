@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import JournalError
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, draft, saved
 
 

@@ -15,8 +15,9 @@ from journal.domain.errors import (
 )
 from journal.domain.selection import Selection
 from journal.vault import keys
+from journal.vault.open_journal import OpenJournal
 from journal.vault.recovery import root_of
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.vault import Vault
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, draft, prints, saved
 
@@ -151,7 +152,7 @@ def test_an_unencrypting_library_is_refused(written: Path, monkeypatch: pytest.M
 def test_every_pragma_holds(journal: OpenJournal) -> None:
     with journal.work() as work:
         assert work.entries.count() == 0
-    engine = journal._opened.engine
+    engine = journal._held.opened.engine
     with engine.begin() as held:
         for name, expected in {
             "journal_mode": "delete",

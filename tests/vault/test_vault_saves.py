@@ -14,7 +14,8 @@ import pytest
 from journal.domain.errors import DiskFull, NotWritable, Part, VaultDamaged
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, draft, entry, page, prints, revised, saved
 
 _CHILD = """
@@ -84,7 +85,7 @@ def test_a_full_disk_is_told_and_keeps_what_was_acknowledged(
     vault: Vault, journal: OpenJournal, place: Path
 ) -> None:
     kept = saved(journal, "Kept.")
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         pages = held.exec_driver_sql("PRAGMA page_count").scalar_one()
         held.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}")
     with pytest.raises(DiskFull):
@@ -170,7 +171,7 @@ def test_a_page_damaged_behind_the_cache_is_told_as_damage(
 
 def test_no_failure_carries_what_was_written(journal: OpenJournal) -> None:
     secret = "Nobody knows this"
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         held.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(DiskFull) as told:
         saved(journal, secret * 20_000, title=secret)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2
 
 from journal.vault import tables
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE
 
 
@@ -36,7 +37,7 @@ def test_a_new_journal_has_exactly_the_tables_of_this_version(vault: Vault, tmp_
     journal = vault.create(tmp_path / "New.journal", PASSPHRASE)
     declared = create_engine("sqlite://", module=dbapi2)
     tables.metadata.create_all(declared)
-    with journal._opened.engine.begin() as made, declared.begin() as said:
+    with journal._held.opened.engine.begin() as made, declared.begin() as said:
         options = {"include_name": _included, "compare_type": True, "compare_server_default": True}
         context = MigrationContext.configure(made, opts=options)
         assert compare_metadata(context, tables.metadata) == []
@@ -47,6 +48,6 @@ def test_a_new_journal_has_exactly_the_tables_of_this_version(vault: Vault, tmp_
 
 
 def test_the_index_forgets_deleted_words(journal: OpenJournal) -> None:
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         query = "SELECT v FROM fts_config WHERE k = 'secure-delete'"
         assert held.exec_driver_sql(query).scalar() == 1

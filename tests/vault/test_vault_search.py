@@ -12,9 +12,9 @@ from journal.domain.entry import EntryId
 from journal.domain.labels import Label
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Tag, TagKind
+from journal.vault.open_journal import OpenJournal
 from journal.vault.store import search
 from journal.vault.store.search import statement
-from journal.vault.vault import OpenJournal
 from tests.vault.pages import page, saved
 
 
@@ -198,7 +198,7 @@ def test_lists_read_covering_indexes_only(
     journal: OpenJournal, selection: Selection, tag_ids: tuple[int, ...], wanted: str
 ) -> None:
     query = statement(selection, tag_ids, wanted, few=False)
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         compiled = query.compile(held.engine, compile_kwargs={"literal_binds": True})
         plan = [row[3] for row in held.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
     for step in plan:

@@ -13,8 +13,9 @@ import pytest
 from journal.domain.errors import NotWritable, Part, VaultDamaged
 from journal.domain.selection import Selection
 from journal.vault import stamp
+from journal.vault.open_journal import OpenJournal
 from journal.vault.store.drafts import Drafts
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, draft, entry, prints, saved
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.vault.vault import OpenJournal, Vault
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, draft, page, saved
 
@@ -117,7 +118,7 @@ def test_an_old_rollback_file_put_back_does_not_undo_later_saves_unnoticed(
 ) -> None:
     rollback = place / "journal.db-journal"
     saved(journal, "One.")
-    with journal._opened.engine.begin() as held:
+    with journal._held.opened.engine.begin() as held:
         held.exec_driver_sql("PRAGMA cache_size=5")  # so that pages are written before the commit
     with contextlib.suppress(_GivenUp), journal.work() as work:
         for number in range(20):

@@ -38,6 +38,11 @@ _DAMAGED = {
         "Nothing was changed, and nothing is written into it.",
         "A backup or another copy of the folder may hold the entries.",
     ),
+    Part.BACKUP: Sentence(
+        "This backup is damaged.",
+        "Nothing was changed.",
+        "Another backup may be whole.",
+    ),
     Part.MISSING: Sentence(
         "The journal's file is missing.",
         "Its key part is still here. Nothing was changed.",
@@ -140,6 +145,36 @@ _WORDS: dict[type[JournalError], Words] = {
     ),
     errors.VaultInUse: _in_use,
     errors.NotWritable: _not_writable,
+    errors.NotReadable: Sentence(
+        "This account may not read a part of this journal.",
+        "Nothing was changed, and the journal may be whole.",
+        "Open it with the account that made it, or let this account read its folder.",
+    ),
+    errors.AnotherJournal: Sentence(
+        "These are two different journals.",
+        "Nothing was brought together.",
+        "Choose a copy of the journal that is open.",
+    ),
+    errors.OtherSecret: Sentence(
+        "The other copy has a key of its own by now.",
+        "Nothing was brought together.",
+        "Give the passphrase of that copy too.",
+    ),
+    errors.KeyFileNeeded: Sentence(
+        "The key file is missing or cannot be read.",
+        "Nothing was changed.",
+        "Choose the file that belongs to this passphrase.",
+    ),
+    errors.NoKeychain: Sentence(
+        "This computer's keychain cannot open the journal.",
+        "Nothing was changed.",
+        "Use your passphrase.",
+    ),
+    errors.NotFromHere: Sentence(
+        "This file is not a backup of this journal.",
+        "It was left as it is.",
+        "",
+    ),
     errors.NotAJournal: Sentence(
         "There is no journal at this place.",
         "Nothing was changed.",

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
 from journal.vault.store.faults import told_apart
@@ -15,6 +16,7 @@ from journal.vault.store.ledger import Ledger
 from journal.vault.store.readings import Readings
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.tags import Tags
+from journal.vault.store.versions import Versions
 
 
 class Unit:
@@ -24,6 +26,8 @@ class Unit:
         self.tags = Tags(connection, ledger)
         self.readings = Readings(connection)
         self.entries = Entries(connection, ledger, self.tags, self.readings)
+        self.bin = Bin(connection, self.entries)
+        self.versions = Versions(connection, ledger, self.entries)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
 

@@ -1,0 +1,151 @@
+"""The open journal: what can be done with it while its key is here."""
+
+import contextlib
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from journal.domain import passphrase as passphrases
+from journal.domain.backups import Why
+from journal.domain.entry import Draft, EntryId
+from journal.domain.errors import JournalError, NotOpen
+from journal.domain.report import Erased, LookInside, Merged, Progress, Report
+from journal.vault import erase, keys, merge, recovery, rekey, verify
+from journal.vault.copies import Copies
+from journal.vault.held import Held
+from journal.vault.lifeboat import Lifeboat
+from journal.vault.payload import from_lifeboat, of_lifeboat
+from journal.vault.stamp import new_uuid
+from journal.vault.store.unit import Unit
+from journal.vault.ways import Ways, with_passphrase
+
+
+class OpenJournal:
+    """An open journal. All but `keep_aside` belongs to the thread that opened it."""
+
+    def __init__(self, held: Held, opened_by: str) -> None:
+        opened = held.opened
+        self.path = opened.place.folder
+        self.read_only = opened.read_only
+        self.opened_by = opened_by
+        self.ways = Ways(held)
+        self.copies = Copies(held)
+        self._held = held
+        self._open = threading.Lock()
+        vault_id = opened.header.vault_id
+        aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
+        self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
+        state = opened.ledger.state
+        self.older_than_seen = opened.incomplete or held.witness.remembers_other(
+            opened.keys.state, state.clock, state.head_digest
+        )
+        if not self.older_than_seen:
+            held.note(state)
+            held.keep_header()
+
+    def work(self) -> AbstractContextManager[Unit]:
+        """Begin one transaction; never nest, store or pass on what it yields.
+
+        Raises the errors of `domain.errors` where the database fails, VaultDamaged(missing) when
+        its file was moved or replaced meanwhile.
+        """
+        return self._held.work()
+
+    def recovery_code(self) -> str:
+        """Return the recovery code, 14 groups of 4 characters parted by '-'."""
+        return recovery.code_of(self._held.opened.keys.root)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the same root secret with a new passphrase; `old` stops working.
+
+        Raises WrongPassphrase for `old`, UnsuitablePassphrase for `new`, NotWritable, or
+        VaultDamaged(missing) when the journal was moved meanwhile.
+        """
+        passphrases.check(new)
+        self._held.require_writable()
+        root, _ = self._held.opened.header.unwrap(old)
+        keys.wipe(root)
+        self._held.opened = with_passphrase(self._held.opened, new, self._held.cost())
+        self._held.keep_header()
+
+    def change_because_known(self, old: str, new: str, progress: Progress) -> str:
+        """Write everything anew under a new root secret; return the new recovery code.
+
+        Raises as `change_passphrase`, and DiskFull.
+        """
+        passphrases.check(new)
+        self._held.require_writable()
+        root, _ = self._held.opened.header.unwrap(old)
+        keys.wipe(root)
+        self.copies.make(Why.REKEY, progress)
+        self.take_in_lifeboat()
+        self._held.put(rekey.rekey(self._held.opened, new, self._held.cost(), progress))
+        return self.recovery_code()
+
+    def merge(self, other: Path, passphrase: str | None, progress: Progress) -> Merged:
+        """Bring in what a diverged copy (a journal's folder or a backup) holds besides.
+
+        Raises AnotherJournal, OtherSecret, NotWritable and what opening raises.
+        """
+        self._held.require_writable()
+        with merge.opened(self._held.opened, other, passphrase) as source:
+            self.copies.make(Why.MERGE, progress)
+            return merge.bring_in(self._held, source, progress)
+
+    def erase(self, ids: Sequence[EntryId]) -> Erased:
+        """Purge every version of these entries for good. Raises UnknownEntry, NotWritable."""
+        self._held.require_writable()
+        uuids = erase.erase(self._held, ids)
+        self._lifeboat.forget(self._held.opened.keys.draft, uuids)
+        return Erased(len(uuids), tuple(backup.path for backup in self.copies.all()))
+
+    def check(
+        self, progress: Progress, look: LookInside | None = None, also: Sequence[Path] = ()
+    ) -> Report:
+        """Verify every part and every backup; report without private text."""
+        self._held.opened.require_in_place()
+        return verify.check(self._held, progress, look, also)
+
+    def keep_aside(self, draft: Draft) -> None:
+        """Write the lifeboat file for a draft that could not be saved before locking.
+
+        Raises NotOpen once the journal is closed, since the key is gone then.
+        """
+        with self._open:
+            if self._held.closed:
+                raise NotOpen
+            payload = of_lifeboat(draft, self._held.ledger.copy().tick())
+            self._lifeboat.keep(self._held.opened.keys.draft, payload)
+
+    def take_in_lifeboat(self) -> None:
+        """Make drafts of what the lifeboat holds, then remove it.
+
+        A draft that was written later than the one kept aside stays, and the other becomes a page
+        of its own. What cannot be taken in stays where it is.
+        """
+        if self.read_only:
+            return
+        files = self._lifeboat.found(self._held.opened.keys.draft)
+        for file, drafts in files.items():
+            with contextlib.suppress(JournalError, OSError):
+                with self.work() as work:
+                    for payload in drafts:
+                        _take_in(work, *from_lifeboat(payload))
+                file.unlink()
+
+    def close(self) -> None:
+        """Close the database, forget the keys and free the lock."""
+        with self._open:
+            if not self._held.closed:
+                self._held.closed = True
+                self._held.opened.close()
+
+
+def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
+    written = work.drafts.written(draft.uuid)
+    if written is not None and written > kept:
+        if work.drafts.get(draft.uuid) == draft:
+            return
+        draft = Draft(new_uuid(), draft.content)
+    work.drafts.put_at(draft, kept)
