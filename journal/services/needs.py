@@ -106,7 +106,7 @@ class Backups(Protocol):
 
 
 class Journal(Protocol):
-    """An open journal. All but `keep_aside` belongs to the vault thread."""
+    """An open journal. All but `keep_aside` and `sealed_aside` belongs to the vault thread."""
 
     @property
     def path(self) -> Path:
@@ -181,6 +181,15 @@ class Journal(Protocol):
 
     def keep_aside(self, draft: Draft) -> None:
         """Write the lifeboat file for a draft that could not be saved before locking."""
+        ...
+
+    def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
+        """Encrypt drafts that no place takes now; what is returned tries to write them.
+
+        It holds neither key nor text, so it may be kept and called again, on any thread, after
+        `close`; it raises why the last place refused it. The drafts come back at the next unlock
+        after a call that returned. Raises NotOpen after `close`.
+        """
         ...
 
     def close(self) -> None:

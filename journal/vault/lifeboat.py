@@ -1,10 +1,12 @@
 """The lifeboat: drafts that could not be saved before locking, encrypted in one file."""
 
 import contextlib
+import glob
 import json
 import os
+import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,13 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, NotWritable
 from journal.files import write_whole
 
 _MAGIC = b"stillwater-lifeboat/1\n"
 _NONCE = 12
 _LARGEST = 1 << 30
+_MARK = re.compile(r"\.[0-9a-f]{16}\.lifeboat$")
 
 
 class NotOurs(Exception):
@@ -36,13 +39,21 @@ class Lifeboat:
 
         Raises the failure of the last place when none does.
         """
-        *others, last = self.places
-        for place in others:
-            with contextlib.suppress(OSError, JournalError, NotOurs):
-                self._keep_at(place, key, draft)
-                return
-        last.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._keep_at(last, key, draft)
+        _at_first_that_takes(self.places, lambda place: self._keep_at(place, key, draft))
+
+    def sealed(self, key: bytearray, drafts: Sequence[dict[str, Any]]) -> Callable[[], None]:
+        """Encrypt the drafts now; what is returned writes them, and holds neither key nor text.
+
+        It may be called on any thread, after the key is gone, and again after it failed: a file of
+        its own is written, at the first place that takes it, and no other is touched. It raises
+        the failure of the last place when none does.
+        """
+        data = self._encrypted(key, drafts)
+        mark = secrets.token_hex(8)
+        places = [place.with_name(f"{place.stem}.{mark}.lifeboat") for place in self.places]
+        return lambda: _at_first_that_takes(
+            places, lambda place: write_whole(place, data, replace=True)
+        )
 
     def found(self, key: bytearray) -> dict[Path, list[dict[str, Any]]]:
         """Return the drafts of every file that is there and this journal's.
@@ -50,7 +61,8 @@ class Lifeboat:
         One left under the name the journal had before counts too, where no journal has that name.
         """
         files = {}
-        for place in dict.fromkeys([*self.places, *_orphans(self.places[0].parent)]):
+        beside = [file for place in self.places for file in (place, *_sealed_beside(place))]
+        for place in dict.fromkeys([*beside, *_orphans(self.places[0].parent)]):
             with contextlib.suppress(OSError, NotOurs):
                 files[place] = self._read(place, key)
         return files
@@ -62,10 +74,13 @@ class Lifeboat:
     def _keep_at(self, place: Path, key: bytearray, draft: dict[str, Any]) -> None:
         drafts = self._read(place, key) if place.exists() else []
         kept = [old for old in drafts if old.get("uuid") != draft["uuid"]]
-        plain = json.dumps([*kept, draft], ensure_ascii=False).encode()
+        write_whole(place, self._encrypted(key, [*kept, draft]), replace=True)
+
+    def _encrypted(self, key: bytearray, drafts: Sequence[dict[str, Any]]) -> bytes:
+        plain = json.dumps(list(drafts), ensure_ascii=False).encode()
         nonce = secrets.token_bytes(_NONCE)
         head = _MAGIC + self.vault_id
-        write_whole(place, head + nonce + AESGCM(key).encrypt(nonce, plain, head), replace=True)
+        return head + nonce + AESGCM(key).encrypt(nonce, plain, head)
 
     def _read(self, place: Path, key: bytearray) -> list[dict[str, Any]]:
         head = _MAGIC + self.vault_id
@@ -85,8 +100,32 @@ class Lifeboat:
         raise NotOurs
 
 
+def _at_first_that_takes(places: Sequence[Path], write: Callable[[Path], None]) -> None:
+    *others, last = places
+    for place in others:
+        with contextlib.suppress(OSError, JournalError, NotOurs):
+            write(place)
+            return
+    try:
+        last.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise NotWritable from None
+    write(last)
+
+
+def _sealed_beside(place: Path) -> list[Path]:
+    """Return the files that `sealed` left for this place."""
+    stem = glob.escape(place.stem)
+    files = sorted(place.parent.glob(f"{stem}.*.lifeboat"))
+    return [file for file in files if _without_mark(file) == place]
+
+
+def _without_mark(file: Path) -> Path:
+    return file.with_name(_MARK.sub(".lifeboat", file.name))
+
+
 def _orphans(folder: Path) -> list[Path]:
     """Return the lifeboat files in a folder whose journals have gone or got another name."""
-    files = sorted(folder.glob("*.lifeboat"))
-    names = [(file, file.with_suffix(".journal"), file.with_suffix("")) for file in files]
+    files = [(file, _without_mark(file)) for file in sorted(folder.glob("*.lifeboat"))]
+    names = [(file, name.with_suffix(".journal"), name.with_suffix("")) for file, name in files]
     return [file for file, *journals in names if not any(map(os.path.lexists, journals))]

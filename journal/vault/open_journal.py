@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from journal.vault.ways import Ways, with_passphrase
 
 
 class OpenJournal:
-    """An open journal. All but `keep_aside` belongs to the thread that opened it."""
+    """An open journal; all but `keep_aside` and `sealed_aside` belongs to its own thread."""
 
     def __init__(self, held: Held, opened_by: str) -> None:
         opened = held.opened
@@ -117,6 +117,20 @@ class OpenJournal:
                 raise NotOpen
             payload = of_lifeboat(draft, self._held.ledger.copy().tick())
             self._lifeboat.keep(self._held.opened.keys.draft, payload)
+
+    def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
+        """Encrypt drafts for which no place has room; what is returned writes the lifeboat file.
+
+        It needs no key, so it may be called, and again after it raised, when the journal is closed
+        long since; it raises the failure of the last place. It takes nothing that is there away.
+        Raises NotOpen itself once the journal is closed.
+        """
+        with self._open:
+            if self._held.closed:
+                raise NotOpen
+            clock = self._held.ledger.copy()
+            payloads = [of_lifeboat(draft, clock.tick()) for draft in drafts]
+            return self._lifeboat.sealed(self._held.opened.keys.draft, payloads)
 
     def take_in_lifeboat(self) -> None:
         """Make drafts of what the lifeboat holds, then remove it.

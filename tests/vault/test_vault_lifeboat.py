@@ -1,11 +1,13 @@
 """Text that could not be saved before locking is on the disk, encrypted, and comes back."""
 
+import resource
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import DiskFull, JournalError, NotOpen
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, draft, saved
@@ -123,4 +125,50 @@ def test_another_thread_may_keep_a_draft_aside(
     journal.close()
     opened = vault.open(place, PASSPHRASE)
     assert _bodies(opened) == ["from the window"]
+    opened.close()
+
+
+def test_sealed_drafts_are_written_after_the_key_is_gone_and_come_back(
+    vault: Vault, journal: OpenJournal, place: Path, tmp_path: Path
+) -> None:
+    journal.keep_aside(draft("beside", uuid="1" * 32))
+    write = journal.sealed_aside([draft("first"), draft("second")])
+    journal.close()
+    with pytest.raises(NotOpen):
+        journal.sealed_aside([draft("too late")])
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
+    try:
+        with pytest.raises(DiskFull):
+            write()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.rglob("*.part")) == []
+    write()
+    write()
+    opened = vault.open(place, PASSPHRASE)
+    assert _bodies(opened) == ["beside", "first", "second"]
+    assert list(tmp_path.rglob("*.lifeboat")) == []
+    opened.close()
+
+
+def test_sealed_drafts_hold_no_readable_text(journal: OpenJournal, place: Path) -> None:
+    journal.sealed_aside([draft("nobody reads this")])()
+    (boat,) = place.parent.glob("Quiet.*.lifeboat")
+    assert boat.stat().st_mode & 0o777 == 0o600
+    assert b"nobody" not in boat.read_bytes()
+
+
+def test_sealed_drafts_are_never_taken_in_by_a_copy_beside_the_journal(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    journal.sealed_aside([draft("mine")])()
+    journal.close()
+    shutil.copytree(place, place.with_name("Copy.journal"))
+    copy = vault.open(place.with_name("Copy.journal"), PASSPHRASE)
+    assert _bodies(copy) == []
+    copy.close()
+    renamed = place.rename(place.with_name("Renamed.journal"))
+    opened = vault.open(renamed, PASSPHRASE)
+    assert _bodies(opened) == ["mine"]
     opened.close()
