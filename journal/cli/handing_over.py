@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.app.services import Needs
-from journal.cli import exits, printing
+from journal.cli import asking, exits, printing
 from journal.cli.opening import opened
 from journal.cli.selecting import by_ids, found, selected
 from journal.services.work import outcome
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def export(options: Namespace, needs: Needs | None) -> int:
     """Save the document whole, and say how many entries are in it."""
+    file = options.pdf_passphrase_file
+    passphrase = None if file is None else asking.passphrase(file, "")
     with opened(options, needs) as services:
         if options.ids:
             ids = by_ids(services, options.ids)
@@ -30,6 +32,7 @@ def export(options: Namespace, needs: Needs | None) -> int:
                 options.format,
                 options.out,
                 replace=options.replace,
+                passphrase=passphrase,
             )
         )
     print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")

@@ -42,6 +42,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         _parser().error("--screens goes with --demo")
     if options.command == "export" and options.ids and _filtered(options):
         _parser().error("--ids cannot be joined with filters")
+    if options.command == "export" and options.pdf_passphrase_file and options.format != "pdf":
+        _parser().error("--pdf-passphrase-file goes with --format pdf")
     return options
 
 
@@ -152,6 +154,12 @@ def _files(commands: _Commands) -> None:
     export.add_argument("--format", choices=("pdf", "md", "json"), required=True)
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
     export.add_argument("--replace", action="store_true", help="let FILE take an older one's place")
+    export.add_argument(
+        "--pdf-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="encrypt the PDF with the first line of FILE, which should not be the journal's own",
+    )
     export.add_argument("--ids", nargs="+", metavar="ID", help="these entries and no filters")
     _filters(export)
 

@@ -111,6 +111,10 @@ class UnsuitablePassphrase(JournalError):
     """A new passphrase is shorter than 8 or longer than 1,024 characters."""
 
 
+class TooLongForPdf(JournalError):
+    """A PDF takes no passphrase of more than 127 bytes in UTF-8."""
+
+
 class UnknownEntry(JournalError):
     """No entry, or more than one, has this id; `matches` says how many."""
 

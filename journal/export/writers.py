@@ -31,13 +31,23 @@ FORMS = (
 )
 
 
-def write(packet: Packet, form: str) -> Finished:
+def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
     """Return the packet as a finished file of one of `FORMS`, built in memory.
 
-    Raises ValueError for a form that is not among them.
+    With a `passphrase` it is a PDF that opens with nothing else. Raises ValueError for a form that
+    is not among them or cannot be encrypted, and UnsuitablePassphrase.
     """
-    data = _data(packet, form)
+    data = _data(packet, form) if passphrase is None else _sealed(packet, form, passphrase)
     return Finished(data, hashlib.sha256(data).hexdigest())
+
+
+def _sealed(packet: Packet, form: str, passphrase: str) -> bytes:
+    from journal.export.sealed import sealed
+
+    if form != "pdf":
+        msg = f"cannot be encrypted: {form}"
+        raise ValueError(msg)
+    return sealed(_data(packet, form), passphrase)
 
 
 def _data(packet: Packet, form: str) -> bytes:

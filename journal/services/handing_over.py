@@ -57,11 +57,13 @@ class HandingOver:
         failed: Failed,
         *,
         replace: bool = False,
+        passphrase: str | None = None,
     ) -> None:
         """Build the document in memory and save it whole at `path`.
 
-        Fails with InsideJournal for a place inside the journal's folder, and with the errors of
-        `files.write_whole`; then nothing is left behind.
+        With a `passphrase` a PDF is encrypted before it reaches the disk. Fails with
+        UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside the
+        journal's folder, and with the errors of `files.write_whole`; then nothing is left behind.
         """
         self._stop.clear()
         if self._door.holds(path):
@@ -69,7 +71,7 @@ class HandingOver:
             return
 
         def job() -> HandedOver:
-            finished = write(given, form)
+            finished = write(given, form, passphrase)
             if self._stop.is_set():
                 raise Cancelled
             files.write_whole(path, finished.data, replace=replace)

@@ -205,6 +205,11 @@ _WORDS: dict[type[JournalError], Words] = {
         "Nothing was changed.",
         "Take 8 characters or more, and at most 1,024.",
     ),
+    errors.TooLongForPdf: Sentence(
+        "This passphrase is longer than a PDF can take.",
+        "Nothing was saved.",
+        "Take at most 127 characters, or fewer where they are not plain Latin letters.",
+    ),
     errors.UnknownEntry: _unknown_entry,
     errors.UnknownPrompt: Sentence(
         "There is no such prompt.", "Nothing was changed.", "Choose another, or write freely."
