@@ -1,13 +1,14 @@
 """A finished PDF locked with a passphrase of its own, for someone who is told it another way."""
 
 from io import BytesIO
+from typing import Final
 
 import pikepdf
 
 from journal.domain import passphrase as passphrases
 from journal.domain.errors import TooLongForPdf
 
-_NEWEST = 6
+_NEWEST: Final = 6
 """The revision of PDF 2.0 (ISO 32000-2, 7.6.4): AES-256, keys by SHA-2."""
 
 _LONGEST = 127
