@@ -21,6 +21,7 @@ from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
+from journal.services.settling import Settling
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
@@ -88,6 +89,7 @@ class Services:
     unlocking: Unlocking
     writing: Writing
     reviewing: Reviewing
+    settling: Settling
     handing_over: HandingOver
     importing: Importing
     settings: SettingsService
@@ -127,6 +129,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
             read_text=read_text,
         ),
         reviewing=Reviewing(door),
+        settling=Settling(door, notices),
         handing_over=handing_over,
         importing=importing,
         settings=SettingsService(door, notices, PreferencesFile(needs.preferences)),

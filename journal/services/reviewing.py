@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from journal.domain.entry import Entry, EntryId, Snippet, Summary
+from journal.domain.entry import Binned, Entry, EntryId, Snippet, Summary
 from journal.domain.errors import UnknownEntry
 from journal.domain.selection import Selection
 from journal.domain.tags import TagCount
@@ -58,6 +58,10 @@ class Reviewing:
         self._door.within(
             lambda unit: tuple(_only(unit, prefix) for prefix in prefixes), then, failed
         )
+
+    def bin(self, then: Then[tuple[Binned, ...]], failed: Failed) -> None:
+        """Give what rests in the bin, the last one put there first."""
+        self._door.within(lambda unit: unit.bin.all(), then, failed)
 
     def tags(self, then: Then[tuple[TagCount, ...]], failed: Failed) -> None:
         """Give every tag, person and place with its number of entries."""
