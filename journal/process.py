@@ -1,6 +1,7 @@
 """This process: private from its first moment, and replaced when the journal locks."""
 
 import ctypes
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from journal.domain.errors import NotReadable
+
+_AT_ONCE = 1 << 20
 _PR_SET_DUMPABLE = 4
 
 if sys.platform != "win32":
@@ -69,14 +73,77 @@ def run_beside(arguments: Sequence[str], environment: Mapping[str, str]) -> None
 
     Raises CalledProcessError when it does not end well.
     """
+    command, beside = _once_more(arguments)
+    subprocess.run(  # noqa: S603 - this program itself, no shell
+        command,
+        env={**beside, **environment},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+
+def files_holding(files: Sequence[Path], needles: Sequence[bytes]) -> list[Path]:
+    """Return those of the files that hold any of the needles, searched by a process beside this.
+
+    What is looked for goes there through a pipe, so that no other account can read it. A file that
+    has gone meanwhile holds nothing. Raises NotReadable when one cannot be read to its end.
+    """
+    asked = {"files": [str(file) for file in files], "needles": [word.hex() for word in needles]}
+    job = json.dumps(asked).encode()
+    command, environment = _once_more(["look-inside"])
+    try:
+        ran = subprocess.run(  # noqa: S603 - this program itself, no shell
+            command,
+            env=environment,
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            check=True,
+        )
+        found = json.loads(ran.stdout)
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        found = None  # its message would name the files
+    if found is None:
+        raise NotReadable
+    return [files[number] for number in found]
+
+
+def look_inside(job: bytes) -> str:
+    """Search as `files_holding` asked; returns the numbers of the files as JSON. Raises OSError."""
+    asked = json.loads(job)
+    needles = [bytes.fromhex(needle) for needle in asked["needles"]]
+    names = enumerate(asked["files"])
+    return json.dumps([number for number, name in names if _holds(name, needles)])
+
+
+def swap_in_use() -> bool | None:
+    """Tell whether the system may put memory of this program on the disk; None where unknown."""
+    try:
+        lines = Path("/proc/swaps").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return len(lines) > 1  # the first line is a heading
+
+
+def _holds(name: str, needles: Sequence[bytes]) -> bool:
+    overlap = max(map(len, needles), default=1) - 1
+    try:
+        with open(name, "rb") as file:
+            before = b""
+            while chunk := file.read(_AT_ONCE):
+                piece = before + chunk
+                if any(needle in piece for needle in needles):
+                    return True
+                before = piece[len(piece) - overlap :] if overlap else b""
+    except FileNotFoundError:
+        pass
+    return False
+
+
+def _once_more(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return command and environment of a further run of this program, in every form it has."""
     frozen = bool(getattr(sys, "frozen", False))
     start = "import sys; from journal.cli import main; sys.exit(main())"
     command = [sys.executable] if frozen else [sys.executable, "-c", start]
     house = str(Path(__file__).parents[1])
     paths = os.pathsep.join(p for p in (house, os.environ.get("PYTHONPATH", "")) if p)
-    subprocess.run(  # noqa: S603 - this program itself, no shell
-        [*command, *arguments],
-        env={**os.environ, "PYTHONPATH": paths, **environment},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
+    return [*command, *arguments], {**os.environ, "PYTHONPATH": paths}

@@ -9,16 +9,19 @@ from pathlib import Path
 
 import platformdirs
 
-from journal import resources
+from journal import process, resources
 from journal.domain import prompts
 from journal.domain.days import Clock
 from journal.domain.prompts import Chance, Library
+from journal.domain.report import LookInside
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
+from journal.services.keys import Keys
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
+from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
@@ -78,6 +81,8 @@ class Needs:
     vault: Callable[[], OpenVault] = open_vault
     restart: Restart = stay
     preferences: Path = field(default_factory=preferences_file)
+    look_inside: LookInside = process.files_holding
+    swap: Callable[[], bool | None] = process.swap_in_use
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,8 @@ class Services:
     importing: Importing
     settings: SettingsService
     upkeep: Upkeep
+    keys: Keys
+    rescuing: Rescuing
 
 
 def build_services(needs: Needs, path: Path | None = None) -> Services:
@@ -112,9 +119,19 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         sheet=load_sheet,
     )
     importing = Importing(door, notices, needs.clock)
-    upkeep = Upkeep(door)
+    upkeep = Upkeep(
+        door,
+        aside,
+        notices,
+        clock=needs.clock,
+        look=needs.look_inside,
+        also=(needs.preferences,),
+        swap=needs.swap,
+    )
+    keys = Keys(door, notices, needs.clock)
+    rescuing = Rescuing(work, needs.vault)
     handing_over = HandingOver(door, aside, needs.clock)
-    for long_act in (importing, upkeep, handing_over):
+    for long_act in (importing, upkeep, handing_over, keys, rescuing):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         door=door,
@@ -134,4 +151,6 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         importing=importing,
         settings=SettingsService(door, notices, PreferencesFile(needs.preferences)),
         upkeep=upkeep,
+        keys=keys,
+        rescuing=rescuing,
     )

@@ -69,6 +69,7 @@ def _parser() -> Parser:
     _door(commands)
     _pages(commands)
     _files(commands)
+    commands.unseen("look-inside")
     return parser
 
 
@@ -80,6 +81,10 @@ class _Commands:
 
     def plain(self, name: str, about: str) -> Parser:
         return self._actions.add_parser(name, help=about, description=about, allow_abbrev=False)
+
+    def unseen(self, name: str) -> None:
+        """Add a command that only this program itself gives, and that no help speaks of."""
+        self._actions.add_parser(name, allow_abbrev=False)
 
     def on_journal(self, name: str, about: str) -> Parser:
         parser = self.plain(name, about)

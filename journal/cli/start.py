@@ -57,6 +57,10 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal.cli import reading
 
         return reading.read()
+    if options.command == "look-inside":
+        from journal.cli import looking_inside
+
+        return looking_inside.look()
     if options.command is not None:
         from journal.cli import acts
 

@@ -30,7 +30,9 @@ class Report:
     """All findings of one check; entries, revisions and backups are counts.
 
     `memory`, `passes` and `lanes` are what one guess at the passphrase costs (KiB of memory,
-    Argon2id's passes and lanes), None where no passphrase opens this journal.
+    Argon2id's passes and lanes) and `seconds` how long it took here, None where no passphrase
+    opens this journal or it could not be tried. `rehearsed` is the day the recovery code was last
+    typed back; `swap` tells whether this computer puts memory on its disk, None where unknown.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +42,9 @@ class Report:
     memory: int | None = None
     passes: int | None = None
     lanes: int | None = None
+    seconds: float | None = None
+    rehearsed: date | None = None
+    swap: bool | None = None
 
     @property
     def sound(self) -> bool:

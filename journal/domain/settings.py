@@ -1,7 +1,11 @@
 """The two drawers of settings: preferences outside the journal, settings inside it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+
+REHEARSE_EVERY = timedelta(days=90)
+"""How long a recovery code that was typed back counts as known to be at hand."""
 
 
 class Look(StrEnum):
@@ -54,3 +58,21 @@ class Settings:
     remind_recovery: bool = True
     rehearsed: str = ""
     second_place: str = ""
+
+
+def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:
+    """Tell whether to offer typing the recovery code back; `made` is the day of its sheet.
+
+    Where neither that day nor an earlier rehearsal is known, it is time for one.
+    """
+    if not settings.remind_recovery:
+        return False
+    known = [day for day in (_day(settings.rehearsed), made) if day is not None]
+    return not known or today - max(known) >= REHEARSE_EVERY
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -87,6 +87,11 @@ class WaysIn(Protocol):
 class Backups(Protocol):
     """The backups of an open journal."""
 
+    @property
+    def clock(self) -> int:
+        """The journal's present count of versions; a backup made now would hold it."""
+        ...
+
     def all(self) -> tuple[Backup, ...]:
         """Return the backups inside the journal's folder, newest first."""
         ...

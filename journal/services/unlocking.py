@@ -69,10 +69,23 @@ class Unlocking:
             failed,
         )
 
-    def unlock(self, path: Path, passphrase: str, then: Then[Journal], failed: Failed) -> None:
-        """Open the journal at `path`."""
+    def unlock(
+        self,
+        path: Path,
+        passphrase: str,
+        then: Then[Journal],
+        failed: Failed,
+        *,
+        key_file: Path | None = None,
+    ) -> None:
+        """Open the journal at `path`, with the file that belongs to the passphrase if one does."""
         self._door.unlock(path)
-        self._opening(lambda: self._vault().open(path, passphrase), then, failed)
+        self._opening(lambda: self._vault().open(path, passphrase, key_file), then, failed)
+
+    def unlock_by_keychain(self, path: Path, then: Then[Journal], failed: Failed) -> None:
+        """Open the journal at `path` with the key in this computer's keychain."""
+        self._door.unlock(path)
+        self._opening(lambda: self._vault().open_by_keychain(path), then, failed)
 
     def recover(
         self, path: Path, code: str, new_passphrase: str, then: Then[Journal], failed: Failed

@@ -14,6 +14,11 @@ class Copies:
     def __init__(self, held: Held) -> None:
         self._held = held
 
+    @property
+    def clock(self) -> int:
+        """The journal's present count of versions; a backup made now would hold it."""
+        return self._held.ledger.state.clock
+
     def all(self) -> tuple[Backup, ...]:
         """Return the backups inside the journal's folder, newest first."""
         return ()
