@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from journal import process
 from journal.app.services import Needs, build_services, preferences_file
 from journal.app.window import build_window
@@ -16,9 +18,12 @@ from journal.ui.kit import application as qt
 from journal.ui.kit.bridge import AsideLane, OnMain
 from journal.ui.kit.mishap import Mishap
 from journal.ui.kit.rubbish import Rubbish
+from journal.ui.kit.system_signs import SystemSigns
 from journal.ui.window import Window
 
 _SCALE = "QT_SCALE_FACTOR"
+_SIGNS_AFTER = 300
+"""Milliseconds after which the buses are asked, so that the window is painted first."""
 
 
 def run(path: Path | None = None) -> int:
@@ -60,6 +65,7 @@ def _show(
         window.lock.set_hint(f"This is the demo. Its passphrase is “{passphrase}”.")
         window.lock.field.setText(passphrase)
     window.open()
+    QTimer.singleShot(_SIGNS_AFTER, SystemSigns(services.unlocking.lock, parent=window).listen)
     code = application.exec()
     rubbish.stop()
     return code

@@ -1,0 +1,247 @@
+"""Sleep and screen lock as the system tells them, on a private bus with a login manager of ours."""
+
+import os
+import select
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusObjectPath,
+    QDBusUnixFileDescriptor,
+    QDBusVirtualObject,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal.app.services import Services
+from journal.services.door import Locked, Open, State
+from journal.ui.kit.system_signs import SAVERS, SystemSigns
+from journal.ui.window import Window
+from tests.steps import given
+from tests.ui.windows import gone, made, shown, unlock
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("dbus-daemon") is None, reason="dbus-daemon is not installed"
+)
+LOGIN = "org.freedesktop.login1"
+SESSION = "/org/freedesktop/login1/session/_32"
+CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir={folder}</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+
+
+class LoginManager(QDBusVirtualObject):
+    """Answers as systemd-logind does; each hold is the far end of a pipe."""
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        super().__init__()
+        self.refuses = refuses
+        self.asked: list[tuple[object, ...]] = []
+        self.holds: list[int] = []
+
+    def introspect(self, path: str) -> str:
+        return ""
+
+    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
+        reply = message.createReply()
+        if message.member() == "GetSession" and not self.refuses:
+            reply.setArguments([QDBusObjectPath(SESSION)])
+        elif message.member() == "Inhibit" and not self.refuses:
+            self.asked.append(tuple(message.arguments()))
+            near, far = os.pipe()
+            self.holds.append(near)
+            reply.setArguments([QDBusUnixFileDescriptor(far)])
+            os.close(far)
+        else:
+            return False
+        connection.send(reply)
+        return True
+
+    def let_go(self) -> list[bool]:
+        """Tell for each hold whether it was given up."""
+        return [bool(select.select([near], [], [], 0)[0]) for near in self.holds]
+
+
+@dataclass
+class Bus:
+    """A bus of its own, seen by whoever speaks on it and by the program."""
+
+    address: str
+    manager: LoginManager
+    names: list[str] = field(default_factory=list)
+
+    def connected(self) -> QDBusConnection:
+        self.names.append(uuid4().hex)
+        return QDBusConnection.connectToBus(self.address, self.names[-1])
+
+    def say(self, path: str, interface: str, name: str, *words: object) -> None:
+        signal = QDBusMessage.createSignal(path, interface, name)
+        signal.setArguments(list(words))
+        self.speaker.send(signal)
+
+    def __post_init__(self) -> None:
+        self.speaker = self.connected()
+        assert self.speaker.isConnected()
+        assert self.speaker.registerService(LOGIN)
+        sub = QDBusConnection.VirtualObjectRegisterOption.SubPath
+        self.speaker.registerVirtualObject("/org/freedesktop/login1", self.manager, sub)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    config = tmp_path / "bus.conf"
+    config.write_text(CONFIG.format(folder=tmp_path))
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+    daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert daemon.stdout is not None
+    yield daemon.stdout.readline().strip()
+    daemon.terminate()
+    daemon.wait()
+    daemon.stdout.close()
+
+
+@pytest.fixture
+def bus(address: str, qapp: QApplication) -> Iterator[Bus]:
+    bus = Bus(address, LoginManager())
+    yield bus
+    for name in bus.names:
+        QDBusConnection.disconnectFromBus(name)
+    for near in bus.manager.holds:
+        os.close(near)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return made(tmp_path)
+
+
+@pytest.fixture
+def window(services: Services, qapp: QApplication) -> Iterator[Window]:
+    window = shown(services, qapp)
+    unlock(window)
+    window.frame.pages.writing.desk.editor.setFocus()
+    QTest.keyClicks(window.frame.pages.writing.desk.editor, "The kettle had gone quiet.")
+    yield window
+    gone(window, qapp)
+
+
+def listening(bus: Bus, services: Services, window: Window, qtbot: QtBot) -> SystemSigns:
+    signs = SystemSigns(
+        services.unlocking.lock, system=bus.connected, session=bus.connected, parent=window
+    )
+    signs.listen()
+    qtbot.waitUntil(lambda: signs.holds_sleep)
+    return signs
+
+
+def kept(services: Services, window: Window) -> list[str]:
+    unlock(window)
+    return [draft.content.body for draft in given(services.writing.drafts)]
+
+
+def sleeps(bus: Bus) -> None:
+    bus.say("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", True)
+
+
+def session_locks(bus: Bus) -> None:
+    bus.say(SESSION, f"{LOGIN}.Session", "Lock")
+
+
+def saver_comes(name: str, bus: Bus) -> None:
+    bus.say("/any/path", name, "ActiveChanged", True)
+
+
+@pytest.mark.parametrize(
+    "sign", [sleeps, session_locks, *(partial(saver_comes, name) for name in SAVERS)]
+)
+def test_the_window_locks_with_the_screen_and_keeps_the_page(
+    bus: Bus, services: Services, window: Window, qtbot: QtBot, sign: Callable[[Bus], None]
+) -> None:
+    listening(bus, services, window, qtbot)
+    sign(bus)
+    qtbot.waitUntil(lambda: isinstance(services.door.state, Locked))
+    assert window.lock.isVisible()
+    assert kept(services, window) == ["The kettle had gone quiet."]
+
+
+def test_sleep_waits_until_the_page_is_saved_and_the_journal_closed(
+    bus: Bus, services: Services, window: Window, qtbot: QtBot
+) -> None:
+    signs = listening(bus, services, window, qtbot)
+    assert bus.manager.asked == [("sleep", "Stillwater", "saves and locks", "delay")]
+    held: list[tuple[str, bool]] = []
+
+    def before_saving() -> None:
+        held.append(("before saving", not bus.manager.let_go()[0]))
+
+    def follow(state: State) -> None:
+        if isinstance(state, Locked):
+            held.append(("locked", not bus.manager.let_go()[0]))
+
+    services.unlocking.hide_at_lock(before_saving)
+    services.door.listen(follow)
+    sleeps(bus)
+    qtbot.waitUntil(lambda: bus.manager.let_go() == [True])
+    assert held == [("before saving", True), ("locked", True)]
+    assert not signs.holds_sleep
+    assert kept(services, window) == ["The kettle had gone quiet."]
+
+
+def test_sleep_is_held_back_again_after_waking(
+    bus: Bus, services: Services, window: Window, qtbot: QtBot
+) -> None:
+    signs = listening(bus, services, window, qtbot)
+    sleeps(bus)
+    qtbot.waitUntil(lambda: not signs.holds_sleep)
+    bus.say("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", False)
+    qtbot.waitUntil(lambda: signs.holds_sleep)
+    assert bus.manager.let_go() == [True, False]
+
+
+def test_only_this_sessions_screen_locks_the_journal(bus: Bus, qtbot: QtBot) -> None:
+    reasons: list[str] = []
+    signs = SystemSigns(reasons.append, system=bus.connected, session=bus.connected)
+    signs.listen()
+    qtbot.waitUntil(lambda: signs.holds_sleep)
+    for name in SAVERS:
+        bus.say("/any/path", name, "ActiveChanged", False)
+    bus.say("/org/freedesktop/login1/session/_9", f"{LOGIN}.Session", "Lock")
+    sleeps(bus)  # comes last, so the others have been heard by then
+    qtbot.waitUntil(lambda: bool(reasons))
+    assert reasons == ["sleep"]
+
+
+def test_without_a_bus_or_a_login_manager_nothing_happens(
+    address: str, services: Services, window: Window, qtbot: QtBot
+) -> None:
+    nowhere = QDBusConnection("no such bus")
+    signs = SystemSigns(
+        services.unlocking.lock, system=lambda: nowhere, session=lambda: nowhere, parent=window
+    )
+    signs.listen()
+    bus = Bus(address, LoginManager(refuses=True))
+    refused = SystemSigns(
+        services.unlocking.lock, system=bus.connected, session=bus.connected, parent=window
+    )
+    refused.listen()
+    passed: list[bool] = []
+    QTimer.singleShot(0, partial(passed.append, True))
+    qtbot.waitUntil(lambda: bool(passed))
+    assert isinstance(services.door.state, Open)
+    assert not signs.holds_sleep
+    assert not refused.holds_sleep
+    for name in bus.names:
+        QDBusConnection.disconnectFromBus(name)
