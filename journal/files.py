@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, NotWritable
+from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, JournalError, NotWritable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -23,10 +23,10 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
         if not path.parent.is_dir():
             raise FolderMissing
         _write_synced(sibling, data)
-        _take_name(sibling, path, replace=replace)
+        take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
-        raise _told_apart(error) from error
+        raise failure_of(error) from error
     finally:
         with contextlib.suppress(OSError):
             sibling.unlink(missing_ok=True)
@@ -42,15 +42,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _write_synced(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _take_name(sibling: Path, path: Path, *, replace: bool) -> None:
+def take_name(sibling: Path, path: Path, *, replace: bool) -> None:
+    """Give a finished file its name. Raises AlreadyThere when it is taken and `replace` not set."""
     if replace:
         sibling.replace(path)
         return
@@ -64,7 +57,19 @@ def _take_name(sibling: Path, path: Path, *, replace: bool) -> None:
         sibling.rename(path)  # a file system without hard links
 
 
-def _told_apart(error: OSError) -> Exception:
+def failure_of(error: OSError) -> JournalError:
+    """Return what to raise where a file could not be written: DiskFull, AlreadyThere, NotWritable.
+
+    Raise it outside the handler or from None: the error names the path.
+    """
     if error.errno in _FULL:
         return DiskFull()
     return AlreadyThere() if error.errno == errno.EISDIR else NotWritable()
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

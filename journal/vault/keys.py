@@ -52,6 +52,7 @@ class Keys:
         self.header = _derived(root, b"journal/v1/header-mac")
         self.state = _derived(root, b"journal/v1/state")
         self.draft = _derived(root, b"journal/v1/draft")
+        self.backup = _derived(root, b"journal/v1/backup")
 
     @property
     def key_id(self) -> bytes:
@@ -60,7 +61,10 @@ class Keys:
 
     def close(self) -> None:
         """Overwrite all keys with zeros."""
-        for key in (self.root, self.database, self.header, self.state, self.draft):
+        for key in (
+            *(self.root, self.database, self.header),
+            *(self.state, self.draft, self.backup),
+        ):
             wipe(key)
 
 

@@ -35,6 +35,11 @@ class Place:
         return self.folder / LOCK
 
     @property
+    def backups(self) -> Path:
+        """The folder of its backups, which may not be there yet."""
+        return self.folder / "backups"
+
+    @property
     def lifeboat(self) -> Path:
         """The lifeboat file beside the folder."""
         return self.folder.with_name(self.folder.name.removesuffix(".journal") + ".lifeboat")
