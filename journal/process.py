@@ -95,7 +95,7 @@ def files_holding(files: Sequence[Path], needles: Sequence[bytes]) -> list[Path]
         ran = subprocess.run(  # noqa: S603 - this program itself, no shell
             command,
             env=environment,
-            input=json.dumps(job).encode(),
+            input=job,
             capture_output=True,
             check=True,
         )
