@@ -4,7 +4,8 @@ import errno
 import os
 import secrets
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, NotWritable
@@ -26,6 +27,17 @@ def create(path: Path, root: bytearray, passphrase: str, cost: Cost) -> None:
 
     Raises AlreadyThere, FolderMissing, NotWritable or DiskFull; then nothing is left behind.
     """
+    with taking_shape(path) as folder:
+        _fill(folder, root, passphrase, cost)
+
+
+@contextmanager
+def taking_shape(path: Path) -> Iterator[Path]:
+    """Yield a hidden folder beside `path`, which takes that name when the block ends well.
+
+    Raises AlreadyThere, FolderMissing, NotWritable or DiskFull; then, and after every other
+    failure, nothing is left behind.
+    """
     if os.path.lexists(path):
         raise AlreadyThere
     if not path.parent.is_dir():
@@ -34,7 +46,7 @@ def create(path: Path, root: bytearray, passphrase: str, cost: Cost) -> None:
     fault = None
     try:
         sibling.mkdir(mode=0o700)
-        _fill(sibling, root, passphrase, cost)
+        yield sibling
         sibling.rename(path)
         sync_folder(path.parent)
     except OSError as error:
