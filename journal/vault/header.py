@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from journal.domain.errors import Part, VaultDamaged, VaultTooNew, WrongPassphrase
 from journal.files import write_whole
-from journal.vault import keys
+from journal.vault import keys, layout
 from journal.vault.keys import Cost, Keys
 
 NAME: Final = "vault.json"
@@ -30,7 +30,6 @@ _NAMES = {
 }
 _LARGEST = 64 * 1024
 _MOST_SLOTS = 8
-_DATABASE = re.compile(r"journal(-[0-9a-f]{16})?\.db")
 _FIELDS = {"format", "vault_id", "cipher", "db", "key_id", "slots", "mac", "sum"}
 _KDF_FIELDS = {"name", "v", "m", "t", "p", "salt"}
 
@@ -177,7 +176,7 @@ def _refuse_other_formats(form: object) -> None:
 
 
 def _header(fields: dict[str, Any]) -> Header:
-    _require(fields["cipher"] == CIPHER and _DATABASE.fullmatch(fields["db"]) is not None)
+    _require(fields["cipher"] == CIPHER and layout.is_database(fields["db"]))
     _require(isinstance(fields["slots"], list) and 1 <= len(fields["slots"]) <= _MOST_SLOTS)
     _require(re.fullmatch(r"[0-9a-f]{16}", fields["key_id"]) is not None)
     return Header(

@@ -49,6 +49,11 @@ class Place:
         return all(os.access(path, os.W_OK) for path in (self.folder, self.folder / database))
 
 
+def is_database(name: str) -> bool:
+    """Tell whether a file of this name is a journal's database; it has no folder in it."""
+    return _DATABASES.fullmatch(name) is not None
+
+
 def find(path: Path) -> Place:
     """Return the place of the journal meant by `path`: its folder, or a file inside it.
 
@@ -57,13 +62,13 @@ def find(path: Path) -> Place:
     Raises NotAJournal where nothing is recognisable.
     """
     whole = path.absolute()
-    named = whole.name == HEADER or _DATABASES.fullmatch(whole.name) is not None
+    named = whole.name == HEADER or is_database(whole.name)
     folder = whole.parent if named and whole.is_file() else whole
     try:
         names = sorted(os.listdir(folder))
     except OSError:
         names = []
-    databases = tuple(name for name in names if _DATABASES.fullmatch(name))
+    databases = tuple(name for name in names if is_database(name))
     if not databases and HEADER not in names:
         raise NotAJournal
     if HEADER not in names and all(is_plain(folder / name) for name in databases):

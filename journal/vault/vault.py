@@ -9,7 +9,17 @@ from journal.domain import passphrase as passphrases
 from journal.domain.errors import JournalError
 from journal.domain.report import Progress, Rescued, Restored
 from journal.domain.secret import Secret
-from journal.vault import creating, header, keys, layout, mending, opening, rescue, restoring
+from journal.vault import (
+    creating,
+    header,
+    keys,
+    layout,
+    leftovers,
+    mending,
+    opening,
+    rescue,
+    restoring,
+)
 from journal.vault.held import Held
 from journal.vault.keys import Cost
 from journal.vault.open_journal import OpenJournal
@@ -110,6 +120,7 @@ class Vault:
 
     def _journal(self, opened: Opened) -> OpenJournal:
         try:
+            opened = leftovers.cleared(opened)
             held = Held(opened, self._state_folder, self._cost, self._now)
             journal = OpenJournal(held, header.name_of(opened.slot))
             journal.take_in_lifeboat()
