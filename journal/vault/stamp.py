@@ -1,5 +1,6 @@
 """Ids and times of revisions: UUID version 7, and a clock that never runs backward."""
 
+import hashlib
 import time
 from datetime import UTC, datetime
 
@@ -11,6 +12,17 @@ NO_HLC = bytes(8)
 def new_uuid() -> str:
     """Return a new id, made now."""
     return ids.new_uuid(_milliseconds())
+
+
+def uuid_from(label: bytes, *parts: bytes) -> str:
+    """Return the id that follows from these parts (UUID version 8, RFC 9562), the same everywhere.
+
+    It is the beginning of SHA-256(label, parts), with version and variant set.
+    """
+    made = bytearray(hashlib.sha256(b"".join((label, *parts))).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x80
+    made[8] = made[8] & 0x3F | 0x80
+    return made.hex()
 
 
 def next_hlc(last: bytes, milliseconds: int | None = None) -> bytes:

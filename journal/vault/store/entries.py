@@ -18,9 +18,11 @@ from journal.domain.text import canonical
 from journal.vault.payload import Payload, of_revision, parsed, revision_content
 from journal.vault.stamp import milliseconds_of
 from journal.vault.store import projection, search
+from journal.vault.store.heads import Heads
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.readings import Readings
-from journal.vault.store.revisions import Head, Revisions
+from journal.vault.store.revisions import Newest, Revisions
+from journal.vault.store.showing import Showing
 from journal.vault.store.snippets import snippets
 from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, entry_tag, revision, tag
@@ -67,6 +69,8 @@ class Entries:
         self._tags = tags
         self._readings = readings
         self._revisions = Revisions(connection, ledger)
+        self._heads = Heads(connection, tags)
+        self._showing = Showing(connection, tags, readings)
 
     def save(self, uuid: str, content: Content, *, based_on: str | None) -> EntryId:
         """Write `content` as a new revision and bring lists and index up to date.
@@ -102,6 +106,8 @@ class Entries:
         if payload["body"] != head.payload["body"]:
             self._readings.forget(id)
         self._readings.show_label(id)
+        if head.conflict:
+            self._showing.refresh(uuid)
         return id
 
     def get(self, id: EntryId) -> Entry:
@@ -153,17 +159,24 @@ class Entries:
         return snippets(self._connection, ids, selection)
 
     def set_deleted(self, id: EntryId, deleted: bool) -> None:
-        """Move an entry to the bin, or bring it back, by a revision of its own."""
+        """Move an entry to the bin, or bring it back, by a revision of its own.
+
+        Where two versions stand, each gets one, so that none stays behind.
+        """
         uuid = self._connection.execute(_UUID, {"this": id}).scalar()
-        head = None if uuid is None else self._revisions.head(uuid)
-        if uuid is None or head is None:
+        versions = () if uuid is None else self._heads.of(uuid).versions
+        if uuid is None or not versions:
             raise UnknownEntry
-        if head.deleted == deleted:
+        if versions[0].deleted == deleted:
             return
-        row = self._revisions.append(
-            uuid, head.payload, hlc=self._ledger.tick(), parent=head.uuid, deleted=deleted
-        )
-        projection.set_deleted(self._connection, id, row, deleted=deleted)
+        for head in reversed(versions):  # the shown one last: it stays the newest
+            if head.deleted != deleted:
+                row = self._revisions.append(
+                    uuid, head.payload, hlc=self._ledger.tick(), parent=head.uuid, deleted=deleted
+                )
+                projection.set_deleted(self._connection, id, row, deleted=deleted)
+        if len(versions) > 1:
+            self._showing.refresh(uuid)
 
     def count(self) -> int:
         """Return how many entries are not in the bin."""
@@ -184,7 +197,7 @@ class Entries:
         tag_ids = [each.id for each in tags]
         return EntryId(projection.first(self._connection, uuid, row, payload, tag_ids, label))
 
-    def _base(self, uuid: str, head: Head, based_on: str | None) -> Payload | None:
+    def _base(self, uuid: str, head: Newest, based_on: str | None) -> Payload | None:
         if based_on is None or based_on == head.uuid:
             return None
         return self._revisions.payload(uuid, based_on)

@@ -68,11 +68,12 @@ def first(
     payload: Payload,
     tag_ids: Sequence[int],
     shown: Shown,
+    *,
+    deleted: bool = False,
 ) -> int:
     """Project a new entry and return its id."""
-    row = (
-        entry_row(payload, deleted=False) | label_columns(shown) | {"uuid": uuid, "head_rev": head}
-    )
+    row = entry_row(payload, deleted=deleted) | label_columns(shown)
+    row |= {"uuid": uuid, "head_rev": head}
     made = connection.execute(_INSERT, row).inserted_primary_key
     id = int(made[0]) if made else 0
     _write_children(connection, payload, id, tag_ids)
@@ -110,6 +111,11 @@ def set_label(connection: Connection, id: int, shown: Shown) -> None:
 def set_deleted(connection: Connection, id: int, head: int, *, deleted: bool) -> None:
     """Move a projected entry to the bin, or back."""
     connection.execute(_UPDATE, {"this": id, "head_rev": head, "deleted": int(deleted)})
+
+
+def set_conflict(connection: Connection, id: int, *, conflict: bool) -> None:
+    """Mark an entry as one of which two versions stand, or take the mark away."""
+    connection.execute(_UPDATE, {"this": id, "conflict": int(conflict)})
 
 
 def _write_children(

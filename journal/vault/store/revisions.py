@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -22,6 +22,7 @@ _HEAD = (
         revision.c.deleted,
         revision.c.payload,
         entry.c.id.label("entry_id"),
+        entry.c.conflict,
     )
     .join(entry, entry.c.head_rev == revision.c.id)
     .where(entry.c.uuid == bindparam("entry_uuid"))
@@ -35,14 +36,15 @@ _INSERT = insert(revision)
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The newest revision of an entry."""
+class Newest:
+    """The newest revision of an entry, and whether another version stands beside it."""
 
     id: int
     uuid: str
     deleted: bool
     payload: Payload
     entry_id: int
+    conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,19 @@ class Revisions:
         self._connection = connection
         self._ledger = ledger
 
-    def head(self, entry_uuid: str) -> Head | None:
+    def head(self, entry_uuid: str) -> Newest | None:
         """Return the newest revision of an entry, or None when it has none."""
         row = self._connection.execute(_HEAD, {"entry_uuid": entry_uuid}).first()
         if row is None:
             return None
-        return Head(row.id, row.uuid, bool(row.deleted), parsed(row.payload), row.entry_id)
+        return Newest(
+            row.id,
+            row.uuid,
+            bool(row.deleted),
+            parsed(row.payload),
+            row.entry_id,
+            bool(row.conflict),
+        )
 
     def payload(self, entry_uuid: str, uuid: str) -> Payload | None:
         """Return the payload of one revision of an entry, or None when it is not there."""
@@ -94,24 +103,24 @@ class Revisions:
         parent: str | None = None,
         merge_parent: str | None = None,
         deleted: bool = False,
+        uuid: str | None = None,
     ) -> int:
-        """Write a revision, chain it, and return its row id."""
+        """Write a revision of this device, chain it, and return its row id."""
+        mine = self._ledger.device
         envelope = Envelope(
-            new_uuid(), entry_uuid, parent, merge_parent, self._ledger.device, hlc, deleted
+            uuid or new_uuid(), entry_uuid, parent, merge_parent, mine, hlc, deleted
         )
         source = dumped(payload)
-        digest = envelope.digest(hashlib.sha256(source.encode()).digest())
-        row = {
-            "uuid": envelope.uuid,
-            "entry_uuid": entry_uuid,
-            "parent": parent,
-            "merge_parent": merge_parent,
-            "device": envelope.device,
-            "hlc": hlc,
-            "deleted": int(deleted),
-            "payload": source,
-            "digest": digest,
-        }
+        return self.put(envelope, source, hashlib.sha256(source.encode()).digest())
+
+    def put(self, envelope: Envelope, held: str, inner: bytes, *, purged: bool = False) -> int:
+        """Write a revision as it is, chain it, and return its row id.
+
+        `held` is the payload, or what stands in its place; `inner` the SHA-256 of the payload.
+        """
+        digest = envelope.digest(inner)
+        row = asdict(envelope) | {"purged": int(purged), "payload": held, "digest": digest}
+        row["deleted"] = int(envelope.deleted)
         self._ledger.append(digest)
         made = self._connection.execute(_INSERT, row).inserted_primary_key
         return int(made[0]) if made else 0

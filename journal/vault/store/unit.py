@@ -27,7 +27,7 @@ class Unit:
         self.readings = Readings(connection)
         self.entries = Entries(connection, ledger, self.tags, self.readings)
         self.bin = Bin(connection, self.entries)
-        self.versions = Versions(connection, ledger, self.entries)
+        self.versions = Versions(connection, ledger, self.tags, self.readings)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
 
