@@ -25,3 +25,8 @@ def prompt_tables() -> tuple[dict[str, Any], list[dict[str, Any]]]:
 def fonts() -> tuple[Path, ...]:
     """Return the font files that come with the program."""
     return tuple(sorted((folder() / "fonts").glob("*.otf")))
+
+
+def stand_alone_reader() -> Path:
+    """Return the program that opens journals and backups by itself; copies lie in `backups`."""
+    return folder() / "recovery" / "open_backup.py"

@@ -1,11 +1,21 @@
 """The backups of an open journal: made, listed, thinned out."""
 
+import contextlib
+import os
+import stat
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal.domain.backups import Backup, Why
+from journal import resources
+from journal.domain.backups import Backup, Why, superfluous
+from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotOpen
 from journal.domain.report import Progress
+from journal.files import failure_of, write_whole
+from journal.vault import backup, copying, extracting
+from journal.vault.backup import SUFFIX
 from journal.vault.held import Held
+from journal.vault.keys import Keys
 
 
 class Copies:
@@ -20,13 +30,124 @@ class Copies:
         return self._held.ledger.state.clock
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the backups inside the journal's folder, newest first."""
-        return ()
+        """Return the backups inside the journal's folder, newest first.
+
+        They are told by what they say of themselves; `extracting.examine` reads one whole.
+        """
+        opened = self._held.opened
+        found = [_listed(path, opened.keys) for path in _files_in(opened.place.backups)]
+        return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
 
     def make(self, why: Why, progress: Progress, folder: Path | None = None) -> Backup:
-        """Write a backup, open and count it, and only then let it take its name."""
-        raise NotImplementedError
+        """Write a backup, open and count it, and only then let it take its name.
+
+        It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
+        into `folder`, where nothing else is touched. Raises DiskFull, NotWritable, FolderMissing,
+        VaultDamaged, or what `progress` raises; then nothing is left behind.
+        """
+        if folder is not None:
+            return self._make_elsewhere(why, progress, folder)
+        self._held.require_writable()
+        own = self._held.opened.place.backups
+        _make_folder(own)
+        made = self._written(own, why.value, why, progress)
+        self._thin_out(made)
+        extracting.clear_leftovers(own)
+        _lay_reader(own)
+        return made
 
     def remove(self, paths: Sequence[Path]) -> None:
-        """Delete these backups of this journal, and nothing else."""
-        raise NotImplementedError
+        """Delete these backups of this journal, and nothing else.
+
+        Raises NotFromHere, before anything is deleted, NotWritable.
+        """
+        self._held.require_writable()
+        own = self._held.opened.place.backups
+        for path in paths:
+            if path.absolute().parent.resolve() != own or not _is_ours(path):
+                raise NotFromHere
+        fault = None
+        for path in paths:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                fault = failure_of(error)
+        if fault is not None:
+            raise fault
+
+    def _make_elsewhere(self, why: Why, progress: Progress, folder: Path) -> Backup:
+        if self._held.closed:
+            raise NotOpen
+        self._held.opened.require_in_place()
+        if not folder.is_dir():
+            raise FolderMissing
+        name = self._held.opened.place.folder.name.removesuffix(".journal")
+        return self._written(folder.absolute(), name, why, progress)
+
+    def _written(self, folder: Path, name: str, why: Why, progress: Progress) -> Backup:
+        made = self._held.now().astimezone(UTC).replace(microsecond=0)
+        while os.path.lexists(target := _target(folder, name, made)):
+            made += timedelta(seconds=1)
+        counts = copying.copy(self._held.opened, target, made, progress)
+        size = target.stat().st_size
+        return Backup(target, made, size, why, counts.entries, counts.clock)
+
+    def _thin_out(self, made: Backup) -> None:
+        for old in superfluous(self.all(), made):
+            with contextlib.suppress(OSError):  # it goes another time
+                old.path.unlink()
+
+
+def _target(folder: Path, name: str, made: datetime) -> Path:
+    return folder / f"{name}-{backup.stamp_of(made)}{SUFFIX}"
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(SUFFIX)]
+    except OSError:
+        return []
+    return [folder / name for name in names if _is_file(folder / name)]
+
+
+def _is_ours(path: Path) -> bool:
+    gone = not os.path.lexists(path)
+    return backup.why_of(path.name) is not None and (gone or _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _listed(path: Path, keys: Keys) -> Backup:
+    why, found = backup.why_of(path.name), path.lstat()
+    made = datetime.fromtimestamp(int(found.st_mtime), UTC)
+    try:
+        told = backup.read(path)
+        made = told.made
+        counts = told.counts(keys)
+    except JournalError:
+        return Backup(path, made, found.st_size, why)
+    return Backup(path, made, found.st_size, why, counts.entries, counts.clock)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        fault = failure_of(error)
+    else:
+        return
+    raise fault
+
+
+def _lay_reader(folder: Path) -> None:
+    """Lay the stand-alone reader beside the backups; without it they are as good."""
+    with contextlib.suppress(OSError, JournalError):
+        reader = resources.stand_alone_reader().read_bytes()
+        beside = folder / resources.stand_alone_reader().name
+        if not _is_file(beside) or beside.read_bytes() != reader:
+            write_whole(beside, reader, replace=True)

@@ -16,7 +16,7 @@ from journal.domain.errors import (
     VaultTooNew,
     WrongCode,
 )
-from journal.vault import header, layout, lock, recovery
+from journal.vault import header, layout, lock, migrations, recovery
 from journal.vault.connection import APPLICATION_ID, NotThisKey, connect, engine_on
 from journal.vault.header import Header, Slot
 from journal.vault.keys import Keys
@@ -24,7 +24,6 @@ from journal.vault.layout import Place
 from journal.vault.store import ledger
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.unit import translated
-from journal.vault.tables import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,9 @@ def by_code(path: Path, code: str) -> Opened:
 
 def bring_up(connection: Connection) -> None:
     """Run every step that the tables still need, in the transaction of `connection`."""
-    from journal.vault import migrations
+    from journal.vault.migrations import run
 
-    migrations.upgrade(connection)
+    run.upgrade(connection)
 
 
 def _hold(place: Place, stack: ExitStack) -> None:
@@ -218,5 +217,5 @@ def _connected(database: Path, keys: Keys, *, read_only: bool, proven: bool) -> 
 def _check_version(application_id: int, user_version: int) -> None:
     if application_id != APPLICATION_ID or user_version < 1:
         raise VaultDamaged(Part.DATABASE)
-    if user_version > VERSION:
+    if user_version > migrations.newest():
         raise VaultTooNew

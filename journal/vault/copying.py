@@ -1,0 +1,112 @@
+"""Copying an open journal into a backup file, proven before it takes its name."""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import Part, VaultDamaged
+from journal.domain.report import Progress
+from journal.files import sync_folder, take_name
+from journal.vault import backup, extracting
+from journal.vault.backup import Counts
+from journal.vault.layout import PAGE
+from journal.vault.opening import Opened
+from journal.vault.store.unit import translated
+
+_READINGS = 4
+"""How often the bytes go by: copied, summed, packed, read back."""
+_INSTRUCTIONS = 1000
+"""SQLite's instructions between two looks at whether to go on."""
+
+
+def copy(opened: Opened, target: Path, made: datetime, progress: Progress) -> Counts:
+    """Write a backup of the journal to `target`, which must not exist; return what it holds.
+
+    `progress` is told of bytes. Raises VaultDamaged, DiskFull, NotWritable, AlreadyThere, or what
+    `progress` raises; then nothing is left behind.
+    """
+    counts, size = _looked_over(opened)
+    told = _Told(progress, size)
+    with extracting.hidden_file(target.parent) as database:
+        _vacuum(opened, database, told)
+        with extracting.proven(database, opened.keys, counts, read_only=True):
+            told.reach(size)
+        with extracting.hidden_file(target.parent) as packed:
+            backup.write(packed, database, opened.header, opened.keys, made, counts, told.more)
+            _forget_cached(packed)
+            found = backup.read(packed)
+            found.prove(told.more)
+            if found.counts(opened.keys) != counts:
+                raise VaultDamaged(Part.BACKUP)
+            take_name(packed, target, replace=False)
+            sync_folder(target.parent)
+    told.reach(_READINGS * size)
+    return counts
+
+
+class _Told:
+    """Tells how many bytes are done, never more than there are."""
+
+    def __init__(self, progress: Progress, size: int) -> None:
+        self._progress = progress
+        self._done = 0
+        self._of = _READINGS * size
+
+    def more(self, count: int) -> None:
+        """Tell that `count` more bytes are done."""
+        self.reach(self._done + count)
+
+    def reach(self, done: int) -> None:
+        """Tell that `done` bytes are done in all."""
+        self._done = min(max(done, self._done), self._of)
+        self._progress(self._done, self._of)
+
+
+def _looked_over(opened: Opened) -> tuple[Counts, int]:
+    """Return what the journal holds and its size in bytes.
+
+    Every page is looked at first, because a damaged one met while copying would end all reading
+    on this connection.
+    """
+    with translated(opened.database), opened.engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+            raise VaultDamaged(Part.DATABASE)
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        return extracting.counts_of(connection), pages * PAGE
+
+
+def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
+    stopped: list[BaseException] = []
+
+    def look_up() -> bool:
+        try:
+            told.reach(database.stat().st_size)
+        except BaseException as fault:
+            stopped.append(fault)
+        return bool(stopped)
+
+    lent = opened.engine.raw_connection()
+    raw: Any = lent.driver_connection
+    try:
+        raw.set_progress_handler(look_up, _INSTRUCTIONS)
+        with translated(database):
+            raw.execute("VACUUM INTO ?", (str(database),))
+    except Exception:
+        if not stopped:
+            raise
+    finally:
+        raw.set_progress_handler(None, 0)
+        lent.close()
+    if stopped:
+        raise stopped[0]
+    with database.open("rb") as copied:
+        os.fsync(copied.fileno())
+
+
+def _forget_cached(file: Path) -> None:
+    """Ask the system to drop what it holds of a synced file, so that reading it asks the disk."""
+    if sys.platform == "linux":
+        with file.open("rb") as handle:
+            os.posix_fadvise(handle.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -1,0 +1,24 @@
+"""Runs the pending steps by Alembic; imported only when there are some."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from journal.vault import migrations
+
+
+def upgrade(connection: Connection) -> None:
+    """Run every pending step inside the transaction of `connection`, and mark the version."""
+    config = Config()
+    config.set_main_option("script_location", _escaped(Path(__file__).parent))
+    config.set_main_option("version_locations", "\n".join(map(_escaped, migrations.FOLDERS)))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.exec_driver_sql(f"PRAGMA user_version={migrations.newest()}")
+
+
+def _escaped(folder: Path) -> str:
+    return str(folder).replace("%", "%%")
