@@ -92,8 +92,10 @@ def unwrap(wrapped: bytes, kek: bytearray, nonce: bytes, bound_to: bytes) -> byt
     raise WrongPassphrase
 
 
-def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
-    """Return the key of a passphrase (Argon2id v19, RFC 9106).
+def stretched(
+    passphrase: str, salt: bytes, cost: Cost, secret: bytearray | None = None
+) -> bytearray:
+    """Return the key of a passphrase, and of a `secret` beside it (Argon2id v19, RFC 9106).
 
     Raises NotEnoughMemory before trying when it needs over half of the memory present, and when
     the memory cannot be had.
@@ -101,7 +103,12 @@ def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
     if cost.memory * 1024 > memory_present() // 2:
         raise NotEnoughMemory
     kdf = Argon2id(
-        salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
+        salt=salt,
+        length=32,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+        secret=None if secret is None else bytes(secret),
     )
     try:
         return bytearray(kdf.derive(prepared(passphrase)))

@@ -9,18 +9,23 @@ from sqlalchemy import Connection, Engine
 
 from journal.domain.errors import (
     JournalError,
+    KeyFileNeeded,
+    NoKeychain,
     NotWritable,
     Part,
     VaultDamaged,
     VaultInUse,
     VaultTooNew,
     WrongCode,
+    WrongPassphrase,
 )
-from journal.vault import header, layout, lock, migrations, recovery
+from journal.vault import header, keychain, layout, lock, migrations, recovery
 from journal.vault.connection import APPLICATION_ID, NotThisKey, connect, engine_on
-from journal.vault.header import Header, Slot
-from journal.vault.keys import Keys
+from journal.vault.header import Header
+from journal.vault.key_file import digest_of
+from journal.vault.keys import Keys, wipe
 from journal.vault.layout import Place
+from journal.vault.slots import DEVICE, TYPED, WITH_FILE, Slot
 from journal.vault.store import ledger
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.unit import translated
@@ -56,26 +61,42 @@ class Opened:
             raise VaultDamaged(Part.MISSING)
 
 
-def by_keychain(path: Path) -> Opened:
-    """Open a journal with the key in this computer's keychain."""
-    raise NotImplementedError
-
-
 def by_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> Opened:
-    """Open a journal; nothing but the lock file is written."""
-    place = layout.find(path)
+    """Open a journal; nothing but the lock file is written.
+
+    With a key file those slots are tried first that need one. Raises KeyFileNeeded where it cannot
+    be read, and where none is given though there is no way in without.
+    """
+
+    def unwrap(found: Header) -> tuple[bytearray, Slot]:
+        if key_file is None and not found.has(TYPED) and found.has(WITH_FILE):
+            raise KeyFileNeeded
+        return found.unwrap(passphrase, None if key_file is None else digest_of(key_file))
+
+    return _by_slot(path, unwrap)
+
+
+def by_keychain(path: Path) -> Opened:
+    """Open a journal with the key in this computer's keychain. Raises NoKeychain."""
+
+    def unwrap(found: Header) -> tuple[bytearray, Slot]:
+        if not found.has(DEVICE):
+            raise NoKeychain
+        key = keychain.key_of(found.vault_id)
+        try:
+            return found.unwrap_by_device(key)
+        except WrongPassphrase:
+            raise NoKeychain from None
+        finally:
+            wipe(key)
+
+    return _by_slot(path, unwrap)
+
+
+def by_header(place: Place, found: Header, passphrase: str) -> Opened:
+    """Open a journal, whose lock is held, by a header that need not lie in its folder."""
     with ExitStack() as stack:
-        _hold(place, stack)
-        if not place.has_header:
-            raise VaultDamaged(Part.HEADER)
-        found = header.read(place.header)
-        database = place.folder / found.db
-        layout.inspect(database)
-        root, slot = found.unwrap(passphrase)
-        keys = Keys(root)
-        stack.callback(keys.close)
-        found.verify(keys.header)
-        return _opened(place, found, database, keys, slot, stack)
+        return _unlocked(place, found, lambda known: known.unwrap(passphrase), stack)
 
 
 def by_root(path: Path, root: bytearray) -> Opened:
@@ -84,7 +105,7 @@ def by_root(path: Path, root: bytearray) -> Opened:
     with ExitStack() as stack:
         keys = Keys(root)
         stack.callback(keys.close)
-        _hold(place, stack)
+        hold(place, stack)
         found = header.read(place.header)
         found.verify(keys.header)
         return _opened(place, found, place.folder / found.db, keys, found.slots[0], stack)
@@ -101,7 +122,7 @@ def by_code(path: Path, code: str) -> Opened:
     with ExitStack() as stack:
         keys = Keys(root)
         stack.callback(keys.close)
-        _hold(place, stack)
+        hold(place, stack)
         found = _header_of_code(place, keys)
         names = _candidates(path, place) if found is None else (found.db,)
         if not names:
@@ -118,7 +139,32 @@ def bring_up(connection: Connection) -> None:
     run.upgrade(connection)
 
 
-def _hold(place: Place, stack: ExitStack) -> None:
+def _by_slot(path: Path, unwrap: Callable[[Header], tuple[bytearray, Slot]]) -> Opened:
+    place = layout.find(path)
+    with ExitStack() as stack:
+        hold(place, stack)
+        if not place.has_header:
+            raise VaultDamaged(Part.HEADER)
+        return _unlocked(place, header.read(place.header), unwrap, stack)
+
+
+def _unlocked(
+    place: Place,
+    found: Header,
+    unwrap: Callable[[Header], tuple[bytearray, Slot]],
+    stack: ExitStack,
+) -> Opened:
+    database = place.folder / found.db
+    layout.inspect(database)
+    root, slot = unwrap(found)
+    keys = Keys(root)
+    stack.callback(keys.close)
+    found.verify(keys.header)
+    return _opened(place, found, database, keys, slot, stack)
+
+
+def hold(place: Place, stack: ExitStack) -> None:
+    """Lock a journal until `stack` ends, where its place can be written. Raises VaultInUse."""
     try:
         held = lock.take(place.lock)
     except OSError:

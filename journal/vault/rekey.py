@@ -20,12 +20,13 @@ from sqlcipher3 import dbapi2
 from journal import files
 from journal.domain.errors import DiskFull, JournalError, Part, VaultDamaged
 from journal.domain.report import Progress
-from journal.vault import header, keys, layout, leftovers, tables
+from journal.vault import header, keychain, keys, layout, leftovers, tables
 from journal.vault.connection import NotThisKey, connect, engine_on
 from journal.vault.header import Header
 from journal.vault.keys import Cost, Keys
 from journal.vault.layout import PAGE
 from journal.vault.opening import Opened
+from journal.vault.slots import DEVICE
 from journal.vault.store import ledger
 from journal.vault.store.faults import room_left, told_apart
 from journal.vault.store.unit import translated
@@ -248,6 +249,8 @@ def _tidied(opened: Opened, after: Opened, part: Path) -> Opened:
         part.unlink(missing_ok=True)
     opened.engine.dispose()
     opened.keys.close()
+    if opened.header.has(DEVICE):
+        keychain.forget(opened.header.vault_id)
     return leftovers.without_replaced(after)
 
 

@@ -25,7 +25,7 @@ from journal.vault.keys import Cost
 from journal.vault.open_journal import OpenJournal
 from journal.vault.opening import Opened
 from journal.vault.stamp import utc_now
-from journal.vault.ways import with_passphrase
+from journal.vault.ways import strengthened, with_passphrase
 from journal.vault.witness import usual_folder
 
 
@@ -69,7 +69,7 @@ class Vault:
         weak = slot is not None and slot.cost is not None and slot.cost.below(self._floor)
         if weak and not opened.read_only:
             with contextlib.suppress(JournalError):
-                opened = with_passphrase(opened, passphrase, self._cost())
+                opened = strengthened(opened, passphrase, key_file, self._cost())
         return self._journal(opened)
 
     def open_by_keychain(self, path: Path) -> OpenJournal:
