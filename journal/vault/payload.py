@@ -15,7 +15,7 @@ from journal.domain.text import canonical
 
 Payload: TypeAlias = dict[str, Any]
 
-_NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
+NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
 """Keys that later rooms fill; they are carried from revision to revision."""
 
 
@@ -46,7 +46,7 @@ def of_revision(
     change keep the time at which they were given.
     """
     old = before or {"checkin": None}
-    payload = {**_NOT_SET_HERE, **old, **_common(content), "tags": list(tags)}
+    payload = {**NOT_SET_HERE, **old, **_common(content), "tags": list(tags)}
     if content.checkin is not None:
         known = {"taken_at": milliseconds}
         if checkin_of(old) == content.checkin:

@@ -1,0 +1,1 @@
+"""Salvage: what a damaged database still holds, read page by page without SQLite's help."""

@@ -1,0 +1,60 @@
+"""An entry's text put together again from the rows that lists read, where its revision is lost."""
+
+from typing import Any
+
+from journal.domain.labels import LabelFrom
+from journal.vault.payload import NOT_SET_HERE, Payload
+from journal.vault.salvage.remains import Remains
+from journal.vault.salvage.shapes import Row
+
+_AS_THEY_ARE = ("title", "body", "day", "written_at", "tz", "kind", "resurface")
+_CORRECTED = {LabelFrom.CORRECTED.value, LabelFrom.AGREED.value}
+_TAPS = ("gate", "authorship", "way_back", "underneath", "after", "taken_at")
+
+
+def payload_of(remains: Remains, row: Row, before: Payload) -> Payload:
+    """Return what the lost newest revision of an entry held, from its row and all that hangs on it.
+
+    What the rows do not hold is as in `before`, the newest revision that is left, or empty.
+    """
+    id, tags = row["id"], remains.rows["tag"]
+    uuids = {tags[tag]["uuid"] for tag in sorted(remains.tags_of[id]) if tag in tags}
+    order = {uuid: at for at, uuid in enumerate(before.get("tags", ()))}
+    return {
+        **NOT_SET_HERE,
+        **before,
+        **{name: row[name] for name in _AS_THEY_ARE},
+        "for_session": bool(row["for_session"]),
+        "veiled": bool(row["veiled"]),
+        "tags": sorted(uuids, key=lambda uuid: (order.get(uuid, len(order)), uuid)),
+        "answers": _answers(remains, id),
+        "checkin": _taps(remains, id),
+        "correction": _correction(row),
+        "facets": [
+            {"kind": kind, "value": remains.facets[id][kind]} for kind in remains.facets[id]
+        ],
+        "attachments": [
+            held["uuid"]
+            for _, held in sorted(remains.rows["attachment"].items())
+            if held["entry_uuid"] == row["uuid"] and not held["deleted"]
+        ],
+    }
+
+
+def _answers(remains: Remains, id: int) -> list[dict[str, Any]]:
+    found = [row for row in remains.rows["answer"].values() if row["entry_id"] == id]
+    return [
+        {"prompt_id": row["prompt_id"], "prompt_text": row["prompt_text"]}
+        for row in sorted(found, key=lambda row: int(row["position"]))
+    ]
+
+
+def _taps(remains: Remains, id: int) -> dict[str, Any] | None:
+    row = remains.rows["checkin"].get(id)
+    return None if row is None else {name: row[name] for name in _TAPS}
+
+
+def _correction(row: Row) -> dict[str, Any] | None:
+    if row["label_from"] not in _CORRECTED:
+        return None
+    return {"label": row["label"], "source": row["label_from"]}
