@@ -140,7 +140,14 @@ class Journal(Protocol):
 
     @property
     def older_than_seen(self) -> bool:
-        """Whether this device has seen a newer or a diverged state of this journal."""
+        """Whether this device has seen a newer or a diverged state than this one."""
+        ...
+
+    def accept_state(self) -> None:
+        """Let this device take the present state for the last one seen, also where it is older.
+
+        Writing on does the same.
+        """
         ...
 
     def work(self) -> AbstractContextManager[UnitOfWork]:

@@ -108,6 +108,10 @@ class Unlocking:
 
         self._door.with_journal(change, then, failed)
 
+    def accept_state(self, then: Then[None], failed: Failed) -> None:
+        """Note that this state of the journal is meant, though a newer one was seen here."""
+        self._door.with_journal(lambda journal: journal.accept_state(), then, failed)
+
     def recovery_code(self, then: Then[str], failed: Failed) -> None:
         """Give the recovery code of the open journal."""
         self._door.with_journal(lambda journal: journal.recovery_code(), then, failed)

@@ -41,8 +41,16 @@ class OpenJournal:
             opened.keys.state, state.clock, state.head_digest
         )
         if not self.older_than_seen:
-            held.note(state)
-            held.keep_header()
+            self.accept_state()
+
+    def accept_state(self) -> None:
+        """Let this device take the present state for the last one seen, also where it is older.
+
+        Writing on does the same.
+        """
+        self.older_than_seen = False
+        self._held.note(self._held.ledger.state)
+        self._held.keep_header()
 
     def work(self) -> AbstractContextManager[Unit]:
         """Begin one transaction; never nest, store or pass on what it yields.
