@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -112,7 +113,7 @@ def look_inside(job: bytes) -> str:
     asked = json.loads(job)
     needles = [bytes.fromhex(needle) for needle in asked["needles"]]
     names = enumerate(asked["files"])
-    return json.dumps([number for number, name in names if _holds(name, needles)])
+    return json.dumps([number for number, name in names if needles and _holds(name, needles)])
 
 
 def swap_in_use() -> bool | None:
@@ -125,15 +126,16 @@ def swap_in_use() -> bool | None:
 
 
 def _holds(name: str, needles: Sequence[bytes]) -> bool:
-    overlap = max(map(len, needles), default=1) - 1
+    any_of_them = re.compile(b"|".join(re.escape(needle) for needle in needles))
+    overlap = max(map(len, needles))
+    before = b""
     try:
         with open(name, "rb") as file:
-            before = b""
             while chunk := file.read(_AT_ONCE):
                 piece = before + chunk
-                if any(needle in piece for needle in needles):
+                if any_of_them.search(piece):
                     return True
-                before = piece[len(piece) - overlap :] if overlap else b""
+                before = piece[-overlap:]
     except FileNotFoundError:
         pass
     return False

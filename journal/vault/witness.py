@@ -31,15 +31,19 @@ class Witness:
 
     def remembers_other(self, key: bytearray, clock: int, head_digest: bytes) -> bool:
         """Tell whether a later state was seen here, or another one with the same clock."""
+        return self.agrees(key, clock, head_digest) is False
+
+    def agrees(self, key: bytearray, clock: int, head_digest: bytes) -> bool | None:
+        """Tell whether this state is the last one seen here or follows it; None for never seen."""
         try:
             seen = json.loads(self._path.read_bytes())
             told = _signed(key, seen["clock"], seen["head_digest"], self.vault_id, self.copy_id)
             if not hmac.compare_digest(told["mac"], seen["mac"]):
-                return False
-            other = seen["head_digest"] != head_digest.hex()
-            return bool(seen["clock"] > clock or (seen["clock"] == clock and other))
+                return None
+            same = seen["head_digest"] == head_digest.hex()
+            return bool(seen["clock"] < clock or (seen["clock"] == clock and same))
         except (OSError, ValueError, TypeError, KeyError):
-            return False
+            return None
 
     def note(self, key: bytearray, clock: int, head_digest: bytes) -> None:
         """Remember this state as the last one seen."""

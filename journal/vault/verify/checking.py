@@ -1,0 +1,97 @@
+"""One check of the whole journal: every part is looked at, nothing is repaired."""
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DBAPIError
+
+from journal.domain.errors import JournalError, NotEnoughMemory
+from journal.domain.report import Finding, LookInside, Progress, Report
+from journal.vault import keys
+from journal.vault.held import Held
+from journal.vault.keys import Cost
+from journal.vault.opening import Opened
+from journal.vault.store.unit import translated
+from journal.vault.tables import entry, revision
+from journal.vault.verify import around, inside, revisions, whole
+from journal.vault.verify.entries import Entries
+from journal.vault.verify.steps import AT_ONCE, Steps
+
+_ANY = "a passphrase of nobody"
+
+
+def check(held: Held, progress: Progress, look: LookInside | None, also: Sequence[Path]) -> Report:
+    """Look at every part and return what was found, without private text.
+
+    `progress` is told of steps; what it raises ends the check. `look` searches files in a process
+    of its own; without it none is searched, and nothing at all is written.
+    """
+    steps = Steps(progress)
+    entries, versions, findings = _database(held.opened, steps)
+    backups = around.backup_files(held)
+    steps.expect(len(backups))
+    findings += [around.remembered(held), around.backups(held, steps), around.left_over(held)]
+    findings.append(steps.tried(inside.WHAT, lambda: inside.searched(held, look, also, steps)))
+    cost, seconds = _cost_of_a_guess(held.opened)
+    return Report(
+        tuple(findings),
+        entries,
+        versions,
+        len(backups),
+        cost.memory if cost else None,
+        cost.passes if cost else None,
+        cost.lanes if cost else None,
+        seconds,
+        _rehearsed(held),
+    )
+
+
+def _database(opened: Opened, steps: Steps) -> tuple[int, int, list[Finding]]:
+    # Never committed: there is nothing to write, and damage could refuse it.
+    with (
+        translated(opened.database),
+        opened.engine.connect() as connection,
+        steps.interrupting(connection),
+    ):
+        entries, versions = _count(connection, entry), _count(connection, revision)
+        parts = {
+            "header": lambda: whole.header_faults(opened),
+            "cipher": lambda: whole.cipher_faults(connection),
+            "database": lambda: whole.database_faults(connection),
+            "full-text index": lambda: whole.index_faults(opened, connection),
+            "revisions": lambda: revisions.faults(connection, steps),
+            "entries": lambda: Entries(opened, connection).faults(steps),
+        }
+        steps.expect(len(parts) + -(-entries // AT_ONCE) + -(-versions // AT_ONCE))
+        return entries, versions, [steps.finding(what, look) for what, look in parts.items()]
+
+
+def _count(connection: Connection, table: Table) -> int:
+    try:
+        return connection.execute(select(func.count(table.c.id))).scalar_one()
+    except DBAPIError:
+        return 0
+
+
+def _cost_of_a_guess(opened: Opened) -> tuple[Cost | None, float | None]:
+    """Return what the cheapest passphrase slot costs, and how many seconds that takes here."""
+    costs = [slot.cost for slot in opened.header.slots if slot.cost is not None]
+    if not costs:
+        return None, None
+    cheapest = min(costs, key=lambda cost: cost.memory * cost.passes)
+    begun = time.perf_counter()
+    try:
+        keys.wipe(keys.stretched(_ANY, bytes(16), cheapest))
+    except NotEnoughMemory:
+        return cheapest, None
+    return cheapest, time.perf_counter() - begun
+
+
+def _rehearsed(held: Held) -> date | None:
+    with suppress(JournalError, ValueError), held.work() as unit:
+        return date.fromisoformat(unit.settings.get().rehearsed)
+    return None

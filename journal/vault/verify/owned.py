@@ -1,0 +1,42 @@
+"""Every file that this program made for a journal, by where it lies."""
+
+import glob
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from journal.vault.held import Held
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.part(-journal)?")
+
+
+def files_by_place(held: Held, also: Sequence[Path]) -> dict[str, list[Path]]:
+    """Return the files of the journal's folder, beside it, and of this person's own folders.
+
+    `also` are further files of ours. What lies beside any of them and was never finished counts.
+    """
+    folder, lifeboat = held.opened.place.folder, held.opened.place.lifeboat
+    drafts = [lifeboat, *lifeboat.parent.glob(f"{glob.escape(lifeboat.stem)}.*.lifeboat")]
+    return {
+        "in the journal's folder": _files(folder.rglob("*")),
+        "beside the journal": _files([*drafts, *_unfinished(folder.parent)]),
+        "in this program's own folders": _files(
+            dict.fromkeys(
+                [
+                    *held.state_folder.rglob("*"),
+                    *also,
+                    *(part for file in also for part in _unfinished(file.parent)),
+                ]
+            )
+        ),
+    }
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.is_file())
+
+
+def _unfinished(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.glob(".*.part*") if _PART.fullmatch(path.name)]
