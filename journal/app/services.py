@@ -89,6 +89,7 @@ class Needs:
 class Services:
     """Every act a person can do, ready for a window or a command line."""
 
+    clock: Clock
     door: Door
     notices: Notices
     unlocking: Unlocking
@@ -134,6 +135,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     for long_act in (importing, upkeep, handing_over, keys, rescuing):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
+        clock=needs.clock,
         door=door,
         notices=notices,
         unlocking=unlocking,

@@ -25,7 +25,17 @@ from journal.ui.writing.page import WritingPage
 def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
     """Make the pages of the open journal, each with its own services."""
     unlocking, library = services.unlocking, services.writing.library
-    settings = SettingsPage(services.settings, unlocking, services.upkeep, library, theme, on_main)
+    settings = SettingsPage(
+        settings=services.settings,
+        unlocking=unlocking,
+        upkeep=services.upkeep,
+        keys=services.keys,
+        rescuing=services.rescuing,
+        library=library,
+        theme=theme,
+        on_main=on_main,
+        now=services.clock.now,
+    )
     services.notices.listen(settings.learn)
     pages = Pages(
         writing=WritingPage(
@@ -67,8 +77,16 @@ def build_window(
         services.settings,
         theme=theme,
         frame=build_frame(services, theme, on_main),
-        lock=LockPage(services.unlocking, theme),
-        first_run=FirstRun(services.unlocking, services.settings, theme),
+        lock=LockPage(services.unlocking, services.rescuing, theme, on_main, services.clock.now),
+        first_run=FirstRun(
+            unlocking=services.unlocking,
+            settings=services.settings,
+            keys=services.keys,
+            rescuing=services.rescuing,
+            theme=theme,
+            on_main=on_main,
+            now=services.clock.now,
+        ),
     )
     dressing.setParent(window)
     dressing.dressed.connect(window.restyle)

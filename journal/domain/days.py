@@ -40,5 +40,9 @@ def has_weekday(day: date) -> bool:
 
 def spoken(day: date) -> str:
     """Return the day in words, such as "Monday 23 November 2026"."""
-    plain = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{_WEEKDAYS[day.weekday()]} {plain}" if has_weekday(day) else plain
+    return f"{_WEEKDAYS[day.weekday()]} {plain(day)}" if has_weekday(day) else plain(day)
+
+
+def plain(day: date) -> str:
+    """Return the day in words without its weekday, such as "23 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -16,6 +16,7 @@ from journal.ui.kit.labels import ground, horizontal, vertical
 from journal.ui.kit.navigation import Navigation, Place
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.undo_line import UndoLine
+from journal.ui.kit.ways_words import opened_with
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.settings.page import SettingsPage
 from journal.ui.unlocking.recovery_sheet import RecoverySheet
@@ -83,7 +84,7 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         for room in self._rooms.values():
             self._stack.addWidget(room.page)
-        self._line = ground("line", vertical(self.banner))
+        self._line = ground("line", vertical(self.banner, pages.settings.reminder))
         body = vertical(self._line)
         body.addWidget(self._stack, 1)
         body.addWidget(self.undo_line)
@@ -96,7 +97,9 @@ class Frame(QWidget):
         pages.reviewing.hand_over_chosen.connect(self.hand_over)
         pages.reviewing.undo_offered.connect(self.undo_line.offer)
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
+        pages.settings.reminder.try_wanted.connect(self._rehearse)
         pages.sheet.done.connect(self._leave_sheet)
+        pages.sheet.typed_back.connect(pages.settings.note_typed_back)
 
     @property
     def shown(self) -> str:
@@ -105,7 +108,8 @@ class Frame(QWidget):
 
     def begin(self, journal: Journal) -> None:
         """Show the first page of a journal that was just opened."""
-        self.navigation.opened_by.setText(f"opened by: {journal.opened_by}")
+        self.navigation.opened_by.setText(opened_with(journal.opened_by))
+        self.pages.settings.begin(journal.opened_by)
         if journal.older_than_seen:
             self.banner.say(_OLDER)
         elif journal.read_only:
@@ -177,6 +181,11 @@ class Frame(QWidget):
     def _show_sheet(self, code: str) -> None:
         self.go(SHEET)
         self.pages.sheet.show_code(code)
+
+    @Slot()
+    def _rehearse(self) -> None:
+        self.go(SETTINGS)
+        self.pages.settings.rehearse()
 
     @Slot()
     def _leave_sheet(self) -> None:

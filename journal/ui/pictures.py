@@ -111,7 +111,7 @@ def _all_states(window: Window, passphrase: str) -> States:
 
 
 def _first_run(window: Window) -> States:
-    window.lock.other_button.click()
+    window.lock.asking.other_button.click()
     yield "first-run-welcome"
     first_run = window.first_run
     first_run.start()
@@ -156,7 +156,7 @@ def _lock(window: Window) -> States:
     for bar in lock.findChildren(QProgressBar):
         bar.setRange(0, 0)
     lock.clear()
-    lock.code_button.click()
+    lock.asking.code_button.click()
     yield "lock-recovery-code"
     lock.banner.show_error(MistypedCode(3))
     yield "lock-mistyped-code"

@@ -33,7 +33,7 @@ def make_journal(window: Window, folder: Path, name: str = "Evenings") -> None:
     first_run = window.first_run
     first_run.start_button.click()
     first_run.starting.set_folder(folder)
-    first_run.starting.name.setText(name)
+    first_run.starting.place.name.setText(name)
     first_run.starting.new.first.setText(PASSPHRASE)
     first_run.starting.new.second.setText(PASSPHRASE)
     first_run.starting.make_button.click()

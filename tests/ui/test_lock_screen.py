@@ -37,7 +37,7 @@ def test_the_right_passphrase_opens_the_writing_page(services: Services, window:
     unlock(window)
     assert isinstance(services.door.state, Open)
     assert window.frame.pages.writing.isVisible()
-    assert window.frame.navigation.opened_by.text() == "opened by: passphrase"
+    assert window.frame.navigation.opened_by.text() == "Opened with passphrase"
 
 
 def test_a_wrong_passphrase_gets_its_sentence_in_place(services: Services, window: Window) -> None:
@@ -64,19 +64,19 @@ def test_the_code_opens_and_gives_a_new_passphrase(services: Services, window: W
     unlock(window)
     code: str = given(services.unlocking.recovery_code)
     services.unlocking.lock("asked")
-    window.lock.code_button.click()
+    window.lock.asking.code_button.click()
     recovering = window.lock.recovering
     recovering.code.setText(code.lower().replace("-", " "))
     assert not recovering.open_button.isEnabled()
     recovering.new.first.setText("a new quiet sentence")
     recovering.new.second.setText("a new quiet sentence")
     recovering.open_button.click()
-    assert window.frame.navigation.opened_by.text() == "opened by: recovery code"
+    assert window.frame.navigation.opened_by.text() == "Opened with the recovery code"
     services.unlocking.lock("asked")
     unlock(window)
     assert window.lock.banner.words.startswith("That passphrase")
     window.lock.field.setText("a new quiet sentence")
-    window.lock.open_button.click()
+    window.lock.asking.open_button.click()
     assert isinstance(services.door.state, Open)
 
 
@@ -84,7 +84,7 @@ def test_a_mistyped_code_changes_nothing(services: Services, window: Window) -> 
     unlock(window)
     code: str = given(services.unlocking.recovery_code)
     services.unlocking.lock("asked")
-    window.lock.code_button.click()
+    window.lock.asking.code_button.click()
     recovering = window.lock.recovering
     other = "1" if code[0] != "1" else "2"
     recovering.code.setText(other + code[1:])
@@ -100,11 +100,11 @@ def test_a_mistyped_code_changes_nothing(services: Services, window: Window) -> 
 def test_caps_lock_is_noticed_from_the_letters(window: Window) -> None:
     field = window.lock.field
     QTest.keyClicks(field, "a")
-    assert not window.lock.caps_lock.isVisible()
+    assert not window.lock.asking.caps_lock.isVisible()
     QTest.keyClicks(field, "A")
-    assert window.lock.caps_lock.isVisible()
+    assert window.lock.asking.caps_lock.isVisible()
     QTest.keyClicks(field, "B", Qt.KeyboardModifier.ShiftModifier)
-    assert not window.lock.caps_lock.isVisible()
+    assert not window.lock.asking.caps_lock.isVisible()
 
 
 def typed_page(window: Window) -> None:

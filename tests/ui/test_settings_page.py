@@ -9,11 +9,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services, build_services
-from journal.domain.report import Finding, Report
 from journal.domain.settings import Look, ReadingWhen
 from journal.ui.frame import SETTINGS
 from journal.ui.kit.theme import DARK
-from journal.ui.settings.checking import in_words
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given, needs_in
 from tests.ui.windows import gone, made, shown, unlock
@@ -66,42 +64,34 @@ def test_answers_are_kept_inside_the_journal(services: Services, window: Window)
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old(services: Services, window: Window) -> None:
-    keys = window.frame.pages.settings.keys
-    for field in (keys.new.first, keys.new.second):
+    part = window.frame.pages.settings.passphrase
+    part.change_button.click()
+    form = part.changing
+    for field in (form.new.first, form.new.second):
         field.setText("another quiet sentence")
-    assert not keys.change_button.isEnabled()
-    keys.old.setText("not the present one")
-    keys.change_button.click()
-    assert keys.banner.words.startswith("That passphrase doesn't open this journal.")
-    keys.old.setText(PASSPHRASE)
-    keys.change_button.click()
-    assert keys.banner.words.startswith("The passphrase is changed.")
-    assert not keys.old.text()
+    assert not form.change_button.isEnabled()
+    form.old.setText("not the present one")
+    form.change_button.click()
+    assert form.banner.words.startswith("That passphrase doesn't open this journal.")
+    form.old.setText(PASSPHRASE)
+    form.change_button.click()
+    assert part.banner.words.startswith("The passphrase is changed.")
+    assert not form.isVisible()
+    assert not form.old.text()
     services.unlocking.lock("asked")
     unlock(window)
     assert window.lock.banner.words.startswith("That passphrase")
 
 
-def test_the_check_says_what_it_found(window: Window) -> None:
-    checking = window.frame.pages.settings.checking
-    checking.check_button.click()
-    assert checking.result.text().startswith("Everything is as it was written: 0 entries")
-
-
-def test_a_fault_is_said_in_words() -> None:
-    said = in_words(Report((Finding("index", sound=False, detail="2 entries differ"),), 1, 3))
-    assert said.startswith("Some of it is not as it was written.")
-    assert "index: not sound. 2 entries differ" in said
-
-
 def test_the_recovery_sheet_can_be_seen_again(services: Services, window: Window) -> None:
-    window.frame.pages.settings.keys.sheet_button.click()
+    window.frame.pages.settings.recovery.sheet_button.click()
     sheet = window.frame.pages.sheet
     assert sheet.isVisible()
     shown_code = "-".join(label.text() for label in sheet.groups)
     assert shown_code == given(services.unlocking.recovery_code)
     sheet.later_button.click()
     assert window.frame.shown == SETTINGS
+    assert window.frame.pages.settings.recovery.sheet_button.hasFocus()
     assert not any(label.text() for label in sheet.groups)
 
 

@@ -119,7 +119,7 @@ def test_a_program_that_is_asked_to_end_keeps_the_page_and_goes(
         "    def write():\n"
         "        page = window.frame.pages.writing\n"
         "        if not window.frame.isVisible():\n"
-        "            return window.lock.open_button.click()\n"
+        "            return window.lock.asking.open_button.click()\n"
         "        page.desk.editor.insertPlainText('in the middle of a wo')\n"
         "        timer.stop()\n"
         "        os.kill(os.getpid(), getattr(signal, sys.argv[2]))\n"

@@ -38,7 +38,7 @@ def shown(services: Services, app: QApplication) -> Window:
 def unlock(window: Window) -> None:
     """Open the journal as a person does."""
     window.lock.field.setText(PASSPHRASE)
-    window.lock.open_button.click()
+    window.lock.asking.open_button.click()
 
 
 def gone(window: Window, app: QApplication) -> None:

@@ -35,6 +35,15 @@ def ask_folder(parent: QWidget, title: str, chosen: Chosen, start: Path | None =
     dialog.open()
 
 
+def ask_file(parent: QWidget, title: str, chosen: Chosen, pattern: str = "") -> None:
+    """Let the person choose a file that exists; `pattern` such as "Backups (*.jbackup)"."""
+    dialog = _dialog(parent, title, chosen, None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if pattern:
+        dialog.setNameFilter(pattern)
+    dialog.open()
+
+
 def ask_new_place(parent: QWidget, title: str, name: str, chosen: Chosen) -> None:
     """Let the person choose where a new file goes, `name` being offered.
 

@@ -33,10 +33,15 @@ def text(words: str, role: str = "body", parent: QWidget | None = None) -> QLabe
 def button(words: str, role: str = "pill") -> QPushButton:
     """Return a button: "primary", "pill", "quiet", "chip" or "add-chip"."""
     made = Button(words)
+    dress(made, role)
+    return made
+
+
+def dress(made: QPushButton, role: str) -> None:
+    """Give a button of a kind of its own the looks of `button`."""
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    return made
 
 
 def vertical(

@@ -19,6 +19,8 @@ class Asking(QWidget):
     """What is kept inside the journal."""
 
     failed = Signal(object)
+    loaded = Signal(object)
+    """The settings inside the journal, as they were read."""
 
     def __init__(
         self, settings: SettingsService, library: Library, parent: QWidget | None = None
@@ -51,7 +53,7 @@ class Asking(QWidget):
 
     def load(self) -> None:
         """Read what is set, and show it."""
-        self._settings.settings(self.show_values, self.failed.emit)
+        self._settings.settings(self._loaded, self.failed.emit)
 
     def show_values(self, settings: Settings) -> None:
         """Show what is set."""
@@ -62,6 +64,10 @@ class Asking(QWidget):
         for id, box in self.themes.items():
             opened = id in settings.opened_themes if id in self._opt_in else True
             box.setChecked(opened and id not in settings.closed_themes)
+
+    def _loaded(self, settings: Settings) -> None:
+        self.show_values(settings)
+        self.loaded.emit(settings)
 
     def _themes(self, title: str, library: Library, *, opt_in: bool) -> QWidget:
         themes: list[Theme] = [theme for theme in library.themes if theme.opt_in is opt_in]

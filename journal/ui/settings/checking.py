@@ -1,54 +1,63 @@
-"""Check my journal: whether everything is as it was written, in words."""
+"""Check my journal: whether everything is as it was written, in words that can be saved."""
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.errors import Cancelled
 from journal.domain.report import Report
 from journal.services.needs import OnMain
 from journal.services.upkeep import Upkeep
+from journal.ui.kit import files
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import button, horizontal, text, vertical
+from journal.ui.kit.report_words import as_text
+from journal.ui.kit.working import Working
 from journal.ui.settings.section import section
 
-PATIENCE = 500
-"""Milliseconds of checking before a bar appears."""
+_SAVED = Sentence("The report is saved.", "Nothing you wrote is in it.", "")
 
 
 class Checking(QWidget):
     """Runs the check and says what it found."""
 
-    def __init__(self, upkeep: Upkeep, on_main: OnMain, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        upkeep: Upkeep,
+        on_main: OnMain,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._upkeep = upkeep
-        self._on_main = on_main
+        self._now = now
         self.check_button = button("Check my journal")
-        self.cancel_button = button("Cancel", "quiet")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Checking")
+        self.working = Working(on_main)
         self.result = text("")
+        self.save_button = button("Save this report…", "quiet")
         self.banner = Banner()
         self.setLayout(
             vertical(
                 section(
                     "Check my journal",
-                    horizontal(self.check_button, self.cancel_button, None, spacing=8),
-                    self.bar,
+                    horizontal(self.check_button, None),
+                    self.working,
                     self.result,
+                    horizontal(self.save_button, None),
                     self.banner,
-                    about="Looks at every page of the file, every entry and every earlier version "
-                    "of it, and compares each with what was written.",
+                    about="Looks at every page of the file, every entry, every earlier version "
+                    "and every backup, and compares each with what was written.",
                 )
             )
         )
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(PATIENCE)
-        self._slow.timeout.connect(self.bar.show)
-        self._slow.timeout.connect(self.cancel_button.show)
         self.check_button.clicked.connect(self.check)
-        self.cancel_button.clicked.connect(upkeep.cancel)
+        self.save_button.clicked.connect(self._ask_place)
+        self.working.cancel_wanted.connect(upkeep.cancel)
         self.clear()
 
     def clear(self) -> None:
@@ -56,29 +65,28 @@ class Checking(QWidget):
         self._rest()
         self.result.setText("")
         self.result.hide()
+        self.save_button.hide()
         self.banner.clear()
 
     @Slot()
     def check(self) -> None:
         """Verify the whole journal."""
         self.clear()
-        self.bar.setRange(0, 0)
         self.check_button.setEnabled(False)
-        self._slow.start()
-        self._upkeep.check(self._found, self._failed, progress=self._progress)
+        self.working.begin("Checking.")
+        self._upkeep.check(self._found, self._failed, progress=self.working.progress)
 
-    def _progress(self, done: int, of: int) -> None:
-        self._on_main(lambda: self._show_progress(done, of))
-
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+    def save_to(self, path: Path) -> None:
+        """Save what was found as a text file; it holds nothing private."""
+        said = f"{self.result.text()}\n"
+        self._upkeep.save_report(said, path, self._saved, self.banner.show_error)
 
     def _found(self, report: Report) -> None:
         self._rest()
-        self.result.setText(in_words(report))
+        self.result.setText(as_text(report, self._now().date()))
         self.result.show()
-        announce(self, self.result.text())
+        self.save_button.show()
+        announce(self, self.result.text().split("\n", 2)[1])
 
     def _failed(self, error: Exception) -> None:
         self._rest()
@@ -86,24 +94,13 @@ class Checking(QWidget):
             self.banner.show_error(error)
 
     def _rest(self) -> None:
-        self._slow.stop()
-        self.bar.hide()
-        self.cancel_button.hide()
+        self.working.end()
         self.check_button.setEnabled(True)
 
+    @Slot()
+    def _ask_place(self) -> None:
+        name = f"Check {self._now().date().isoformat()}.txt"
+        files.ask_new_place(self, "Save this report", name, self.save_to)
 
-def in_words(report: Report) -> str:
-    """Return what the check found, one line a finding."""
-    entries = "1 entry" if report.entries == 1 else f"{report.entries:,} entries"
-    versions = "1 version" if report.revisions == 1 else f"{report.revisions:,} versions"
-    head = (
-        f"Everything is as it was written: {entries}, {versions}."
-        if report.sound
-        else f"Some of it is not as it was written. {entries}, {versions} were looked at."
-    )
-    lines = (
-        f"{finding.what}: {'sound' if finding.sound else 'not sound'}"
-        + (f". {finding.detail}" if finding.detail else "")
-        for finding in report.findings
-    )
-    return "\n".join((head, *lines))
+    def _saved(self, _: None) -> None:
+        self.banner.say(_SAVED)

@@ -1,11 +1,17 @@
 """The settings page: all parts one below the other."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.prompts import Library
+from journal.domain.settings import Settings
+from journal.services.keys import Keys
 from journal.services.needs import OnMain
+from journal.services.rescuing import Rescuing
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.services.upkeep import Upkeep
@@ -15,65 +21,123 @@ from journal.ui.kit.theme import Theme
 from journal.ui.settings.about import About
 from journal.ui.settings.appearance import Appearance
 from journal.ui.settings.asking import Asking
+from journal.ui.settings.backups import Backups
 from journal.ui.settings.checking import Checking
-from journal.ui.settings.keys import Keys
+from journal.ui.settings.passphrase import Passphrase
+from journal.ui.settings.recovery import Recovery
+from journal.ui.settings.reminder import Reminder
+from journal.ui.settings.ways import Ways
 
 
 class SettingsPage(QWidget):
-    """Every change is kept at once; there is nothing to confirm."""
+    """Every change is kept at once; there is nothing to confirm.
+
+    `reminder` is a line that stands above all pages; it belongs here, since it leads here.
+    """
 
     sheet_wanted = Signal()
 
     def __init__(
         self,
+        *,
         settings: SettingsService,
         unlocking: Unlocking,
         upkeep: Upkeep,
+        keys: Keys,
+        rescuing: Rescuing,
         library: Library,
         theme: Theme,
         on_main: OnMain,
-        parent: QWidget | None = None,
+        now: Callable[[], datetime],
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._back_to: Callable[[], None] | None = None
         self.banner = Banner()
         self.appearance = Appearance(settings)
         self.asking = Asking(settings, library)
-        self.keys = Keys(unlocking)
-        self.checking = Checking(upkeep, on_main)
+        self.passphrase = Passphrase(unlocking, keys, upkeep, on_main)
+        self.recovery = Recovery(settings, unlocking, keys, now)
+        self.ways = Ways(keys)
+        self.backups = Backups(upkeep, rescuing, settings, on_main, now)
+        self.checking = Checking(upkeep, on_main, now)
+        self.reminder = Reminder(settings, now)
+        self._private = (
+            *(self.passphrase, self.recovery, self.ways, self.backups, self.checking),
+            *(self.reminder, self.banner),
+        )
+        parts = (
+            *(self.appearance, self.asking, self.passphrase, self.recovery, self.ways),
+            *(self.backups, self.checking, About()),
+        )
         inner = Column(
             theme,
             theme.column_width,
-            vertical(
-                text("Settings", "date"),
-                self.banner,
-                self.appearance,
-                self.asking,
-                self.keys,
-                self.checking,
-                About(),
-                spacing=32,
-            ),
+            vertical(text("Settings", "date"), self.banner, *parts, spacing=32),
         )
         margins = (theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot)
         body = ground("column", vertical(horizontal(inner, margins=margins), None))
         self.setLayout(vertical(scrolled(body)))
-        self.asking.failed.connect(self.banner.show_error)
-        self.keys.sheet_wanted.connect(self.sheet_wanted)
+        self._connect()
+
+    def begin(self, opened_by: str) -> None:
+        """Take over what opened the journal, and remind of the recovery sheet if it is time."""
+        self.ways.set_opened_by(opened_by)
+        self.reminder.ask()
 
     def entered(self) -> None:
-        """Read what is set, and begin at the top."""
+        """Read what is set; begin at the top, or where the recovery sheet was asked for."""
         self.asking.load()
-        self.appearance.enter()
+        self.ways.load()
+        self.backups.load()
+        enter, self._back_to = self._back_to or self.appearance.enter, None
+        enter()
 
     def clear(self) -> None:
         """Forget everything typed and found."""
-        self.keys.clear()
-        self.checking.clear()
-        self.banner.clear()
+        for part in self._private:
+            part.clear()
+
+    def rehearse(self) -> None:
+        """Ask for two groups of the recovery code."""
+        self.recovery.rehearse()
+
+    @Slot()
+    def note_typed_back(self) -> None:
+        """Note that the sheet of a new key was typed back, as the first start does."""
+        if self._back_to == self.passphrase.enter:
+            self.recovery.note_typed_back()
 
     def learn(self, changed: Changed) -> None:
         """Show settings that were changed elsewhere."""
         if changed.settings is not None:
             self.asking.show_values(changed.settings)
+            self._show_values(changed.settings)
         if changed.preferences is not None:
             self.appearance.show_values(changed.preferences)
+
+    def _connect(self) -> None:
+        self.asking.failed.connect(self.banner.show_error)
+        self.asking.loaded.connect(self._show_values)
+        self.recovery.sheet_wanted.connect(self._ask_sheet)
+        self.recovery.new_code_wanted.connect(self._ask_new_code)
+        self.passphrase.renewed.connect(self._show_new_sheet)
+        self.passphrase.backups_changed.connect(self.backups.load)
+
+    @Slot(object)
+    def _show_values(self, settings: Settings) -> None:
+        self.recovery.show_values(settings)
+        self.backups.show_values(settings)
+
+    @Slot()
+    def _ask_sheet(self) -> None:
+        self._back_to = self.recovery.sheet_button.setFocus
+        self.sheet_wanted.emit()
+
+    @Slot()
+    def _show_new_sheet(self) -> None:
+        self._back_to = self.passphrase.enter
+        self.sheet_wanted.emit()
+
+    @Slot()
+    def _ask_new_code(self) -> None:
+        self.passphrase.ask_new_code(self.recovery.new_button)

@@ -1,23 +1,35 @@
 """The lock screen: the journal's name, one field, and every way it can stay closed."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.domain.errors import Cancelled
+from journal.services.needs import OnMain
+from journal.services.rescuing import Rescuing
 from journal.services.unlocking import Unlocking
+from journal.ui.kit import files
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
-from journal.ui.kit.labels import button, horizontal, text, vertical
-from journal.ui.kit.passphrase import CAPS_LOCK, PassphraseField
+from journal.ui.kit.labels import text, vertical
+from journal.ui.kit.restore_form import PATTERN
 from journal.ui.kit.theme import Theme
+from journal.ui.unlocking.asking import Asking
 from journal.ui.unlocking.column import column
 from journal.ui.unlocking.recovering import Recovering
+from journal.ui.unlocking.rescue import Rescue
+from journal.ui.unlocking.restoring import Restoring
+from journal.ui.unlocking.ways_out import WaysOut
 
 PATIENCE = 500
 """Milliseconds of opening before anything is said about it."""
+_TYPE_FIRST = Sentence(
+    "The copy opens with the passphrase.", "Nothing was changed.", "Type it above, then try again."
+)
 
 
 class LockPage(QWidget):
@@ -25,54 +37,52 @@ class LockPage(QWidget):
 
     other_wanted = Signal()
 
-    def __init__(self, unlocking: Unlocking, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        unlocking: Unlocking,
+        rescuing: Rescuing,
+        theme: Theme,
+        on_main: OnMain,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
         self._unlocking = unlocking
+        self._rescuing = rescuing
         self._path = Path()
+        self._ways: tuple[str, ...] = ()
         self.name = text("", "date")
         self.state = text("Locked", "meta")
-        self.field = PassphraseField("Passphrase")
-        self.caps_lock = text(CAPS_LOCK, "meta")
+        self.asking = Asking()
+        self.field = self.asking.field
         self.hint = text("", "meta")
         self.hint.hide()
         self.banner = Banner()
+        self.ways_out = WaysOut()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName("Opening")
-        self.open_button = button("Open", "primary")
-        self.cancel_button = button("Cancel")
-        self.code_button = button("Use recovery code", "quiet")
-        self.other_button = button("Another journal", "quiet")
         self.recovering = Recovering(unlocking)
-        self._asking = self._passphrase_asked()
-        self.recovering.hide()
+        self.rescue = Rescue(rescuing, on_main, now)
+        self.restoring = Restoring(rescuing, on_main, now)
+        self._acts = (self.asking, self.recovering, self.rescue, self.restoring)
         for name in (self.name, self.state):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        page = column(
-            theme,
-            self.name,
-            self.state,
-            16,
-            self._asking,
-            self.recovering,
-            self.hint,
-            self.bar,
-            4,
-            self.banner,
-            spacing=8,
-        )
+        under = (self.hint, self.bar, 4, self.banner, self.ways_out)
+        page = column(theme, self.name, self.state, 16, *self._acts, *under, spacing=8)
         self.setLayout(vertical(page))
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(PATIENCE)
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
+        # Asked only when everything else has been done: a process that is being replaced after
+        # locking never comes to it.
+        self._look = QTimer(self, singleShot=True, interval=0)
         self._connect()
-        self._rest()
+        self.clear()
 
     def set_place(self, path: Path) -> None:
         """Ask for the journal at `path`."""
         self._path = path
         self.name.setText(path.stem)
         self.recovering.set_place(path)
+        self.asking.offer(())
 
     def set_hint(self, words: str) -> None:
         """Say something that helps to open this journal, such as the demo's passphrase."""
@@ -82,14 +92,15 @@ class LockPage(QWidget):
     def entered(self) -> None:
         """Put the focus in the field and say that the journal is locked."""
         self.field.setFocus()
+        self._look.start()
         announce(self, "Locked")
 
     def clear(self) -> None:
         """Forget everything typed, and ask from the beginning."""
-        self.field.clear()
-        self.recovering.clear()
-        self.banner.clear()
-        self._show_way(self._asking)
+        for act in self._acts:
+            act.clear()
+        self._say_nothing()
+        self._show_act(self.asking)
         self.setEnabled(True)
         self._rest()
 
@@ -106,97 +117,142 @@ class LockPage(QWidget):
     def show_opening(self) -> None:
         """Show that opening takes a while."""
         self.bar.show()
-        self.cancel_button.show()
-        self.open_button.hide()
+        self.asking.show_cancel()
         self.state.setText("Opening…")
         announce(self, "Opening")
 
     @Slot()
     def open(self) -> None:
-        """Try the passphrase that was typed."""
+        """Try the passphrase that was typed, with the key file that was chosen."""
         passphrase = self.field.text()
         if not passphrase or self._slow.isActive() or not self.bar.isHidden():
             return
-        self.banner.clear()
         self._begin()
-        self._unlocking.unlock(self._path, passphrase, lambda _: self.clear(), self._failed)
-
-    def _passphrase_asked(self) -> QWidget:
-        asking = QWidget()
-        buttons = horizontal(
-            self.open_button,
-            self.cancel_button,
-            self.code_button,
-            None,
-            self.other_button,
-            spacing=8,
+        self._unlocking.unlock(
+            self._path,
+            passphrase,
+            lambda _: self.clear(),
+            self._failed,
+            key_file=self.asking.key_file.path,
         )
-        asking.setLayout(vertical(self.field, self.caps_lock, 8, buttons, spacing=6))
-        return asking
+
+    def choose_backup(self, backup: Path) -> None:
+        """Ask how to restore this backup file."""
+        self._say_nothing()
+        self.restoring.ask(backup)
+        self._show_act(self.restoring)
+        self.restoring.entered()
 
     def _connect(self) -> None:
+        asking = self.asking
         self._slow.timeout.connect(self.show_opening)
-        self.field.returnPressed.connect(self.open)
-        self.field.caps_lock_noticed.connect(self.caps_lock.setVisible)
-        self.open_button.clicked.connect(self.open)
-        self.cancel_button.clicked.connect(self._cancel)
-        self.code_button.clicked.connect(self._ask_code)
-        self.other_button.clicked.connect(self.other_wanted)
-        self.recovering.back_wanted.connect(self._ask_passphrase)
+        self._look.timeout.connect(self._look_for_ways)
+        asking.open_wanted.connect(self.open)
+        asking.cancel_wanted.connect(self._cancel)
+        asking.keychain_wanted.connect(self._open_by_keychain)
+        asking.other_wanted.connect(self.other_wanted)
+        for one in (asking, self.ways_out):
+            one.code_wanted.connect(self._ask_code)
+        self.ways_out.mend_wanted.connect(self._mend)
+        self.ways_out.rescue_wanted.connect(self._ask_rescue)
+        self.ways_out.restore_wanted.connect(self._ask_backup)
         self.recovering.begun.connect(self._begin)
         self.recovering.ended.connect(self._rest)
         self.recovering.failed.connect(self._failed)
+        for act in (self.recovering, self.rescue, self.restoring):
+            act.back_wanted.connect(self._ask_passphrase)
+        for act in (self.rescue, self.restoring):
+            act.made.connect(self._go_to)
+
+    @Slot()
+    def _look_for_ways(self) -> None:
+        if self.isVisible():
+            self._rescuing.ways_in(self._path, self.asking.offer, self.banner.show_error)
+
+    @Slot()
+    def _open_by_keychain(self) -> None:
+        self._begin()
+        self._unlocking.unlock_by_keychain(self._path, lambda _: self.clear(), self._failed)
+
+    @Slot()
+    def _mend(self) -> None:
+        passphrase = self.field.text()
+        if not passphrase:
+            self.banner.say(_TYPE_FIRST)
+            self.field.setFocus()
+            return
+        self._say_nothing()
+        self.asking.set_busy(True)
+        self.state.setText("Looking for a copy of the key part…")
+        self._rescuing.mend_header(self._path, passphrase, self._mended, self._failed)
+
+    def _mended(self, _: None) -> None:
+        self._rest()
+        self.open()
+
+    @Slot()
+    def _ask_rescue(self) -> None:
+        self._rescuing.ways_in(self._path, self._show_rescue, self.banner.show_error)
+
+    def _show_rescue(self, ways: tuple[str, ...]) -> None:
+        self.rescue.ask(self._path, self.field.text(), ways)
+        self._say_nothing()
+        self._show_act(self.rescue)
+        self.rescue.entered()
+
+    @Slot()
+    def _ask_backup(self) -> None:
+        files.ask_file(self, "Restore a backup", self.choose_backup, PATTERN)
+
+    @Slot(object)
+    def _go_to(self, path: Path) -> None:
+        self.clear()
+        self.set_place(path)
+        self.entered()
 
     @Slot()
     def _begin(self) -> None:
-        self.banner.clear()
-        self.field.setEnabled(False)
-        self.open_button.setEnabled(False)
-        self.code_button.setEnabled(False)
-        self.other_button.setEnabled(False)
+        self._say_nothing()
+        self.asking.set_busy(True)
         self._slow.start()
 
     @Slot()
     def _rest(self) -> None:
         self._slow.stop()
         self.bar.hide()
-        self.cancel_button.hide()
-        self.cancel_button.setEnabled(True)
-        self.caps_lock.hide()
-        self.open_button.show()
+        self.asking.set_busy(False)
         self.state.setText("Locked")
-        for widget in (self.field, self.open_button, self.code_button, self.other_button):
-            widget.setEnabled(True)
 
     @Slot()
     def _cancel(self) -> None:
-        self.cancel_button.setEnabled(False)
+        self.asking.cancel_button.setEnabled(False)
         self.state.setText("Stopping…")
         self._unlocking.lock("cancelled")
 
     @Slot()
     def _ask_code(self) -> None:
-        self.banner.clear()
-        self._show_way(self.recovering)
+        self._say_nothing()
+        self._show_act(self.recovering)
         self.recovering.entered()
 
     @Slot()
     def _ask_passphrase(self) -> None:
-        self.banner.clear()
-        self._show_way(self._asking)
+        self._say_nothing()
+        self._show_act(self.asking)
         self.field.setFocus()
 
-    def _show_way(self, way: QWidget) -> None:
-        for one in (self._asking, self.recovering):
-            one.setVisible(one is way)
+    def _say_nothing(self) -> None:
+        self.banner.clear()
+        self.ways_out.clear()
+
+    def _show_act(self, act: QWidget) -> None:
+        for one in self._acts:
+            one.setVisible(one is act)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if self.recovering.isHidden():
-            self.field.selectAll()
-            self.field.setFocus()
-        else:
-            self.recovering.entered()
+        (self.asking if self.recovering.isHidden() else self.recovering).entered()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)
+            self.ways_out.show_for(error)

@@ -8,18 +8,16 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from journal.services.unlocking import Unlocking
-from journal.ui.kit import files
+from journal.ui.kit import code_groups, files
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import FlowLayout, button, ground, horizontal, text, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.column import column
 
-GROUPS = 14
 ASKED = (4, 11)
 """The groups that are typed back, counted from 1."""
 
-_ALIKE = str.maketrans("OIL", "011")
 _WARNING = (
     "If you forget your passphrase, this code opens your journal. Whoever has it can do the same: "
     "it is the master key in clear. Copy it by hand or print it, and keep the paper away from "
@@ -54,13 +52,15 @@ class RecoverySheet(QWidget):
     """Shows a code until `done`; the code never leaves this page but as a PDF the person saves."""
 
     done = Signal()
+    typed_back = Signal()
+    """Both groups were typed as they are; `done` follows."""
 
     def __init__(self, unlocking: Unlocking, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unlocking = unlocking
         self._theme = theme
         self._code = ""
-        self.groups = [text("", "code") for _ in range(GROUPS)]
+        self.groups = [text("", "code") for _ in range(code_groups.GROUPS)]
         self.qr = QrPicture(theme)
         self.banner = Banner()
         self.save_button = button("Save as a PDF to print…")
@@ -156,14 +156,14 @@ class RecoverySheet(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        groups = self._code.split("-")
         for number, field in zip(ASKED, self.typed, strict=True):
-            typed = field.text().strip().upper().translate(_ALIKE)
-            if typed != groups[number - 1]:
+            typed = code_groups.folded(field.text())
+            if typed != code_groups.group(self._code, number):
                 self.banner.say(_differs(number) if typed else _missing(number))
                 field.setFocus()
                 field.selectAll()
                 return
+        self.typed_back.emit()
         self.done.emit()
 
 

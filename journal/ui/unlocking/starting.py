@@ -3,17 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.services.unlocking import Unlocking
-from journal.ui.kit import files
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.labels import button, horizontal, text, vertical
+from journal.ui.kit.new_place import NewPlace
 from journal.ui.kit.passphrase import NewPassphrase
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.column import column
 
-SUFFIX = ".journal"
 _HONEST = (
     "If you lose both passphrase and recovery code, nobody can open this journal, and neither "
     "can we."
@@ -29,12 +28,7 @@ class Starting(QWidget):
     def __init__(self, unlocking: Unlocking, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unlocking = unlocking
-        self._folder = Path.home()
-        self.name = QLineEdit("Journal")
-        self.name.setAccessibleName("Name of the journal")
-        self.name.setMaxLength(60)
-        self.place = text("", "meta")
-        self.place_button = button("Another place…", "quiet")
+        self.place = NewPlace()
         self.new = NewPassphrase()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -47,9 +41,7 @@ class Starting(QWidget):
             text("Start a journal", "date"),
             8,
             text("Name", "strong"),
-            self.name,
             self.place,
-            horizontal(self.place_button, None),
             8,
             text("Passphrase", "strong"),
             self.new,
@@ -62,36 +54,27 @@ class Starting(QWidget):
             spacing=8,
         )
         self.setLayout(vertical(page))
-        self.name.textChanged.connect(self._judge)
+        self.place.changed.connect(self._judge)
         self.new.changed.connect(self._judge)
-        self.place_button.clicked.connect(self._ask_folder)
-        self.name.returnPressed.connect(self.new.first.setFocus)
+        self.place.confirmed.connect(self.new.first.setFocus)
         self.new.confirmed.connect(self.make)
         self.make_button.clicked.connect(self.make)
         self.back_button.clicked.connect(self.back_wanted)
-        asked = (self.name, self.place_button, self.new)
-        self._parts = (*asked, self.make_button, self.back_button)
+        self._parts = (self.place, self.new, self.make_button, self.back_button)
         self._rest()
-
-    @property
-    def path(self) -> Path:
-        """Where the journal would be made."""
-        return self._folder / f"{self.name.text().strip()}{SUFFIX}"
 
     def set_folder(self, folder: Path) -> None:
         """Make the journal inside `folder`."""
-        self._folder = folder
-        self._judge()
+        self.place.set_folder(folder)
 
     def entered(self) -> None:
         """Put the focus in the name, ready to be typed over."""
-        self.name.setFocus()
-        self.name.selectAll()
+        self.place.enter()
 
     def clear(self) -> None:
         """Forget everything typed."""
         self.new.clear()
-        self.name.setText("Journal")
+        self.place.name.setText("Journal")
         self.banner.clear()
         self._rest()
 
@@ -104,7 +87,7 @@ class Starting(QWidget):
         self.bar.show()
         for part in self._parts:
             part.setEnabled(False)
-        self._unlocking.create(self.path, self.new.passphrase, self._made, self._not_made)
+        self._unlocking.create(self.place.path, self.new.passphrase, self._made, self._not_made)
 
     def _made(self, code: str) -> None:
         self.clear()
@@ -112,12 +95,8 @@ class Starting(QWidget):
 
     def _not_made(self, error: Exception) -> None:
         self._rest()
-        self.name.setFocus()
+        self.place.enter()
         self.banner.show_error(error)
-
-    @Slot()
-    def _ask_folder(self) -> None:
-        files.ask_folder(self, "Where the journal is kept", self.set_folder, self._folder)
 
     def _rest(self) -> None:
         self.bar.hide()
@@ -127,9 +106,4 @@ class Starting(QWidget):
 
     @Slot()
     def _judge(self) -> None:
-        name = self.name.text().strip()
-        fits = bool(name) and not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
-        self.place.setText(
-            f"It is kept at {self.path}" if fits else "A name has letters, digits and spaces."
-        )
-        self.make_button.setEnabled(fits and self.new.ready)
+        self.make_button.setEnabled(self.place.ready and self.new.ready)

@@ -1,45 +1,44 @@
-"""A new passphrase, and the recovery sheet once more."""
+"""The quick change of the passphrase: the key stays, and so does the recovery code."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from journal.services.unlocking import Unlocking
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.errors import Sentence
-from journal.ui.kit.labels import button, horizontal, vertical
+from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase, PassphraseField
-from journal.ui.settings.section import section
 
-_CHANGED = Sentence(
-    "The passphrase is changed.",
-    "Your entries are as they were.",
-    "Backups and copies made before still open with the old one.",
+_ABOUT = (
+    "The new passphrase takes the place of the old one. The recovery sheet stays as it is. "
+    "Backups and copies made before still open with the old passphrase."
 )
 
 
-class Keys(QWidget):
-    """Changes the passphrase; the recovery code stays the same."""
+class Changing(QWidget):
+    """Asks for the present passphrase and a new one."""
 
-    sheet_wanted = Signal()
+    changed = Signal()
+    back_wanted = Signal()
 
     def __init__(self, unlocking: Unlocking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unlocking = unlocking
         self.old = PassphraseField("Present passphrase")
         self.new = NewPassphrase()
-        self.change_button = button("Change passphrase")
-        self.sheet_button = button("Show the recovery sheet")
         self.banner = Banner()
+        self.change_button = button("Change passphrase", "primary")
+        self.back_button = button("Back", "quiet")
         self.setLayout(
             vertical(
-                section(
-                    "Passphrase and recovery",
-                    self.old,
-                    4,
-                    self.new,
-                    horizontal(self.change_button, self.sheet_button, None, spacing=8),
-                    self.banner,
-                )
+                text("Change the passphrase", "strong"),
+                text(_ABOUT),
+                4,
+                self.old,
+                self.new,
+                self.banner,
+                4,
+                horizontal(self.change_button, self.back_button, None, spacing=8),
+                spacing=8,
             )
         )
         self.old.textChanged.connect(self._judge)
@@ -47,14 +46,19 @@ class Keys(QWidget):
         self.old.returnPressed.connect(self.new.first.setFocus)
         self.new.confirmed.connect(self.change_button.click)
         self.change_button.clicked.connect(self.change)
-        self.sheet_button.clicked.connect(self.sheet_wanted)
+        self.back_button.clicked.connect(self._back)
         self._judge()
+
+    def enter(self) -> None:
+        """Put the focus in the first field."""
+        self.old.setFocus()
 
     def clear(self) -> None:
         """Forget everything typed."""
         self.old.clear()
         self.new.clear()
         self.banner.clear()
+        self.setEnabled(True)
 
     @Slot()
     def change(self) -> None:
@@ -66,16 +70,19 @@ class Keys(QWidget):
         )
 
     def _changed(self, _: None) -> None:
-        self.setEnabled(True)
         self.clear()
-        self.banner.say(_CHANGED)
-        self.old.setFocus()
+        self.changed.emit()
 
     def _not_changed(self, error: Exception) -> None:
         self.setEnabled(True)
         self.banner.show_error(error)
         self.old.selectAll()
         self.old.setFocus()
+
+    @Slot()
+    def _back(self) -> None:
+        self.clear()
+        self.back_wanted.emit()
 
     @Slot()
     def _judge(self) -> None:

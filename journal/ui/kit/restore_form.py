@@ -1,0 +1,130 @@
+"""A new journal from a backup: where it goes, and what opens the backup."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.errors import Cancelled
+from journal.domain.report import Restored
+from journal.services.needs import OnMain
+from journal.services.rescuing import Rescuing
+from journal.ui.kit import spoken
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.errors import Sentence
+from journal.ui.kit.labels import button, horizontal, text, vertical
+from journal.ui.kit.new_place import NewPlace
+from journal.ui.kit.secret_field import SecretField
+from journal.ui.kit.working import Working
+
+PATTERN = "Backups (*.jbackup)"
+
+
+class RestoreForm(QWidget):
+    """Makes a journal at a place that is free; nothing that exists is replaced."""
+
+    restored = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, rescuing: Rescuing, on_main: OnMain, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rescuing = rescuing
+        self._backup = Path()
+        self.title = text("", "strong")
+        self.place = NewPlace()
+        self.secret = SecretField("Passphrase of the backup")
+        self.working = Working(on_main)
+        self.banner = Banner()
+        self.restore_button = button("Restore", "primary")
+        self.back_button = button("Back", "quiet")
+        self.setLayout(
+            vertical(
+                self.title,
+                text("It becomes a new journal. Nothing that is there is replaced.", "lead"),
+                4,
+                self.place,
+                4,
+                text("What opened the journal when the backup was made", "strong"),
+                self.secret,
+                self.working,
+                self.banner,
+                4,
+                horizontal(self.restore_button, self.back_button, None, spacing=8),
+                spacing=8,
+            )
+        )
+        self.place.changed.connect(self._judge)
+        self.secret.changed.connect(self._judge)
+        self.place.confirmed.connect(self.secret.enter)
+        self.secret.confirmed.connect(self.restore)
+        self.restore_button.clicked.connect(self.restore)
+        self.back_button.clicked.connect(self._back)
+        self.working.cancel_wanted.connect(rescuing.cancel)
+        self._judge()
+
+    def ask(self, backup: Path, title: str, folder: Path, name: str) -> None:
+        """Ask about `backup`, offering to make the journal `name` in `folder`."""
+        self.clear()
+        self._backup = backup
+        self.title.setText(title)
+        self.place.offer(folder, name)
+
+    def enter(self) -> None:
+        """Put the focus in the name."""
+        self.place.enter()
+
+    def clear(self) -> None:
+        """Forget everything typed."""
+        self.secret.clear()
+        self.banner.clear()
+        self.working.end()
+        self._let(True)
+
+    @Slot()
+    def restore(self) -> None:
+        """Make the journal; the backup is read whole and compared first."""
+        if not self.restore_button.isEnabled():
+            return
+        self.banner.clear()
+        self._let(False)
+        self.working.begin("Reading the backup and writing the journal")
+        self._rescuing.restore(
+            self._backup, self.place.path, self.secret.secret, self._done, self._failed
+        )
+
+    def _done(self, restored: Restored) -> None:
+        self.clear()
+        self.restored.emit(restored)
+
+    def _failed(self, error: Exception) -> None:
+        self.working.end()
+        self._let(True)
+        self.secret.enter()
+        if not isinstance(error, Cancelled):
+            self.banner.show_error(error)
+
+    @Slot()
+    def _back(self) -> None:
+        self.clear()
+        self.back_wanted.emit()
+
+    def _let(self, free: bool) -> None:
+        for part in (self.place, self.secret, self.back_button):
+            part.setEnabled(free)
+        self._judge()
+
+    @Slot()
+    def _judge(self) -> None:
+        free = self.place.isEnabled() and not self.working.busy
+        self.restore_button.setEnabled(free and self.place.ready and self.secret.ready)
+
+
+def found_in(restored: Restored, now: Callable[[], datetime]) -> Sentence:
+    """Return what a restored journal holds, in words."""
+    return Sentence(
+        f"Restored to {restored.path}",
+        f"It holds {spoken.entries(restored.entries)}, as of {spoken.day(restored.made, now())}.",
+        "",
+    )

@@ -1,0 +1,79 @@
+"""A quiet line after unlocking: the recovery sheet has not been tried for a while."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.settings import Settings, rehearsal_due
+from journal.services.settings import SettingsService
+from journal.ui.kit.announce import announce
+from journal.ui.kit.labels import FlowLayout, button, text, vertical
+
+_A_WHILE = "It has been a while since you tried your recovery sheet. Two groups are enough."
+_NOT_YET = "You have not tried your recovery sheet yet. Two groups are enough."
+
+
+class Reminder(QWidget):
+    """Asked once at every opening; it takes no focus, and each answer puts it away."""
+
+    try_wanted = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsService,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._now = now
+        self.setProperty("role", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.words = text("")
+        self.try_button = button("Try it", "quiet")
+        self.later_button = button("Later", "quiet")
+        self.never_button = button("Don't remind me", "quiet")
+        row = FlowLayout(spacing=4)
+        for one in (self.try_button, self.later_button, self.never_button):
+            row.addWidget(one)
+        self.setLayout(vertical(self.words, row, spacing=2, margins=(16, 10, 16, 8)))
+        self.try_button.clicked.connect(self._try)
+        self.later_button.clicked.connect(self.clear)
+        self.never_button.clicked.connect(self._never)
+        self.hide()
+
+    def ask(self) -> None:
+        """Appear if it is time; a failure to find out says nothing."""
+        self._settings.settings(self._judge, self._stay_away)
+
+    @Slot()
+    def clear(self) -> None:
+        """Be put away."""
+        self.hide()
+
+    def _judge(self, settings: Settings) -> None:
+        if rehearsal_due(settings, None, self._now().date()):
+            self.words.setText(_A_WHILE if settings.rehearsed else _NOT_YET)
+            self.show()
+            announce(self, self.words.text())
+
+    @Slot()
+    def _try(self) -> None:
+        self.clear()
+        self.try_wanted.emit()
+
+    @Slot()
+    def _never(self) -> None:
+        self.clear()
+        self._settings.set(
+            lambda old: replace(old, remind_recovery=False), self._kept, self._stay_away
+        )
+
+    def _kept(self, _: Settings) -> None:
+        """The switch in Settings shows it, since every page learns of a change."""
+
+    def _stay_away(self, _: Exception) -> None:
+        self.clear()
