@@ -1,19 +1,21 @@
 """Bringing entries in from a file: all of them, or none."""
 
-import threading
+from collections import Counter
 from pathlib import Path
 
+from journal.domain.backups import Why
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
-from journal.domain.entry import Content
-from journal.domain.errors import BadInput, Cancelled
+from journal.domain.errors import BadInput
 from journal.domain.ids import new_uuid
 from journal.domain.report import Imported, Progress
 from journal.domain.text import imprint
+from journal.importing.found import Item
 from journal.importing.plan import Plan, plan
 from journal.services.door import Door
-from journal.services.needs import Failed, Then
+from journal.services.needs import Failed, Journal, Then
 from journal.services.notices import Notices
+from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 
 
@@ -24,11 +26,11 @@ class Importing:
         self._door = door
         self._notices = notices
         self._clock = clock
-        self._stop = threading.Event()
+        self._stop = Stop()
 
     def cancel(self) -> None:
         """End a running import; nothing of it stays."""
-        self._stop.set()
+        self._stop.cancel()
 
     def bring_in(
         self,
@@ -38,33 +40,38 @@ class Importing:
         failed: Failed,
         *,
         skip_bad: bool = False,
-        progress: Progress = lambda done, of: None,
+        progress: Progress = silent,
     ) -> None:
         """Add the entries of a file that are not here yet, in one transaction.
 
-        Fails with BadInput, adding nothing, when lines cannot be read and `skip_bad` is not set.
+        A journal that holds entries is backed up before any is added. Fails with BadInput, adding
+        nothing, when lines cannot be read and `skip_bad` is not set; and as Backups.make.
         """
-        self._stop.clear()
+        told, quietly = self._stop.watched(progress), self._stop.watched(silent)
 
-        def job(unit: UnitOfWork) -> Imported:
+        def job(journal: Journal) -> Imported:
             planned = plan(path, form)
             if planned.faults and not skip_bad:
                 raise BadInput(planned.faults)
-            return self._add(unit, planned, progress)
+            with journal.work() as unit:
+                here = unit.entries.imprints()
+            if here and Counter(map(_imprint, planned.items)) - here:
+                journal.copies.make(Why.IMPORT, quietly)
+            with journal.work() as unit:
+                return self._add(unit, planned, here, told)
 
         def done(imported: Imported) -> None:
             self._notices.tell(Changed(everything=True))
             then(imported)
 
-        self._door.within(job, done, failed)
+        self._door.with_journal(job, done, failed)
 
-    def _add(self, unit: UnitOfWork, planned: Plan, progress: Progress) -> Imported:
-        here = unit.entries.imprints()
+    def _add(
+        self, unit: UnitOfWork, planned: Plan, here: Counter[str], progress: Progress
+    ) -> Imported:
         added = 0
         for number, item in enumerate(planned.items, 1):
-            if self._stop.is_set():
-                raise Cancelled
-            mark = _imprint(item.content)
+            mark = _imprint(item)
             if here[mark] > 0:
                 here[mark] -= 1
             else:
@@ -79,5 +86,6 @@ class Importing:
         return int(self._clock.now().timestamp() * 1000)
 
 
-def _imprint(content: Content) -> str:
+def _imprint(item: Item) -> str:
+    content = item.content
     return imprint(content.day, content.title, content.body)
