@@ -30,6 +30,7 @@ from journal.vault import header
 from journal.vault.header import Header
 from journal.vault.keys import Keys
 from journal.vault.layout import PAGE
+from journal.vault.leftovers import REPLACES
 
 SUFFIX: Final = ".jbackup"
 _MAGIC = b"stillwater-backup/1\n"
@@ -99,9 +100,8 @@ class BackupFile:
         raise VaultDamaged(Part.BACKUP)
 
     def bare_header(self) -> Header:
-        """Return the journal's own header, without the key that only backups have."""
-        extra = {key: value for key, value in self.header.extra.items() if key != "backup"}
-        return replace(self.header, extra=extra)
+        """Return the journal's own header, as `bare` gives it."""
+        return bare(self.header)
 
     def prove(self, told: Told = untold) -> None:
         """Read every byte. Raises VaultDamaged(backup) unless both sums are right, NotReadable."""
@@ -123,6 +123,13 @@ class BackupFile:
             ends = file.read(_SUM + 1)
         if ends != whole.digest() or inner.digest() != self.digest:
             raise VaultDamaged(Part.BACKUP)
+
+
+def bare(found: Header) -> Header:
+    """Return a header without what is true only of a backup, or of the folder it came from."""
+    not_its_own = {"backup", REPLACES}
+    extra = {key: value for key, value in found.extra.items() if key not in not_its_own}
+    return replace(found, extra=extra)
 
 
 def stamp_of(made: datetime) -> str:

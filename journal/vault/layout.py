@@ -121,10 +121,15 @@ def check_size(size: int) -> None:
         raise VaultDamaged(Part.DATABASE)
 
 
+def rollback_of(database: Path) -> Path:
+    """Return where SQLite keeps what undoes an unfinished save."""
+    return database.with_name(database.name + "-journal")
+
+
 def has_leftover(database: Path) -> bool:
     """Tell whether an interrupted save left its rollback journal."""
     try:
-        return database.with_name(database.name + "-journal").stat().st_size > 0
+        return rollback_of(database).stat().st_size > 0
     except OSError:
         return False
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from journal.domain.errors import JournalError
 from journal.files import sync_folder
-from journal.vault import header, layout
+from journal.vault import before_rollback, header, layout
 from journal.vault.header import Header
 from journal.vault.opening import Opened
 
@@ -60,6 +60,15 @@ def without_replaced(opened: Opened) -> Opened:
     except OSError:
         return opened
     return _forgetting(opened) if gone else opened
+
+
+def let_go_of_copy(opened: Opened) -> None:
+    """Remove the copy made before a rollback, once its state is known to be no older than seen.
+
+    Where a page is damaged it stays.
+    """
+    if opened.aside is not None and _is_whole(opened):
+        before_rollback.let_go(opened.aside)
 
 
 def remove_database(database: Path) -> None:

@@ -11,7 +11,7 @@ from journal.domain.backups import Why
 from journal.domain.entry import Draft, EntryId
 from journal.domain.errors import JournalError, NotOpen
 from journal.domain.report import Erased, LookInside, Merged, Progress, Report
-from journal.vault import erase, keys, merge, recovery, rekey, verify
+from journal.vault import erase, keys, leftovers, merge, recovery, rekey, verify
 from journal.vault.copies import Copies
 from journal.vault.held import Held
 from journal.vault.lifeboat import Lifeboat
@@ -37,9 +37,10 @@ class OpenJournal:
         aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
         state = opened.ledger.state
-        self.older_than_seen = opened.incomplete or held.witness.remembers_other(
-            opened.keys.state, state.clock, state.head_digest
-        )
+        agrees = held.witness.agrees(opened.keys.state, state.clock, state.head_digest)
+        self.older_than_seen = opened.incomplete or agrees is False
+        if agrees and not opened.incomplete:
+            leftovers.let_go_of_copy(opened)
         if not self.older_than_seen:
             self.accept_state()
 

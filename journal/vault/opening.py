@@ -19,13 +19,14 @@ from journal.domain.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from journal.vault import header, keychain, layout, lock, migrations, recovery
+from journal.vault import before_rollback, header, keychain, layout, lock, migrations, recovery
 from journal.vault.connection import APPLICATION_ID, NotThisKey, connect, engine_on
 from journal.vault.header import Header
 from journal.vault.key_file import digest_of
 from journal.vault.keys import Keys, wipe
 from journal.vault.layout import Place
 from journal.vault.slots import DEVICE, TYPED, WITH_FILE, Slot
+from journal.vault.stamp import utc_now
 from journal.vault.store import ledger
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.unit import translated
@@ -36,7 +37,8 @@ class Opened:
     """A journal that is open; `close` ends the connection, wipes the keys, frees the lock.
 
     `slot` is the way in, None when the recovery code was it; `file` names the open database file;
-    `incomplete` says that rolling back a left-over save took away what had been committed.
+    `incomplete` says that rolling back a left-over save took away what had been committed; `aside`
+    is the folder of what was there before (`before_rollback`).
     """
 
     place: Place
@@ -49,6 +51,7 @@ class Opened:
     engine: Engine
     ledger: Ledger
     incomplete: bool
+    aside: Path | None
     copy_id: bytes
     close: Callable[[], None]
 
@@ -64,16 +67,9 @@ class Opened:
 def by_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> Opened:
     """Open a journal; nothing but the lock file is written.
 
-    With a key file those slots are tried first that need one. Raises KeyFileNeeded where it cannot
-    be read, and where none is given though there is no way in without.
+    Raises as `unwrapped` and as the place is refused: see domain.errors.
     """
-
-    def unwrap(found: Header) -> tuple[bytearray, Slot]:
-        if key_file is None and not found.has(TYPED) and found.has(WITH_FILE):
-            raise KeyFileNeeded
-        return found.unwrap(passphrase, None if key_file is None else digest_of(key_file))
-
-    return _by_slot(path, unwrap)
+    return _by_slot(path, lambda found: unwrapped(found, passphrase, key_file))
 
 
 def by_keychain(path: Path) -> Opened:
@@ -93,10 +89,22 @@ def by_keychain(path: Path) -> Opened:
     return _by_slot(path, unwrap)
 
 
+def unwrapped(found: Header, passphrase: str, key_file: Path | None) -> tuple[bytearray, Slot]:
+    """Return the root secret of a header and the slot that gave it.
+
+    With a key file those slots are tried first that need one. Raises WrongPassphrase,
+    NotEnoughMemory, and KeyFileNeeded where the file cannot be read, or none is given though there
+    is no way in without.
+    """
+    if key_file is None and not found.has(TYPED) and found.has(WITH_FILE):
+        raise KeyFileNeeded
+    return found.unwrap(passphrase, None if key_file is None else digest_of(key_file))
+
+
 def by_header(place: Place, found: Header, passphrase: str) -> Opened:
     """Open a journal, whose lock is held, by a header that need not lie in its folder."""
     with ExitStack() as stack:
-        return _unlocked(place, found, lambda known: known.unwrap(passphrase), stack)
+        return _unlocked(place, found, lambda known: unwrapped(known, passphrase, None), stack)
 
 
 def by_root(path: Path, root: bytearray) -> Opened:
@@ -216,6 +224,7 @@ def _opened(
     if read_only:
         layout.require_whole(database)
     unfinished = layout.has_leftover(database)
+    aside = None if read_only else before_rollback.keep(place, database, utc_now())
     engine = _connected(database, keys, read_only=read_only, proven=found is not None)
     stack.callback(engine.dispose)
     file = layout.identity(database)
@@ -246,6 +255,7 @@ def _opened(
         engine,
         state,
         incomplete,
+        aside,
         rows["copy_id"],
         stack.pop_all().close,
     )

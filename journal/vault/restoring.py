@@ -18,6 +18,7 @@ from journal.vault import backup, extracting, header, layout, recovery
 from journal.vault.backup import BackupFile, Counts
 from journal.vault.creating import taking_shape
 from journal.vault.keys import Keys
+from journal.vault.opening import unwrapped
 from journal.vault.stamp import new_uuid
 from journal.vault.store.unit import translated
 from journal.vault.tables import meta
@@ -52,7 +53,7 @@ def unlocked(found: BackupFile, secret: Secret) -> Keys:
     if isinstance(secret, ByCode):
         keys, fault = Keys(recovery.root_of(secret.code)), WrongCode()
     else:
-        root, _ = found.header.unwrap(secret.passphrase)
+        root, _ = unwrapped(found.header, secret.passphrase, secret.key_file)
         keys, fault = Keys(root), VaultDamaged(Part.BACKUP)
     try:
         found.header.verify(keys.header)

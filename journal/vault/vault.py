@@ -16,6 +16,7 @@ from journal.vault import (
     layout,
     leftovers,
     mending,
+    migrating,
     opening,
     rescue,
     restoring,
@@ -122,6 +123,7 @@ class Vault:
         try:
             opened = leftovers.cleared(opened)
             held = Held(opened, self._state_folder, self._cost, self._now)
+            migrating.bring_up_to_date(held)
             journal = OpenJournal(held, header.name_of(opened.slot))
             journal.take_in_lifeboat()
         except BaseException:
