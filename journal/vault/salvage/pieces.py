@@ -49,6 +49,16 @@ def _answers(remains: Remains, id: int) -> list[dict[str, Any]]:
     ]
 
 
+def _facets(remains: Remains, id: int, before: Payload) -> list[dict[str, str]]:
+    """Return the facets in the order of before, since their table keeps none."""
+    order = {facet["kind"]: at for at, facet in enumerate(before.get("facets", ()))}
+    found = remains.facets[id].items()
+    return [
+        {"kind": kind, "value": value}
+        for kind, value in sorted(found, key=lambda each: (order.get(each[0], len(order)), each))
+    ]
+
+
 def _taps(remains: Remains, id: int) -> dict[str, Any] | None:
     row = remains.rows["checkin"].get(id)
     return None if row is None else {name: row[name] for name in _TAPS}

@@ -103,7 +103,7 @@ class Remains:
     def _index_of_revisions(self, entry_uuid: bytes, hlc: bytes, id: int) -> None:
         self.known.setdefault(id, entry_uuid.hex())
 
-    def _index_of_days(self, label: str | None, day: str, id: int) -> None:
+    def _index_of_days(self, label: str | None, day: str, id: int, again: int) -> None:
         self.days[id] = day
 
     def _index_of_names(self, kind: str, key: str, id: int) -> None:

@@ -29,22 +29,27 @@ def _is_id(value: Value) -> bool:
     return isinstance(value, bytes) and len(value) == 16
 
 
+def _is_number(value: Value) -> bool:
+    return type(value) is int
+
+
 INDEXES: Final[dict[str, tuple[Callable[[Value], bool], ...]]] = {
     "revision_entry": (
         _is_id,
         lambda value: isinstance(value, bytes) and len(value) == 8,
-        lambda value: type(value) is int,
+        _is_number,
     ),
-    "entry_label": (lambda value: value in _LABELS, _is_day, lambda value: type(value) is int),
+    # An index that names the row's number itself holds it twice.
+    "entry_label": (lambda value: value in _LABELS, _is_day, _is_number, _is_number),
     "tag_name": (
         lambda value: value in _KINDS,
         lambda value: isinstance(value, str),
-        lambda value: type(value) is int,
+        _is_number,
     ),
-    "uuid": (_is_id, lambda value: type(value) is int),
-    "entry_tag": (lambda value: type(value) is int, lambda value: type(value) is int, _is_day),
+    "uuid": (_is_id, _is_number),
+    "entry_tag": (_is_number, _is_number, _is_day),
     "facet": (
-        lambda value: type(value) is int,
+        _is_number,
         lambda value: isinstance(value, str),
         lambda value: isinstance(value, str),
     ),
@@ -69,7 +74,7 @@ def named(name: str, record: Record) -> Row:
     row: Row = {}
     for column, value in zip(table.columns, record.values, strict=True):
         plain = value.hex() if isinstance(value, bytes) and type(column.type) is Hex else value
-        row[column.name] = record.id if _is_number(table, column) else plain
+        row[column.name] = record.id if _is_row_number(table, column) else plain
     return row
 
 
@@ -79,14 +84,14 @@ def _all(fits: tuple[Callable[[Value], bool], ...], values: tuple[Value, ...]) -
     )
 
 
-def _is_number(table: Table, column: Column[Any]) -> bool:
+def _is_row_number(table: Table, column: Column[Any]) -> bool:
     """Tell whether the column is another name for the row's number, and so stored as nothing."""
     key = list(table.primary_key.columns)
     return len(key) == 1 and key[0] is column and type(column.type) is Integer
 
 
 def _fit(table: Table, column: Column[Any]) -> Callable[[Value], bool]:
-    if _is_number(table, column):
+    if _is_row_number(table, column):
         return lambda value: value is None
     return lambda value: bool(column.nullable) if value is None else _is_of(column, value)
 
