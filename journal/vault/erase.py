@@ -8,4 +8,5 @@ from journal.vault.held import Held
 
 def erase(held: Held, ids: Sequence[EntryId]) -> tuple[str, ...]:
     """Purge these entries in one transaction and return their uuids. Raises UnknownEntry."""
-    raise NotImplementedError
+    with held.work() as work:
+        return work.erasing.erase(ids)

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from journal.domain.errors import JournalError, NotWritable
-from journal.files import write_whole
+from journal.files import failure_of, write_whole
 
 _MAGIC = b"stillwater-lifeboat/1\n"
 _NONCE = 12
@@ -68,8 +68,16 @@ class Lifeboat:
         return files
 
     def forget(self, key: bytearray, uuids: Sequence[str]) -> None:
-        """Take the drafts of these entries out of every file that is there."""
-        raise NotImplementedError
+        """Take the drafts of these entries out of every file that is there.
+
+        Raises NotWritable or DiskFull where a file cannot be changed.
+        """
+        for place, drafts in self.found(key).items():
+            kept = [draft for draft in drafts if draft.get("uuid") not in uuids]
+            if not kept:
+                _remove(place)
+            elif len(kept) < len(drafts):
+                write_whole(place, self._encrypted(key, kept), replace=True)
 
     def _keep_at(self, place: Path, key: bytearray, draft: dict[str, Any]) -> None:
         drafts = self._read(place, key) if place.exists() else []
@@ -122,6 +130,16 @@ def _sealed_beside(place: Path) -> list[Path]:
 
 def _without_mark(file: Path) -> Path:
     return file.with_name(_MARK.sub(".lifeboat", file.name))
+
+
+def _remove(place: Path) -> None:
+    try:
+        place.unlink(missing_ok=True)
+    except OSError as error:
+        fault = failure_of(error)
+    else:
+        return
+    raise fault
 
 
 def _orphans(folder: Path) -> list[Path]:

@@ -1,23 +1,96 @@
 """Two diverged copies of one journal become one: nothing lost, whatever the order."""
 
+import os
+import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from journal.domain.errors import AnotherJournal, OtherSecret, Part, VaultDamaged, VaultInUse
 from journal.domain.report import Merged, Progress
+from journal.vault import backup, extracting, header, layout, migrations, opening
+from journal.vault.header import Header
 from journal.vault.held import Held
+from journal.vault.keys import Keys
 from journal.vault.opening import Opened
+from journal.vault.store.unit import translated
 
 
 @contextmanager
 def opened(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
-    """Yield a reading connection to the other copy, a journal's folder or a backup."""
-    raise NotImplementedError
-    yield
+    """Yield a connection to the other copy, a journal's folder or a backup; for reading only.
+
+    A folder is locked meanwhile and left as it was; but a save that was interrupted there is
+    rolled back, as whenever it is opened. Where it has our key no passphrase is needed. Raises
+    VaultInUse (the open journal itself too), AnotherJournal, OtherSecret where it has another key
+    and no passphrase is given, and what opening a journal or a backup raises.
+    """
+    _require_not_ours(ours, other)
+    is_folder = other.is_dir() or other.name == layout.HEADER or other.suffix == ".db"
+    reading = _folder if is_folder else _backup
+    with reading(ours, other, passphrase) as source:
+        yield source
 
 
 def bring_in(held: Held, source: Connection, progress: Progress) -> Merged:
-    """Unite what the source holds with what is here, in one transaction."""
-    raise NotImplementedError
+    """Unite what the source holds with what is here, in one transaction.
+
+    Raises VaultDamaged, DiskFull, and what `progress` raises; then nothing has changed.
+    """
+    with held.work() as work:
+        return work.uniting.bring_in(source, progress)
+
+
+def _require_not_ours(ours: Opened, other: Path) -> None:
+    """Raise VaultInUse for the open journal itself, before any file of it is touched."""
+    folder = other if other.is_dir() else other.parent
+    named = other.is_dir() or other.name in {layout.HEADER, ours.database.name}
+    same = named and layout.identity(folder) == layout.identity(ours.place.folder)
+    linked = named and any(
+        layout.identity(file) == ours.file for file in folder.glob("journal*.db")
+    )
+    if same or linked:
+        raise VaultInUse(platform.node(), os.getpid())
+
+
+@contextmanager
+def _folder(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
+    place = layout.find(other)
+    if not place.has_header:
+        raise VaultDamaged(Part.HEADER)
+    if _has_our_key(ours, header.read(place.header), passphrase):
+        theirs = opening.by_root(other, bytearray(ours.keys.root))
+    else:
+        theirs = opening.by_passphrase(other, passphrase or "")
+    with ExitStack() as stack:
+        stack.callback(theirs.close)
+        with translated(theirs.database):
+            # Never committed, so what an older copy lacks of the present tables it lacks after.
+            source = stack.enter_context(theirs.engine.connect())
+            if extracting.version_of(source) < migrations.newest():
+                opening.bring_up(source)
+        yield source
+
+
+@contextmanager
+def _backup(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
+    found = backup.read(other)
+    with ExitStack() as stack:
+        keys = ours.keys
+        if not _has_our_key(ours, found.header, passphrase):
+            root, _ = opening.unwrapped(found.header, passphrase or "", None)
+            keys = Keys(root)
+            stack.callback(keys.close)
+        yield stack.enter_context(extracting.extracted(found, keys, ours.place.folder))
+
+
+def _has_our_key(ours: Opened, theirs: Header, passphrase: str | None) -> bool:
+    """Tell whether our root secret opens the copy; if not, a passphrase must be there."""
+    if theirs.vault_id != ours.header.vault_id:
+        raise AnotherJournal
+    same = theirs.key_id == ours.header.key_id
+    if not same and passphrase is None:
+        raise OtherSecret
+    return same

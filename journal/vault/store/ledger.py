@@ -46,6 +46,10 @@ class Ledger:
         self.last = next_hlc(self.last)
         return self.last
 
+    def follow(self, hlc: bytes) -> None:
+        """Let every later time here come after one that another device gave."""
+        self.last = max(self.last, hlc)
+
     def append(self, digest: bytes) -> None:
         """Add a revision to the chain."""
         self.state = self.state.after(digest)

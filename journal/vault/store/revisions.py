@@ -2,8 +2,10 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -15,6 +17,7 @@ from journal.vault.tables import entry, revision
 
 _LABEL = b"journal/v1/revision"
 _NONE = bytes(16)
+_SHA256 = 32
 _HEAD = (
     select(
         revision.c.id,
@@ -66,6 +69,18 @@ class Envelope:
             whole.update(_NONE if uuid is None else bytes.fromhex(uuid))
         whole.update(self.hlc + bytes([self.deleted]) + payload_digest)
         return whole.digest()
+
+
+def is_proven(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of `revision` is the one that was written, by its digest."""
+    held = row["payload"]
+    try:
+        inner = bytes.fromhex(held) if row["purged"] else hashlib.sha256(held.encode()).digest()
+    except ValueError:
+        return False
+    parts = {field.name: row[field.name] for field in fields(Envelope)}
+    envelope = Envelope(**parts | {"deleted": bool(row["deleted"])})
+    return len(inner) == _SHA256 and envelope.digest(inner) == row["digest"]
 
 
 class Revisions:

@@ -11,11 +11,13 @@ from sqlcipher3 import dbapi2
 from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
+from journal.vault.store.erasing import Erasing
 from journal.vault.store.faults import told_apart
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.readings import Readings
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.tags import Tags
+from journal.vault.store.uniting import Uniting
 from journal.vault.store.versions import Versions
 
 
@@ -30,6 +32,8 @@ class Unit:
         self.versions = Versions(connection, ledger, self.tags, self.readings)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
+        self.erasing = Erasing(connection, ledger)
+        self.uniting = Uniting(connection, ledger)
 
 
 @contextmanager

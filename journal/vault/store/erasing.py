@@ -1,0 +1,133 @@
+"""Erasing for good: what an entry ever held goes, what proves that it was there stays."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, select, text, update
+
+from journal.domain.entry import EntryId
+from journal.domain.errors import Part, UnknownEntry, VaultDamaged
+from journal.vault.payload import parsed
+from journal.vault.stamp import new_uuid
+from journal.vault.store.ledger import Ledger
+from journal.vault.store.names import Names
+from journal.vault.store.revisions import Envelope, Revisions
+from journal.vault.tables import attachment, attachment_chunk, draft, entry, mark, revision
+
+_ENTRY = select(entry.c.id, entry.c.uuid, entry.c.title, entry.c.body)
+_DRAFT = select(draft.c.payload).where(draft.c.entry_uuid == bindparam("uuid"))
+_NO_DRAFT = delete(draft).where(draft.c.entry_uuid == bindparam("uuid"))
+_NO_ENTRY = delete(entry).where(entry.c.uuid == bindparam("gone"))
+_PURGE = (
+    update(revision)
+    .where(revision.c.id == bindparam("this"))
+    .values(purged=1, payload=bindparam("digest_in_hex"))
+)
+_FOUND = text("SELECT 1 FROM fts WHERE fts MATCH :wanted AND rowid = :id LIMIT 1")
+_REBUILD = text("INSERT INTO fts(fts) VALUES ('rebuild')")
+_WORD = re.compile(r"\w+")
+_AT_ONCE = 50
+NO_SHA256 = bytes(32).hex()
+"""What stands in `attachment.sha256` once the file was erased."""
+
+
+class Erasing:
+    """Takes entries away, with every version of them."""
+
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self._revisions = Revisions(connection, ledger)
+        self._names = Names(connection, ledger)
+
+    def erase(self, ids: Sequence[EntryId]) -> tuple[str, ...]:
+        """Erase these entries, in the bin or not, and return their uuids.
+
+        Names of tags, people and places that no other version of any entry carries go too. Raises
+        UnknownEntry before anything is changed, VaultDamaged where the index still finds a word.
+        """
+        rows = [self._entry(id) for id in dict.fromkeys(ids)]
+        carried: set[str] = set()
+        for row in rows:
+            carried |= self._erase_one(row.uuid)
+        if self._names.erase_unused(carried):
+            self._names.settle()
+        self._require_not_found(rows)
+        return tuple(row.uuid for row in rows)
+
+    def _entry(self, id: EntryId) -> Row[*tuple[Any, ...]]:
+        row = self._connection.execute(_ENTRY.where(entry.c.id == id)).first()
+        if row is None:
+            raise UnknownEntry
+        return row
+
+    def _erase_one(self, uuid: str) -> set[str]:
+        """Erase one entry and return the uuids of the tags it ever carried."""
+        query = select(revision).where(revision.c.entry_uuid == uuid)
+        rows = self._connection.execute(query).mappings().all()
+        carried = purge(self._connection, (row for row in rows if not row["purged"]))
+        followed = {name for row in rows for name in (row["parent"], row["merge_parent"])}
+        heads = [row["uuid"] for row in rows if row["uuid"] not in followed]
+        self._leave_tombstone(uuid, heads)
+        self._connection.execute(_NO_ENTRY, {"gone": uuid})
+        self._blank_marks(uuid)
+        self._blank_attachments(uuid)
+        return carried
+
+    def _leave_tombstone(self, uuid: str, heads: Sequence[str]) -> None:
+        """Let a last revision without text say when this was erased, and prove the draft that was.
+
+        It raises the clock, so that this device notices an older copy put back.
+        """
+        unfinished = self._connection.execute(_DRAFT, {"uuid": uuid}).scalar()
+        self._connection.execute(_NO_DRAFT, {"uuid": uuid})
+        inner = hashlib.sha256((unfinished or "").encode()).digest()
+        parent, other = [*heads, None, None][:2]
+        hlc, mine = self._ledger.tick(), self._ledger.device
+        envelope = Envelope(new_uuid(), uuid, parent, other, mine, hlc, deleted=True)
+        self._revisions.put(envelope, inner.hex(), inner, purged=True)
+
+    def _blank_marks(self, uuid: str) -> None:
+        blank = {"start": 0, "end": 0, "to_whom": "", "note": "", "deleted": 1}
+        self._connection.execute(update(mark).where(mark.c.entry_uuid == uuid).values(blank))
+
+    def _blank_attachments(self, uuid: str) -> None:
+        mine = attachment.c.entry_uuid == uuid
+        held = select(attachment.c.id).where(mine)
+        self._connection.execute(
+            delete(attachment_chunk).where(attachment_chunk.c.attachment_id.in_(held))
+        )
+        blank = {"name": "", "media_type": "", "size": 0, "sha256": NO_SHA256, "deleted": 1}
+        self._connection.execute(update(attachment).where(mine).values(blank))
+
+    def _require_not_found(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
+        """Make sure that no word leads to these entries any more."""
+        if any(self._is_found(row) for row in rows):
+            self._connection.execute(_REBUILD)
+            if any(self._is_found(row) for row in rows):
+                raise VaultDamaged(Part.DATABASE)
+
+    def _is_found(self, row: Row[*tuple[Any, ...]]) -> bool:
+        return any(
+            self._connection.execute(_FOUND, {"wanted": wanted, "id": row.id}).first()
+            for wanted in _questions(f"{row.title} {row.body}")
+        )
+
+
+def purge(connection: Connection, rows: Iterable[Any]) -> set[str]:
+    """Put the digest in place of each payload; return the uuids of the tags they carried."""
+    carried: set[str] = set()
+    for row in rows:
+        source = row["payload"]
+        digest = hashlib.sha256(source.encode()).hexdigest()
+        connection.execute(_PURGE, {"this": row["id"], "digest_in_hex": digest})
+        carried |= set(parsed(source)["tags"])
+    return carried
+
+
+def _questions(whole: str) -> Iterator[str]:
+    words = sorted(set(_WORD.findall(whole)))
+    for at in range(0, len(words), _AT_ONCE):
+        yield " OR ".join(f'"{word}"' for word in words[at : at + _AT_ONCE])

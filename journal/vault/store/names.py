@@ -1,0 +1,143 @@
+"""Names that lead to other names, and names that were erased, in whatever order they came here."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from journal.domain.tags import name_key
+from journal.vault.payload import parsed
+from journal.vault.store.ledger import Ledger
+from journal.vault.store.tags import Tags
+from journal.vault.tables import entry, entry_tag, revision, tag
+
+_ASIDE = "\x1f"
+_AT_ONCE = 500
+_SET = update(tag).where(tag.c.uuid == bindparam("this"))
+_SELF_EVIDENT = (
+    select(tag.c.uuid)
+    .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
+    .where(tag.c.uuid.not_in(select(tag.c.merged_into).where(tag.c.merged_into.is_not(None))))
+)
+_MENTIONED = text(
+    "SELECT DISTINCT each.value FROM revision, json_each(revision.payload, '$.tags') AS each"
+    " WHERE revision.purged = 0 AND each.value IN (SELECT value FROM json_each(:wanted))"
+)
+
+
+def aside(uuid: str) -> str:
+    """Return a `name_key` that no name a person gives can have: names hold no control signs."""
+    return _ASIDE + uuid
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """What `name_key` and `merged_into` of a row should be."""
+
+    name_key: str
+    merged_into: str | None = None
+
+
+class Names:
+    """The rows of all names together; which one a name stands for follows from the rows alone."""
+
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self._connection = connection
+        self._ledger = ledger
+
+    def mentioned(self, uuids: Collection[str]) -> set[str]:
+        """Return those that a version of any entry carries, also an earlier one."""
+        at_hand = _SELF_EVIDENT.where(tag.c.uuid.in_(uuids)).distinct()
+        found = set(self._connection.execute(at_hand).scalars())
+        left = sorted(set(uuids) - found)
+        if left:
+            wanted = {"wanted": "[" + ",".join(f'"{uuid}"' for uuid in left) + "]"}
+            found |= set(self._connection.execute(_MENTIONED, wanted).scalars())
+        return found
+
+    def erase_unused(self, uuids: Collection[str]) -> bool:
+        """Blank those that no version of any entry carries any more; tell whether any was.
+
+        The row stays, so that a merge does not bring the name back.
+        """
+        unused = set(uuids) - self.mentioned(uuids)
+        for uuid in sorted(unused):
+            blank = {"name": "", "name_key": aside(uuid), "colour": None, "deleted": 1}
+            self._connection.execute(_SET, blank | {"merged_into": None, "this": uuid})
+        return bool(unused)
+
+    def settle(self, told: Mapping[str, str | None] | None = None) -> bool:
+        """Let each name stand for one row, and entries carry that; tell whether any moved.
+
+        Of several rows with one name the smallest uuid stays and the others lead to it. `told`
+        gives what a person merged by hand, for rows that do not say so themselves yet.
+        """
+        rows = [dict(row) for row in self._connection.execute(select(tag)).mappings()]
+        wanted = _wanted(rows, told or {})
+        stands = {row["uuid"]: _Leads(row["name_key"], row["merged_into"]) for row in rows}
+        changed = {uuid: leads for uuid, leads in wanted.items() if leads != stands[uuid]}
+        for uuid in changed:  # first out of each other's way
+            self._connection.execute(_SET, {"name_key": aside(uuid), "this": uuid})
+        for uuid, leads in changed.items():
+            row = {"name_key": leads.name_key, "merged_into": leads.merged_into, "this": uuid}
+            self._connection.execute(_SET, row)
+        before = {uuid: _root(uuid, stands) for uuid in stands}
+        moved = {before[uuid] for uuid in wanted if _root(uuid, wanted) != before[uuid]}
+        self._carry(row["id"] for row in rows if row["uuid"] in moved)
+        return bool(moved)
+
+    def _carry(self, tag_ids: Iterable[int]) -> None:
+        """Let entries that carried these rows carry what their tags lead to now."""
+        carrying = select(entry_tag.c.entry_id).where(entry_tag.c.tag_id.in_(list(tag_ids)))
+        ids = sorted(set(self._connection.execute(carrying).scalars()))
+        tags = Tags(self._connection, self._ledger)
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            heads = select(entry.c.id, entry.c.day, revision.c.payload).join(
+                revision, revision.c.id == entry.c.head_rev
+            )
+            rows = self._connection.execute(heads.where(entry.c.id.in_(some))).all()
+            carried = [
+                {"tag_id": tag_id, "day": row.day, "entry_id": row.id}
+                for row in rows
+                for tag_id in {one.id for one in tags.of(parsed(row.payload)["tags"]).values()}
+            ]
+            self._connection.execute(delete(entry_tag).where(entry_tag.c.entry_id.in_(some)))
+            if carried:
+                self._connection.execute(insert(entry_tag), carried)
+
+
+def is_erased(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of `tag` is one whose name was erased."""
+    return bool(row["deleted"]) and not row["name"]
+
+
+def by_hand(row: Mapping[str, Any]) -> str | None:
+    """Return what a person merged this row into, None where it leads on by its name alone."""
+    into: str | None = row["merged_into"]
+    return None if row["name_key"].startswith(_ASIDE) else into
+
+
+def _wanted(rows: Iterable[Mapping[str, Any]], told: Mapping[str, str | None]) -> dict[str, _Leads]:
+    same: dict[tuple[str, str], list[tuple[bool, bool, str]]] = {}
+    hand = {row["uuid"]: told.get(row["uuid"]) or by_hand(row) for row in rows}
+    wanted = {row["uuid"]: _Leads(aside(row["uuid"])) for row in rows}
+    for row in rows:
+        if not is_erased(row):
+            uuid = row["uuid"]
+            rank = (bool(row["deleted"]), hand[uuid] is None, uuid)
+            same.setdefault((row["kind"], name_key(row["name"])), []).append(rank)
+    for (_, key), ranks in same.items():
+        (*_, first), *others = sorted(ranks)
+        wanted[first] = _Leads(key, hand[first])
+        wanted |= {uuid: _Leads(aside(uuid), first) for *_, uuid in others}
+    return wanted
+
+
+def _root(uuid: str, leads: Mapping[str, _Leads]) -> str:
+    met = {uuid}
+    while (into := leads[uuid].merged_into) is not None and into in leads and into not in met:
+        met.add(into)
+        uuid = into
+    return uuid
