@@ -13,7 +13,11 @@ from journal.ui.kit.dressing import Dressing
 from journal.ui.kit.guard import Guard
 from journal.ui.kit.in_sight import InSight
 from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.bin import BinPage
+from journal.ui.reviewing.bringing_in import BringingInPage
+from journal.ui.reviewing.older import OlderLine
 from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.reviewing.versions import VersionsPage
 from journal.ui.settings.page import SettingsPage
 from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
@@ -48,10 +52,26 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
         ),
         reviewing=ReviewingPage(
             reviewing=services.reviewing,
+            settling=services.settling,
             writing=services.writing,
             notices=services.notices,
             theme=theme,
         ),
+        bin=BinPage(
+            reviewing=services.reviewing,
+            writing=services.writing,
+            upkeep=services.upkeep,
+            notices=services.notices,
+            theme=theme,
+            on_main=on_main,
+        ),
+        versions=VersionsPage(
+            settling=services.settling,
+            writing=services.writing,
+            unlocking=unlocking,
+            theme=theme,
+        ),
+        bringing_in=BringingInPage(services.upkeep, theme, on_main),
         handing_over=HandingOverPage(
             handing_over=services.handing_over,
             reviewing=services.reviewing,
@@ -61,7 +81,8 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
         settings=settings,
         sheet=RecoverySheet(unlocking, theme),
     )
-    return Frame(theme, pages, unlocking)
+    older = OlderLine(unlocking, services.upkeep, services.reviewing)
+    return Frame(theme, pages, unlocking, older)
 
 
 def build_window(

@@ -204,6 +204,10 @@ class Journal(Protocol):
         """
         ...
 
+    def take_in_lifeboat(self) -> None:
+        """Make drafts of what lies aside by now; opening does so by itself."""
+        ...
+
     def close(self) -> None:
         """Close the database, forget the keys and free the lock."""
         ...

@@ -12,8 +12,9 @@ from journal.domain import passphrase as passphrases
 from journal.domain.days import Clock
 from journal.domain.entry import Draft
 from journal.domain.errors import InsideJournal
-from journal.services.door import Closing, Door, Locked, State
+from journal.services.door import Closing, Door, Locked, Open, State
 from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
+from journal.services.unwritten import Unwritten
 from journal.services.work import Work
 
 _PATIENCE = 2.0
@@ -53,6 +54,8 @@ class Unlocking:
         self._unsaved: list[Callable[[], Draft | None]] = []
         self._interrupts: list[Callable[[], None]] = []
         self._quitting = False
+        self.unwritten = Unwritten()
+        self.unwritten.listen(self._after_try)
         door.listen(self._on_state)
 
     def create(self, path: Path, passphrase: str, then: Then[str], failed: Failed) -> None:
@@ -124,7 +127,7 @@ class Unlocking:
         """Save the recovery sheet as a PDF to print: the master key in clear.
 
         Fails with InsideJournal for a place inside the journal's folder, since it would be copied
-        along with the journal, and with the errors of `files.write_whole`.
+        along with the journal, and with the errors of `files.write_document`.
         """
         if self._door.holds(path):
             failed(InsideJournal())
@@ -132,7 +135,7 @@ class Unlocking:
 
         def job() -> None:
             sheet = self._sheet().pdf(code, self._clock.now().date())
-            files.write_whole(path, sheet, replace=False)
+            files.write_document(path, sheet, replace=False)
 
         self._aside.run(job, then, failed)
 
@@ -160,6 +163,8 @@ class Unlocking:
         self._aside.stop()
 
     def _opening(self, make: Callable[[], Journal], then: Then[Journal], failed: Failed) -> None:
+        self._quitting = False  # a window that could not close yet may be opened again
+
         def opened(journal: Journal) -> None:
             self._door.opened(journal)
             if not isinstance(self._door.state, Locked):
@@ -192,12 +197,34 @@ class Unlocking:
         self._work.run(save, _nothing, _nothing)
         tried.wait(_PATIENCE)
         if not saved.is_set():
-            _keep_aside(journal, drafts)
+            self._keep_aside(journal, drafts)
         self._work.run(journal.close, _nothing, _nothing)  # only now: it forgets the keys
         self._work.stop()
         self._aside.stop()
         self._door.closed()
-        if not self._quitting:
+        if self.unwritten.waiting:
+            self.unwritten.try_again()
+        elif not self._quitting:
+            self._restart()
+
+    def _keep_aside(self, journal: Journal, drafts: list[Draft]) -> None:
+        left = []
+        for draft in drafts:
+            try:
+                journal.keep_aside(draft)
+            except Exception:  # nothing may keep the journal open
+                left.append(draft)
+        if left:
+            with contextlib.suppress(Exception):  # nothing may keep the journal open
+                self.unwritten.hold(journal.sealed_aside(left))
+
+    def _after_try(self, fault: Exception | None) -> None:
+        """Go on as after any locking, once the words that kept this process alive are written."""
+        if fault is not None:
+            return
+        if isinstance(self._door.state, Open):
+            self._door.with_journal(lambda journal: journal.take_in_lifeboat(), _nothing, _nothing)
+        elif isinstance(self._door.state, Locked) and not self._quitting:
             self._restart()
 
     def _pages_to_save(self) -> list[Draft]:
@@ -213,12 +240,6 @@ def _save(journal: Journal, drafts: list[Draft]) -> None:
         with journal.work() as unit:
             for draft in drafts:
                 unit.drafts.put(draft)
-
-
-def _keep_aside(journal: Journal, drafts: list[Draft]) -> None:
-    for draft in drafts:
-        with contextlib.suppress(Exception):  # nothing may keep the journal open
-            journal.keep_aside(draft)
 
 
 def _nothing(_: object) -> None:

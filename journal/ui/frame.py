@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,13 +18,18 @@ from journal.ui.kit.navigation import Navigation, Place
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.undo_line import UndoLine
 from journal.ui.kit.ways_words import opened_with
+from journal.ui.reviewing.bin import BinPage
+from journal.ui.reviewing.bringing_in import BringingInPage
+from journal.ui.reviewing.older import OlderLine
 from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.reviewing.versions import VersionsPage
 from journal.ui.settings.page import SettingsPage
 from journal.ui.unlocking.recovery_sheet import RecoverySheet
 from journal.ui.writing.page import WritingPage
 
 WRITE, REVIEW, HAND_OVER = "write", "review", "hand-over"
 SETTINGS, SHEET, LOCK = "settings", "sheet", "lock"
+BIN, VERSIONS, BRINGING_IN = "bin", "versions", "bringing-in"
 ROOMS = (
     Place(WRITE, "Write", "Alt+1"),
     Place(REVIEW, "Review", "Alt+2"),
@@ -31,11 +37,6 @@ ROOMS = (
 )
 BELOW = (Place(SETTINGS, "Settings", "Alt+4"), Place(LOCK, "Lock now", "Ctrl+L"))
 
-_OLDER = Sentence(
-    "This journal is older than when it was last opened here.",
-    "A copy or a backup may have taken its place.",
-    "If you restored it, go on. If not, look for the newer folder before you write.",
-)
 _READ_ONLY = Sentence(
     "This place cannot be written, so the journal is open for reading only.",
     "What you write now cannot be saved here.",
@@ -49,6 +50,9 @@ class Pages:
 
     writing: WritingPage
     reviewing: ReviewingPage
+    bin: BinPage
+    versions: VersionsPage
+    bringing_in: BringingInPage
     handing_over: HandingOverPage
     settings: SettingsPage
     sheet: RecoverySheet
@@ -61,24 +65,23 @@ class _Room:
     clear: Callable[[], None]
 
 
+_FORGOTTEN = {SHEET, BIN, VERSIONS, BRINGING_IN}
+"""Places that forget what they showed as soon as they are left."""
+_BEHIND = {BIN: REVIEW, VERSIONS: REVIEW, BRINGING_IN: REVIEW}
+"""Places that belong to a room of the navigation."""
+
+
 class Frame(QWidget):
     """Shows one page of the open journal at a time; pages never call each other."""
 
-    def __init__(self, theme: Theme, pages: Pages, unlocking: Unlocking) -> None:
+    def __init__(self, theme: Theme, pages: Pages, unlocking: Unlocking, older: OlderLine) -> None:
         super().__init__()
         self.pages = pages
         self._unlocking = unlocking
         self.navigation = Navigation(theme, ROOMS, BELOW)
+        self.older = older
         self.banner = Banner(closable=True)
-        self._rooms = {
-            WRITE: _Room(pages.writing, pages.writing.entered, pages.writing.clear),
-            REVIEW: _Room(pages.reviewing, pages.reviewing.entered, pages.reviewing.clear),
-            HAND_OVER: _Room(
-                pages.handing_over, pages.handing_over.entered, pages.handing_over.clear
-            ),
-            SETTINGS: _Room(pages.settings, pages.settings.entered, pages.settings.clear),
-            SHEET: _Room(pages.sheet, pages.sheet.entered, pages.sheet.clear),
-        }
+        self._rooms = _rooms(pages)
         self.undo_line = UndoLine()
         self._shown = WRITE
         self._stack = QStackedWidget()
@@ -93,9 +96,7 @@ class Frame(QWidget):
         self.setLayout(row)
         self.navigation.place_entered.connect(self.go)
         self.navigation.place_wanted.connect(self._glance)
-        pages.reviewing.entry_chosen.connect(self.open_entry)
-        pages.reviewing.hand_over_chosen.connect(self.hand_over)
-        pages.reviewing.undo_offered.connect(self.undo_line.offer)
+        self._join_reviewing()
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
         pages.settings.reminder.try_wanted.connect(self._rehearse)
         pages.sheet.done.connect(self._leave_sheet)
@@ -111,8 +112,8 @@ class Frame(QWidget):
         self.navigation.opened_by.setText(opened_with(journal.opened_by))
         self.pages.settings.begin(journal.opened_by)
         if journal.older_than_seen:
-            self.banner.say(_OLDER)
-        elif journal.read_only:
+            self.older.ask()
+        if journal.read_only:
             self.banner.say(_READ_ONLY)
         self.go(WRITE)
 
@@ -122,15 +123,16 @@ class Frame(QWidget):
         if place == LOCK:
             self._unlocking.lock("asked")
         elif place in self._rooms:
-            if self._shown == SHEET:
-                self.pages.sheet.clear()
+            if self._shown in _FORGOTTEN:
+                self._rooms[self._shown].clear()
             self._shown = place
             self._stack.setCurrentWidget(self._rooms[place].page)
-            self.navigation.show_place(place)
+            self.navigation.show_place(_BEHIND.get(place, place))
             self._rooms[place].entered()
 
     def clear(self) -> None:
         """Have every page forget what is private."""
+        self.older.clear()
         self.banner.clear()
         self.undo_line.clear()
         self.navigation.opened_by.setText("")
@@ -167,7 +169,26 @@ class Frame(QWidget):
         elif self._shown == REVIEW:
             reviewing = self.pages.reviewing
             inside = (reviewing.filters, reviewing.table, reviewing.preview)
+        elif self._shown == BIN:
+            inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
+
+    def _join_reviewing(self) -> None:
+        """Let Review lead to what belongs to it, and those places lead back."""
+        pages = self.pages
+        pages.reviewing.entry_chosen.connect(self.open_entry)
+        pages.reviewing.hand_over_chosen.connect(self.hand_over)
+        for page in (pages.reviewing, pages.bin):
+            page.undo_offered.connect(self.undo_line.offer)
+        for wanted, place in (
+            (pages.reviewing.bin_wanted, BIN),
+            (pages.reviewing.versions_wanted, VERSIONS),
+            (pages.bringing_in.versions_wanted, VERSIONS),
+            (pages.reviewing.bringing_in_wanted, BRINGING_IN),
+            *((page.back_wanted, REVIEW) for page in (pages.bin, pages.versions)),
+            (pages.bringing_in.back_wanted, REVIEW),
+        ):
+            wanted.connect(partial(self.go, place))
 
     @Slot(str)
     def _glance(self, place: str) -> None:
@@ -190,3 +211,19 @@ class Frame(QWidget):
     @Slot()
     def _leave_sheet(self) -> None:
         self.go(SETTINGS)
+
+
+def _rooms(pages: Pages) -> dict[str, _Room]:
+    return {
+        place: _Room(page, page.entered, page.clear)
+        for place, page in (
+            (WRITE, pages.writing),
+            (REVIEW, pages.reviewing),
+            (BIN, pages.bin),
+            (VERSIONS, pages.versions),
+            (BRINGING_IN, pages.bringing_in),
+            (HAND_OVER, pages.handing_over),
+            (SETTINGS, pages.settings),
+            (SHEET, pages.sheet),
+        )
+    }

@@ -5,15 +5,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from journal.domain.errors import JournalError
 from journal.services.door import Door, Locked, NoVault, Open, State
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
-from journal.ui.frame import BELOW, ROOMS, Frame
-from journal.ui.kit.errors import Sentence
+from journal.ui.frame import BELOW, BIN, ROOMS, Frame
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.errors import Sentence, words_for
+from journal.ui.kit.labels import ground, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
@@ -23,6 +26,8 @@ SMALLEST = QSize(760, 520)
 _ALWAYS = ("Ctrl+L", "Ctrl+Q", "F10")
 """Keys that work also while the journal is locked or being opened."""
 _BY_TAB = Qt.FocusPolicy.TabFocus
+_TRY_AGAIN = 5_000
+"""Milliseconds between tries to write words for which there was no room at locking."""
 _NOT_RESTARTED = Sentence(
     "The journal is locked, but the program could not start anew.",
     "Your words are saved.",
@@ -50,6 +55,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._hidden = False
+        self._leaving = False
         self.frame = frame
         self.lock = lock
         self.first_run = first_run
@@ -57,7 +63,14 @@ class Window(QMainWindow):
         self.screens = QStackedWidget()
         for screen in (first_run, lock, frame):
             self.screens.addWidget(screen)
-        self.setCentralWidget(self.screens)
+        self.unwritten = Banner()
+        line = vertical(self.unwritten)
+        line.setContentsMargins(12, 8, 12, 0)
+        whole = vertical(line)
+        whole.addWidget(self.screens, 1)
+        self.setCentralWidget(ground("paper", whole))
+        self.trying = QTimer(self, interval=_TRY_AGAIN)
+        self.trying.timeout.connect(unlocking.unwritten.try_again)
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
         preferences = settings.preferences
@@ -67,6 +80,7 @@ class Window(QMainWindow):
         first_run.back_wanted.connect(self._show_state)
         first_run.finished.connect(self._show_journal)
         unlocking.hide_at_lock(self.hide_content)
+        unlocking.unwritten.listen(self._follow_words)
         door.listen(self._follow)
         self._add_keys()
         self._show_state()
@@ -119,10 +133,17 @@ class Window(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock and go; nothing is asked."""
+        """Lock and go; only words that no place takes hold the window back, and only once."""
         self.hide_content()
         self._unlocking.quit()
-        event.accept()
+        unwritten = self._unlocking.unwritten
+        told, self._leaving = self._leaving, True
+        unwritten.try_again()
+        if unwritten.waiting and not told:
+            self._rest()
+            event.ignore()
+        else:
+            event.accept()
 
     def _remember_size(self) -> None:
         size, maximised = self.size(), self.isMaximized()
@@ -139,6 +160,7 @@ class Window(QMainWindow):
             ("New entry", "Ctrl+N", self.frame.new_page),
             *((p.words, p.keys, partial(self.frame.go, p.id)) for p in (*ROOMS, *BELOW)),
             ("Search all entries", "Ctrl+Shift+F", self.frame.search),
+            ("Bin", "Ctrl+Shift+B", partial(self.frame.go, BIN)),
             ("Next pane", "F6", partial(self.next_pane, 1)),
             ("Pane before", "Shift+F6", partial(self.next_pane, -1)),
             ("Menu of keys", "F10", self.show_menu),
@@ -164,17 +186,35 @@ class Window(QMainWindow):
 
     def _follow(self, state: State) -> None:
         if isinstance(state, Open):
+            self._leaving = False
             self._settings.prefer(lambda old: replace(old, last_place=str(state.path)))
             if not self.first_run.busy:
                 self._show_journal()
         elif isinstance(state, Locked | NoVault):
-            if self._hidden:
-                self._hidden = False
-                self.frame.clear()
-                self.first_run.clear()
-                self.lock.clear()
-            if not self.first_run.busy:
-                self._show_state()
+            self._rest()
+
+    def _rest(self) -> None:
+        """Stand at the door again, with nothing private left."""
+        if self._hidden:
+            self._hidden = False
+            self.frame.clear()
+            self.first_run.clear()
+            self.lock.clear()
+        if not self.first_run.busy:
+            self._show_state()
+
+    def _follow_words(self, fault: Exception | None) -> None:
+        """Say how it stands with the last words, and try again until they are on the disk."""
+        if fault is None:
+            self.trying.stop()
+            self.unwritten.clear()
+            if self._leaving:
+                self.close()
+            return
+        self.trying.start()
+        sentence = not_written(fault, leaving=self._leaving)
+        if self.unwritten.words != str(sentence):
+            self.unwritten.say(sentence)
 
     @Slot()
     def _show_state(self) -> None:
@@ -204,6 +244,20 @@ class Window(QMainWindow):
             return
         self.frame.begin(state.journal)
         self.screens.setCurrentWidget(self.frame)
+
+
+def not_written(fault: Exception, *, leaving: bool) -> Sentence:
+    """Return what to say of words for which there was no room at locking."""
+    why = words_for(fault).what if isinstance(fault, JournalError) else "No place took them."
+    return Sentence(
+        "Your last words before locking could not be written.",
+        f"{why} They are kept in memory, encrypted.",
+        "Free some space, and the window closes by itself as soon as they are written. "
+        "Closing it again lets go of them."
+        if leaving
+        else "Free some space; writing is tried again every few seconds. "
+        "Leave this window open until then.",
+    )
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

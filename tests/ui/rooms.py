@@ -83,6 +83,7 @@ def reviewing_page(services: Services, width: int = 1148) -> ReviewingPage:
     """Return the review page as the person enters it."""
     page = ReviewingPage(
         reviewing=services.reviewing,
+        settling=services.settling,
         writing=services.writing,
         notices=services.notices,
         theme=Theme(),

@@ -175,16 +175,6 @@ def test_the_bin_takes_and_gives_back(services: Services) -> None:
     assert page.model.ids == ids
 
 
-def test_the_bin_can_be_looked_into(services: Services) -> None:
-    entry = write(services, "left behind")
-    given(services.writing.move_to_bin, entry.id)
-    page = reviewing_page(services)
-    page.filters.bin.setChecked(True)
-    page.table.selectRow(0)
-    press_button(page, "Bring back")
-    assert given(services.reviewing.find, Selection()) == (entry.id,)
-
-
 def test_copying_from_the_preview_gives_plain_text(services: Services) -> None:
     write(services, "one\ntwo")
     page = reviewing_page(services)

@@ -71,7 +71,7 @@ class SystemSigns(QObject):
     def saver(self, active: bool) -> None:
         """The desktop's lock screen came or went."""
         if active:
-            self._lock("screen locked")
+            self._lock("desktop locked")
 
     @Slot(bool)
     def sleep(self, begins: bool) -> None:
@@ -87,7 +87,7 @@ class SystemSigns(QObject):
     @Slot()
     def session_locked(self) -> None:
         """This login's session was asked to lock."""
-        self._lock("screen locked")
+        self._lock("desktop locked")
 
     def _take_hold(self) -> None:
         words = ["sleep", "Stillwater", "saves and locks", "delay"]

@@ -9,7 +9,6 @@ from journal.ui.reviewing.filter_bar import Filter
 
 NOTHING_YET = "Entries you finish appear here."
 NO_MATCH = "Nothing matches. Remove a filter?"
-EMPTY_BIN = "The bin is empty."
 
 
 class EmptyState(QWidget):
@@ -27,9 +26,9 @@ class EmptyState(QWidget):
         """What is said, empty when hidden."""
         return "" if self.isHidden() else self._said.text()
 
-    def show_for(self, active: Sequence[Filter], *, in_bin: bool) -> None:
+    def show_for(self, active: Sequence[Filter]) -> None:
         """Say why nothing is shown, with a way to take off each filter that is on."""
-        self._said.setText(NO_MATCH if active else EMPTY_BIN if in_bin else NOTHING_YET)
+        self._said.setText(NO_MATCH if active else NOTHING_YET)
         self._ways.clear()
         for words, take_off in active:
             way = labels.button(f"{words}  ×")

@@ -18,10 +18,12 @@ from journal.domain.entry import EntryId, Snippet, Summary
 from journal.domain.selection import Selection
 from journal.services.needs import Failed, Then
 from journal.services.reviewing import Reviewing
-from journal.ui.reviewing.row_words import spoken_row
+from journal.ui.reviewing.row_words import label_line, spoken_row, tag_line
 
 SUMMARY = Qt.ItemDataRole.UserRole
 SNIPPET = Qt.ItemDataRole.UserRole + 1
+AT_END = Qt.ItemDataRole.UserRole + 2
+"""The words at the far end of a row's first line."""
 PAGE = 200
 """Summaries fetched at once."""
 SNIPPETS = 25
@@ -134,12 +136,23 @@ class EntryModel(QAbstractTableModel):
         row = index.row()
         if role == SNIPPET:
             return self._snippet(row)
-        if role not in (SUMMARY, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (
+            *(SUMMARY, AT_END),
+            *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole),
+        ):
             return None
         summary = self._summary(row)
         if role == SUMMARY:
             return summary
-        return "" if summary is None else spoken_row(summary)
+        if summary is None:
+            return ""
+        return self._at_end(summary) if role == AT_END else self._spoken(summary)
+
+    def _at_end(self, summary: Summary) -> str:
+        return " · ".join(part for part in (label_line(summary), tag_line(summary)) if part)
+
+    def _spoken(self, summary: Summary) -> str:
+        return spoken_row(summary)
 
     def _summary(self, row: int) -> Summary | None:
         self._want(self._summaries, row)

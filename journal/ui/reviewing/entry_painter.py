@@ -19,8 +19,8 @@ from journal.domain import days
 from journal.domain.entry import Snippet, Summary
 from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
-from journal.ui.reviewing.entry_model import SNIPPET, SUMMARY
-from journal.ui.reviewing.row_words import headline, label_line, preview_line, tag_line
+from journal.ui.reviewing.entry_model import AT_END, SNIPPET, SUMMARY
+from journal.ui.reviewing.row_words import headline, preview_line
 
 HEIGHT = 96
 """Pixels of a row at 100 % text size."""
@@ -64,7 +64,12 @@ class EntryPainter(QStyledItemDelegate):
         summary, snippet = index.data(SUMMARY), index.data(SNIPPET)
         if isinstance(summary, Summary):
             found = snippet if isinstance(snippet, Snippet) and not summary.veiled else None
-            self._paint_summary(painter, inner, option.direction, summary, found)
+            direction = option.direction
+            day = Line(self._theme.px(10), self._theme.sans(13), "soft")
+            taken = self._paint_end(painter, inner, direction, day, str(index.data(AT_END)))
+            start = _without(inner, taken, direction)
+            self._paint_line(painter, start, direction, day, days.spoken(summary.day))
+            self._paint_words(painter, inner, direction, summary, found)
         else:
             self._paint_placeholder(painter, inner)
         painter.restore()
@@ -88,7 +93,7 @@ class EntryPainter(QStyledItemDelegate):
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRoundedRect(box, 10, 10)
 
-    def _paint_summary(
+    def _paint_words(
         self,
         painter: QPainter,
         box: QRectF,
@@ -97,11 +102,6 @@ class EntryPainter(QStyledItemDelegate):
         snippet: Snippet | None,
     ) -> None:
         px, theme = self._theme.px, self._theme
-        day = Line(px(10), theme.sans(13), "soft")
-        end = " · ".join(part for part in (label_line(summary), tag_line(summary)) if part)
-        taken = self._paint_end(painter, box, direction, day, end)
-        start = _without(box, taken, direction)
-        self._paint_line(painter, start, direction, day, days.spoken(summary.day))
         title = Line(px(31), theme.serif(17, 600 if summary.title else 400), "ink")
         text = Line(px(62), theme.serif(14.5), "ink")
         found = snippet is not None and snippet.matches

@@ -55,14 +55,12 @@ class FilterBar(QWidget):
         self.label = _choice("Label", [("Any label", None), *((_named(one), one) for one in Label)])
         self.order = _choice("Order", [("Newest first", Order.NEWEST), ("Best match", Order.BEST)])
         self.session = QCheckBox("For session")
-        self.bin = QCheckBox("In the bin")
         self._chips = labels.FlowLayout(spacing=8)
         self._lay_out()
         self.period.changed.connect(self.changed)
         for box in (self.label, self.order):
             box.currentIndexChanged.connect(self.changed)
-        for tick in (self.session, self.bin):
-            tick.toggled.connect(self.changed)
+        self.session.toggled.connect(self.changed)
         self._show_order()
 
     def selection(self) -> Selection:
@@ -80,7 +78,6 @@ class FilterBar(QWidget):
             for_session=self.session.isChecked(),
             order=order,
             unfinished_word=True,
-            in_bin=self.bin.isChecked(),
         )
 
     def active(self) -> list[Filter]:
@@ -119,13 +116,12 @@ class FilterBar(QWidget):
         for _, take_off in self.active():
             take_off()
         self.order.setCurrentIndex(0)
-        self.bin.setChecked(False)
         self._typing.stop()
         self.blockSignals(False)
 
     def _lay_out(self) -> None:
         row = labels.FlowLayout(spacing=8)
-        for part in (self.tags, self.period, self.label, self.order, self.session, self.bin):
+        for part in (self.tags, self.period, self.label, self.order, self.session):
             row.addWidget(part)
         self.setLayout(labels.vertical(self.words, row, self.picker, self._chips, spacing=8))
 

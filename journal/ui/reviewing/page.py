@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
+from journal.services.settling import Settling
 from journal.services.writing import Writing
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
@@ -18,6 +19,7 @@ from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
+from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
 from journal.ui.reviewing.row_words import counted
 
@@ -37,11 +39,22 @@ class ReviewingPage(QWidget):
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
+    bin_wanted = Signal()
+    versions_wanted = Signal()
+    bringing_in_wanted = Signal()
+
     def __init__(
-        self, *, reviewing: Reviewing, writing: Writing, notices: Notices, theme: Theme
+        self,
+        *,
+        reviewing: Reviewing,
+        settling: Settling,
+        writing: Writing,
+        notices: Notices,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._reviewing = reviewing
+        self._settling = settling
         self._writing = writing
         self._theme = theme
         self._asked = 0
@@ -56,6 +69,14 @@ class ReviewingPage(QWidget):
         self.chosen = labels.text("", "meta")
         self.hand_over = labels.button("Hand over", "primary")
         self.bin = labels.button("Move to bin")
+        self.open_bin = labels.button("Bin", "quiet")
+        self.more = labels.button("More", "quiet")
+        self.more.setAccessibleName("More about this journal's entries")
+        self.menu = QMenu("More", self)
+        self.menu.addAction("Bring in another copy of this journal…", self.bringing_in_wanted.emit)
+        self.menu.addAction("Bin", self.bin_wanted.emit)
+        self.more.setMenu(self.menu)
+        self.two_versions = Offer("Look at them")
         self._busy = QProgressBar()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
@@ -81,7 +102,9 @@ class ReviewingPage(QWidget):
         self.preview.clear()
         self.empty.clear()
         self.banner.clear()
+        self.two_versions.show_words("")
         self.count.setText("")
+        self.open_bin.setText("Bin")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where the window is narrow: Enter opens the entry instead."""
@@ -106,12 +129,13 @@ class ReviewingPage(QWidget):
         self._busy.setAccessibleName("Searching")
         self._busy.hide()
         head = labels.horizontal(labels.text("Review", "date"), None, spacing=12)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        for part in (self.count, self.open_bin, self.more):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         self.count.setWordWrap(False)
         self.chosen.setWordWrap(False)
         acts = labels.horizontal(self.chosen, None, self.bin, self.hand_over, spacing=10)
         column = labels.vertical(
-            *(head, 12, self.filters, self.banner, self._busy, self.empty),
+            *(head, 12, self.filters, self.two_versions, self.banner, self._busy, self.empty),
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
@@ -140,6 +164,8 @@ class ReviewingPage(QWidget):
         self.hand_over.clicked.connect(self._hand_over)
         self.bin.clicked.connect(self._bin)
         self.table.bin_wanted.connect(self._bin)
+        self.open_bin.clicked.connect(self.bin_wanted)
+        self.two_versions.taken.connect(self.versions_wanted)
 
     def _changed(self, changed: Changed) -> None:
         if changed.entries or changed.everything:
@@ -163,6 +189,16 @@ class ReviewingPage(QWidget):
                 self.banner.show_error(error)
 
         self._reviewing.find(selection, found, failed)
+        self._reviewing.find(Selection(in_bin=True), self._count_bin, failed)
+        self._settling.unsettled(self._offer_versions, failed)
+
+    def _count_bin(self, ids: tuple[EntryId, ...]) -> None:
+        self.open_bin.setText(f"Bin ({len(ids):,})" if ids else "Bin")
+        self.open_bin.setAccessibleName(f"Bin, {counted(len(ids))}" if ids else "Bin, empty")
+
+    def _offer_versions(self, ids: tuple[EntryId, ...]) -> None:
+        have = "has" if len(ids) == 1 else "have"
+        self.two_versions.show_words(f"{counted(len(ids))} {have} two versions." if ids else "")
 
     def _settle(self) -> None:
         self._slow.stop()
@@ -175,12 +211,10 @@ class ReviewingPage(QWidget):
         self.table.show_entries(ids, selection)
         self.table.setVisible(bool(ids))
         self.count.setText(counted(len(ids)) if ids else "")
-        self.bin.setText("Bring back" if selection.in_bin else "Move to bin")
-        self.hand_over.setVisible(not selection.in_bin)
         if ids:
             self.empty.clear()
         else:
-            self.empty.show_for(self.filters.active(), in_bin=selection.in_bin)
+            self.empty.show_for(self.filters.active())
         announce(self, self.count.text() or self.empty.words)
 
     def _show_chosen(self) -> None:
@@ -199,7 +233,7 @@ class ReviewingPage(QWidget):
             self.preview.show_entry(entry)
 
     def _open(self, id: EntryId | None) -> None:
-        if id is not None and not self.filters.bin.isChecked():
+        if id is not None:
             self.entry_chosen.emit(id)
 
     def _hand_over(self) -> None:
@@ -212,11 +246,9 @@ class ReviewingPage(QWidget):
         ids = self.table.chosen()
         if not ids:
             return
-        back = self.filters.bin.isChecked()
-        self._move(ids, back=back)
-        words = "brought back" if back else "moved to the bin"
+        self._move(ids, back=False)
         self.undo_offered.emit(
-            f"{counted(len(ids))} {words}.", lambda: self._move(ids, back=not back)
+            f"{counted(len(ids))} moved to the bin.", lambda: self._move(ids, back=True)
         )
 
     def _move(self, ids: tuple[EntryId, ...], *, back: bool) -> None:

@@ -79,6 +79,11 @@ class Preview(QWidget):
         else:
             self._show_text()
 
+    def enter(self) -> None:
+        """Put the focus in the text, or on what shows a veiled one."""
+        target = self.unveil if self.unveil.isVisible() else self.text
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Forget the entry."""
         self._entry = None

@@ -17,6 +17,7 @@ from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.services.writing import Writing
 from journal.ui.kit import labels
+from journal.ui.kit.side_by_side import SideBySide
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.afterwards import Afterwards
 from journal.ui.writing.answering import Answering
@@ -27,7 +28,6 @@ from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.reading_panel import ReadingPanel
-from journal.ui.writing.side_by_side import SideBySide
 from journal.ui.writing.sitting import Sitting, prompt_of
 
 COUNT_AFTER = 300

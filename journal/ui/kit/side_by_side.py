@@ -1,4 +1,4 @@
-"""The desk with the panel beside it, or with the panel as a drawer below where room is narrow."""
+"""A page with a panel beside it, or with the panel as a drawer below where room is narrow."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,15 +17,16 @@ class SideBySide(QWidget):
     placed = Signal()
 
     def __init__(
-        self, desk: QWidget, panel: QWidget, theme: Theme, parent: QWidget | None = None
+        self, page: QWidget, panel: QWidget, theme: Theme, width: int = Theme.panel_width
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._panel = panel
         self._theme = theme
+        self._width = width
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(desk, 1)
+        self._row.addWidget(page, 1)
         self._row.addWidget(panel)
         self.setLayout(self._row)
 
@@ -55,5 +56,5 @@ class SideBySide(QWidget):
         else:
             self._panel.setMinimumHeight(0)
             self._panel.setMaximumHeight(_ANY_SIZE)
-            self._panel.setFixedWidth(self._theme.px(self._theme.panel_width))
+            self._panel.setFixedWidth(self._theme.px(self._width))
         self.placed.emit()

@@ -1,0 +1,198 @@
+"""The bin: what was moved here, to be put back or erased; nothing goes by itself."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.changes import Changed
+from journal.domain.entry import Binned, Entry, EntryId
+from journal.domain.selection import Selection
+from journal.services.needs import OnMain
+from journal.services.notices import Notices
+from journal.services.reviewing import Reviewing
+from journal.services.upkeep import Upkeep
+from journal.services.writing import Writing
+from journal.ui.kit import labels, spoken
+from journal.ui.kit.announce import announce
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.side_by_side import SideBySide
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.bin_model import BinModel
+from journal.ui.reviewing.entry_table import EntryTable
+from journal.ui.reviewing.erasing import Erasing
+from journal.ui.reviewing.offer import Offer
+from journal.ui.reviewing.page import GATHER
+from journal.ui.reviewing.preview import Preview
+
+EMPTY = "The bin is empty."
+STAYS = "What is here can be put back at any time. Nothing goes by itself."
+
+
+class BinPage(QWidget):
+    """Lists what rests in the bin, and does what the person asks with the chosen ones."""
+
+    back_wanted = Signal()
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
+
+    def __init__(
+        self,
+        *,
+        reviewing: Reviewing,
+        writing: Writing,
+        upkeep: Upkeep,
+        notices: Notices,
+        theme: Theme,
+        on_main: OnMain,
+    ) -> None:
+        super().__init__()
+        self._reviewing = reviewing
+        self._writing = writing
+        self.model = BinModel(reviewing, self)
+        self.table = EntryTable(self.model, theme)
+        self.table.setAccessibleName("Entries in the bin")
+        self.preview = Preview()
+        self.erasing = Erasing(upkeep, lambda: writing.blank().content.written_at, on_main)
+        self.rested = Offer("Choose them")
+        self.banner = Banner()
+        self.count = labels.text("", "meta")
+        self.chosen = labels.text("", "meta")
+        self.empty = labels.text(EMPTY, "prompt")
+        self.back = labels.button("Back to Review", "quiet")
+        self.erase = labels.button("Erase for good…")
+        self.put_back = labels.button("Put back", "primary")
+        self._gather = QTimer(self, singleShot=True, interval=GATHER)
+        self._acts = QWidget()
+        self._lay_out(theme)
+        self._wire()
+        notices.listen(self._changed)
+        self._show(())
+
+    def entered(self) -> None:
+        """Read what is here now, and put the focus in the list."""
+        self._load()
+        (self.table if self.model.ids else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget everything private."""
+        self._gather.stop()
+        self.erasing.clear()
+        self.preview.clear()
+        self.banner.clear()
+        self._acts.show()
+        self._show(())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to Review by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = labels.horizontal(labels.text("Bin", "date"), None, self.count, 8, self.back)
+        for part in (self.count, self.back):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        for line in (self.count, self.chosen):
+            line.setWordWrap(False)
+        column = labels.vertical(
+            *(head, labels.text(STAYS, "lead"), 4, self.rested, self.banner, self.erasing),
+            spacing=8,
+            margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
+        )
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        acts = labels.horizontal(self.chosen, None, self.erase, self.put_back, spacing=10)
+        acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
+        self._acts.setLayout(acts)
+        left = labels.vertical()
+        left.addWidget(labels.scrolled(labels.ground("paper", column)), 1)
+        left.addWidget(self._acts)
+        width = theme.panel_width + 40
+        self.setLayout(
+            labels.vertical(SideBySide(labels.ground("paper", left), self.preview, theme, width))
+        )
+
+    def _wire(self) -> None:
+        self._gather.timeout.connect(self._load)
+        self.back.clicked.connect(self.back_wanted)
+        self.put_back.clicked.connect(self._put_back)
+        self.erase.clicked.connect(self._ask_to_erase)
+        self.erasing.done.connect(self._rest)
+        self.rested.taken.connect(self._choose_rested)
+        self.table.bin_wanted.connect(self._ask_to_erase)
+        self.table.entry_opened.connect(lambda _: self.preview.enter())
+        self.table.current_changed.connect(self._look)
+        self.table.selection_changed.connect(self._show_chosen)
+
+    def _changed(self, changed: Changed) -> None:
+        if (changed.entries or changed.everything) and self.isVisible():
+            self._gather.start()
+
+    def _load(self) -> None:
+        self._reviewing.bin(self._show, self.banner.show_error)
+
+    def _show(self, binned: tuple[Binned, ...]) -> None:
+        ids = self.model.know(binned)
+        self.table.show_entries(ids, Selection(in_bin=True))
+        for part in (self.table, self.put_back, self.erase, self.chosen):
+            part.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
+        self.preview.setVisible(bool(ids))
+        self.count.setText(spoken.entries(len(ids)) if ids else "")
+        rested = len(self._rested())
+        have = "entry has" if rested == 1 else "entries have"
+        words = f"{rested:,} {have} rested here for 30 days or more."
+        self.rested.show_words(words if rested else "")
+        announce(self, self.count.text() or EMPTY)
+
+    def _rested(self) -> tuple[EntryId, ...]:
+        return self.model.rested(self._writing.blank().content.written_at.date())
+
+    def _show_chosen(self) -> None:
+        number = len(self.table.chosen())
+        self.chosen.setText(f"{number:,} chosen" if number else "")
+        for button in (self.put_back, self.erase):
+            button.setEnabled(number > 0)
+
+    def _look(self, id: EntryId | None) -> None:
+        self.preview.clear()
+        if id is not None:
+            self._reviewing.entry(id, self._show_entry, self.banner.show_error)
+
+    def _show_entry(self, entry: Entry) -> None:
+        if entry.id == self.table.current():
+            self.preview.show_entry(entry)
+
+    def _choose_rested(self) -> None:
+        rows = [self.model.row_of(id) for id in self._rested()]
+        picked = QItemSelection()
+        for row in rows:
+            if row is not None:
+                index = self.model.index(row, 0)
+                picked.select(index, index)
+        self.table.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.table.enter()
+
+    def _ask_to_erase(self) -> None:
+        ids = self.table.chosen()
+        if ids:
+            self._acts.hide()
+            self.erasing.ask(ids)
+
+    def _rest(self) -> None:
+        self._acts.show()
+        (self.table if self.model.ids else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_back(self) -> None:
+        ids = self.table.chosen()
+        self._move(ids, back=True)
+        self.undo_offered.emit(
+            f"{spoken.entries(len(ids))} put back.", lambda: self._move(ids, back=False)
+        )
+
+    def _move(self, ids: tuple[EntryId, ...], *, back: bool) -> None:
+        act = self._writing.bring_back if back else self._writing.move_to_bin
+        for id in ids:
+            act(id, lambda _: None, self.banner.show_error)
