@@ -3,11 +3,15 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 from pathlib import Path
 
 from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, JournalError, NotWritable
 
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
+_STALE = 24 * 60 * 60
+"""Seconds after which nobody can still be writing an unfinished document."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -30,6 +34,20 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             sibling.unlink(missing_ok=True)
+
+
+def write_document(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a document outside the journal as `write_whole` does.
+
+    A run that was killed may have left one unfinished in that folder, readable and hidden. Those
+    that are ours by name, owner and mode, and were written a day before this one, go with it.
+    """
+    write_whole(path, data, replace=replace)
+    with contextlib.suppress(OSError):
+        written = path.stat()
+        for name in os.listdir(path.parent):
+            if _PART.fullmatch(name):
+                _remove_stale(path.parent / name, written)
 
 
 def sync_folder(folder: Path) -> None:
@@ -65,6 +83,13 @@ def failure_of(error: OSError) -> JournalError:
     if error.errno in _FULL:
         return DiskFull()
     return AlreadyThere() if error.errno == errno.EISDIR else NotWritable()
+
+
+def _remove_stale(part: Path, written: os.stat_result) -> None:
+    found = part.lstat()
+    ours = (found.st_uid, found.st_mode) == (written.st_uid, written.st_mode)
+    if ours and found.st_mtime < written.st_mtime - _STALE:
+        part.unlink()
 
 
 def _write_synced(path: Path, data: bytes) -> None:

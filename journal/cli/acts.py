@@ -3,7 +3,17 @@
 from argparse import Namespace
 
 from journal.app.services import Needs
-from journal.cli import handing_over, importing, reviewing, unlocking, upkeep, writing
+from journal.cli import (
+    entries,
+    handing_over,
+    importing,
+    keys,
+    rescuing,
+    reviewing,
+    unlocking,
+    upkeep,
+    writing,
+)
 
 _ACTS = {
     "create": unlocking.create,
@@ -17,6 +27,14 @@ _ACTS = {
     "import": importing.bring_in,
     "export": handing_over.export,
     "check": upkeep.check,
+    "backup": upkeep.backup,
+    "merge": upkeep.merge,
+    "restore": rescuing.restore,
+    "rescue": rescuing.rescue,
+    "keys": keys.keys,
+    "bin": entries.in_bin,
+    "versions": entries.versions,
+    "erase": entries.erase,
 }
 
 

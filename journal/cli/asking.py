@@ -38,6 +38,14 @@ def recovery_code(file: Path) -> str:
     return " ".join(_secret(file).split())
 
 
+def answer(question: str) -> str:
+    """Return what is typed on the terminal. Raises WrongUse when there is none to ask on."""
+    if not sys.stdin.isatty():
+        raise WrongUse("There is no terminal to ask on: give --yes.")
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
+
+
 def piped_text() -> str:
     """Return the text on standard input without its last line break. Raises WrongUse for none."""
     if sys.stdin.isatty():

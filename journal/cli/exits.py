@@ -11,7 +11,8 @@ INTERRUPTED = 130
 
 MEANINGS = {
     DONE: "done",
-    FAULTS: "done with faults reported: bad lines in the input, or a check that found something",
+    FAULTS: "done with faults reported: bad lines in the input, a check that found something, or"
+    " a rescue with losses",
     2: "no display to open a window on",
     3: "a library of the system is missing",
     4: "wrong passphrase or recovery code",

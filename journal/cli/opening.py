@@ -41,15 +41,18 @@ def opened(
     passphrase = asking.passphrase(
         options.passphrase_file, "Passphrase: ", text_is_piped=text_is_piped
     )
-    with at_the_door(services, options.journal, passphrase):
+    with at_the_door(services, options, passphrase):
         yield services
 
 
 @contextmanager
-def at_the_door(services: Services, path: Path, passphrase: str) -> Iterator[None]:
-    """Open the journal at `path`, and close it again however the block ends."""
+def at_the_door(services: Services, options: Namespace, passphrase: str) -> Iterator[None]:
+    """Open the journal of `options`, and close it again however the block ends."""
+    unlock = partial(
+        services.unlocking.unlock, options.journal, passphrase, key_file=options.key_file
+    )
     try:
-        journal: Journal = outcome(partial(services.unlocking.unlock, path, passphrase))
+        journal: Journal = outcome(unlock)
         if journal.older_than_seen:
             print(
                 "This journal is older than when it was last opened on this computer.",

@@ -1,29 +1,19 @@
 """What can be typed after the program's name, and what `--help` says about it."""
 
 import argparse
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from journal import __version__
-from journal.cli import exits
+from journal.cli import exits, keeping
+from journal.cli.grammar import Commands, Parser
 from journal.domain import days
 from journal.domain.labels import Label
 
 _ABOUT = """\
 A private, encrypted, guided-reflection journal. Without a command the window opens, on
 JOURNAL where a folder ending in .journal is named."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Ends wrong usage with exit code 64, since 2 means that there is no display."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how the command is used."""
-        self.print_usage(sys.stderr)
-        self.exit(exits.USAGE, f"{self.prog}: {message}\n")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -40,11 +30,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         options = _parser().parse_args(argv)
     if options.command is None and options.screens and not options.demo:
         _parser().error("--screens goes with --demo")
-    if options.command == "export" and options.ids and _filtered(options):
-        _parser().error("--ids cannot be joined with filters")
-    if options.command == "export" and options.pdf_passphrase_file and options.format != "pdf":
-        _parser().error("--pdf-passphrase-file goes with --format pdf")
+    if fault := _mismatch(options):
+        _parser().error(fault)
     return options
+
+
+def _mismatch(options: argparse.Namespace) -> str:
+    """Return what is wrong with options that do not go together; nothing where they do."""
+    return next(
+        (
+            words
+            for command, is_wrong, words in _MISMATCHES
+            if command == options.command and is_wrong(options)
+        ),
+        "",
+    )
 
 
 def _parser() -> Parser:
@@ -63,69 +63,18 @@ def _parser() -> Parser:
         "--screens", type=Path, metavar="DIR", help="with --demo: draw every screen into DIR"
     )
     parser.add_argument("--version", action="version", version=f"Stillwater {__version__}")
-    commands = _Commands(
+    commands = Commands(
         parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=parser.prog)
     )
-    _door(commands)
+    keeping.add_to(commands)
     _pages(commands)
+    keeping.add_entries_to(commands)
     _files(commands)
     commands.unseen("look-inside")
     return parser
 
 
-class _Commands:
-    """Adds commands, each with the arguments that nearly all of them share."""
-
-    def __init__(self, actions: "argparse._SubParsersAction[Parser]") -> None:
-        self._actions = actions
-
-    def plain(self, name: str, about: str) -> Parser:
-        return self._actions.add_parser(name, help=about, description=about, allow_abbrev=False)
-
-    def unseen(self, name: str) -> None:
-        """Add a command that only this program itself gives, and that no help speaks of."""
-        self._actions.add_parser(name, allow_abbrev=False)
-
-    def on_journal(self, name: str, about: str) -> Parser:
-        parser = self.plain(name, about)
-        parser.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
-        return parser
-
-    def opening(self, name: str, about: str) -> Parser:
-        parser = self.on_journal(name, about)
-        parser.add_argument(
-            "--passphrase-file",
-            type=Path,
-            metavar="FILE",
-            help="take the passphrase from the first line of FILE; otherwise it is asked for",
-        )
-        return parser
-
-
-def _door(commands: _Commands) -> None:
-    create = commands.opening("create", "make a new journal and give its recovery code")
-    create.add_argument(
-        "--recovery-out",
-        type=Path,
-        metavar="FILE",
-        help="write the recovery code to a new file and not to standard output",
-    )
-    recover = commands.on_journal("recover", "open a journal by its recovery code")
-    recover.add_argument(
-        "--code-file", type=Path, metavar="FILE", required=True, help="where the code stands"
-    )
-    change = commands.opening("passphrase", "give a journal another passphrase")
-    for parser in (recover, change):
-        parser.add_argument(
-            "--new-passphrase-file",
-            type=Path,
-            metavar="FILE",
-            help="take the new passphrase from the first line of FILE",
-        )
-    commands.opening("check", "verify that everything in a journal is as it was written")
-
-
-def _pages(commands: _Commands) -> None:
+def _pages(commands: Commands) -> None:
     add = commands.opening("add", "finish an entry; its text comes on standard input")
     add.add_argument("--date", type=_day, metavar="DAY", help="the day it is about (YYYY-MM-DD)")
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
@@ -148,7 +97,7 @@ def _pages(commands: _Commands) -> None:
     )
 
 
-def _files(commands: _Commands) -> None:
+def _files(commands: Commands) -> None:
     bring_in = commands.opening("import", "add the entries of a file that are not here yet")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--format", choices=("jsonl", "json"), required=True)
@@ -185,3 +134,34 @@ def _day(written: str) -> date:
         return days.parse(written)
     except ValueError as error:
         raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from error
+
+
+_MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...] = (
+    ("export", lambda o: o.ids and _filtered(o), "--ids cannot be joined with filters"),
+    (
+        "export",
+        lambda o: o.pdf_passphrase_file and o.format != "pdf",
+        "--pdf-passphrase-file goes with --format pdf",
+    ),
+    ("passphrase", lambda o: o.recovery_out and not o.rekey, "--recovery-out goes with --rekey"),
+    (
+        "passphrase",
+        lambda o: o.delete_old_backups and not o.rekey,
+        "--delete-old-backups goes with --rekey",
+    ),
+    (
+        "keys",
+        lambda o: o.with_passphrase_file and not o.add_key_file,
+        "--with-passphrase-file goes with --add-key-file",
+    ),
+    ("bin", lambda o: o.put_back and not o.ids, "--put-back needs the ids of entries"),
+    ("versions", lambda o: o.keep and not o.id, "--keep needs the id of an entry"),
+    *(
+        (
+            command,
+            lambda o: o.code_file and o.passphrase_file,
+            "give a passphrase or a recovery code, not both",
+        )
+        for command in ("recover", "restore", "rescue")
+    ),
+)

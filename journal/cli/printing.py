@@ -5,7 +5,7 @@ from typing import Any
 
 from journal.domain import days
 from journal.domain.distance.words import label_words
-from journal.domain.entry import Entry, Snippet, Summary
+from journal.domain.entry import Entry, Snippet, Summary, Version
 from journal.domain.errors import Fault
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.tags import Tag, TagCount, TagKind
@@ -57,6 +57,17 @@ def as_page(entry: Entry) -> str:
     head += [answer.prompt_text for answer in content.answers]
     head += ["  ".join(_marked(content.tags)), *_label(entry.label, entry.label_from)]
     return "\n".join([_plain(line) for line in head if line] + ["", _plain(content.body)])
+
+
+def as_version(number: int, version: Version) -> str:
+    """Return one of several versions of an entry, under its number, place and time of writing."""
+    device = "this computer" if version.here else _plain(version.device) or "another computer"
+    written = f"{version.written:%Y-%m-%d %H:%M}"
+    deleted = ", in the bin there" if version.deleted else ""
+    content = version.content
+    head = [f"Version {number}, written {written} on {device}{deleted}", days.spoken(content.day)]
+    head += [_plain(content.title), "  ".join(_marked(content.tags))]
+    return "\n".join([line for line in head if line] + ["", _plain(content.body), ""])
 
 
 def entries(count: int) -> str:

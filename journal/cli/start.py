@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from journal.cli import exits
 from journal.cli.exits import WrongUse
 from journal.cli.parser import parse
-from journal.domain.errors import BadInput, DiskFull, JournalError, MissingLibrary
+from journal.domain.errors import (
+    BadInput,
+    DiskFull,
+    JournalError,
+    MissingLibrary,
+    Part,
+    VaultDamaged,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,6 +30,10 @@ if TYPE_CHECKING:
     from journal.app.services import Needs
 
 _STANDARD_ERROR = 2
+_WAYS_OUT = {
+    Part.HEADER: "'stillwater recover JOURNAL --from-copies' puts the key part back from a copy.",
+    Part.DATABASE: "'stillwater rescue JOURNAL NEW_JOURNAL' reads what is left into a new journal.",
+}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -133,6 +144,8 @@ def _sentences(error: JournalError) -> str:
         from journal.cli import printing
 
         lines += printing.faults(error.faults)
+    if isinstance(error, VaultDamaged) and error.part in _WAYS_OUT:
+        lines.append(_WAYS_OUT[error.part])
     if isinstance(error, MissingLibrary):
         from journal import preflight
 

@@ -7,18 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from journal import files
-from journal.app.services import Needs
+from journal.app.services import Needs, Services
 from journal.cli import asking, exits
 from journal.cli.exits import WrongUse
 from journal.cli.opening import at_the_door, look_for, services_for
+from journal.cli.progress import Progress
 from journal.domain.errors import AlreadyThere, FolderMissing, InsideJournal, JournalError
 from journal.services.work import outcome
 
 _KEEP = "Keep this recovery code apart from the journal: it opens it without the passphrase."
-
-_NOT_GIVEN = (
-    "The journal was made, but its recovery code could not be written out."
-    " The window shows it again, under Settings."
+_OLD_COPIES = (
+    "The old passphrase and the old recovery code still open copies and backups made before."
 )
 
 
@@ -29,7 +28,7 @@ def create(options: Namespace, needs: Needs | None) -> int:
     chosen = asking.new_passphrase(options.passphrase_file)
     try:
         code: str = outcome(partial(services.unlocking.create, options.journal, chosen))
-        _give(code, options.recovery_out)
+        _give(code, options.recovery_out, "made")
     finally:
         services.unlocking.quit()
     print(_KEEP, file=sys.stderr)
@@ -40,6 +39,8 @@ def recover(options: Namespace, needs: Needs | None) -> int:
     """Open a journal by its recovery code alone, and give it a new passphrase."""
     look_for(options.journal)
     services = services_for(needs)
+    if options.from_copies:
+        return _mend(services, options)
     code = asking.recovery_code(options.code_file)
     chosen = asking.new_passphrase(options.new_passphrase_file)
     try:
@@ -54,11 +55,40 @@ def passphrase(options: Namespace, needs: Needs | None) -> int:
     """Let a new passphrase open the journal in place of the old one."""
     look_for(options.journal)
     services = services_for(needs)
+    if options.rekey:
+        _look_ahead(options.recovery_out, options.journal)
     old = asking.passphrase(options.passphrase_file, "Present passphrase: ")
-    with at_the_door(services, options.journal, old):
+    with at_the_door(services, options, old):
         chosen = asking.new_passphrase(options.new_passphrase_file)
+        if options.rekey:
+            return _rekey(services, options, old, chosen)
         outcome(partial(services.unlocking.change_passphrase, old, chosen))
     print("The new passphrase opens the journal now; the old one no longer does.", file=sys.stderr)
+    return exits.DONE
+
+
+def _mend(services: Services, options: Namespace) -> int:
+    secret = asking.passphrase(options.passphrase_file, "Passphrase: ")
+    try:
+        outcome(partial(services.rescuing.mend_header, options.journal, secret))
+    finally:
+        services.unlocking.quit()
+    print("The key part is back; this passphrase opens the journal again.", file=sys.stderr)
+    return exits.DONE
+
+
+def _rekey(services: Services, options: Namespace, old: str, chosen: str) -> int:
+    with Progress("pages") as progress:
+        code: str = outcome(
+            partial(services.keys.change_because_known, old, chosen, progress=progress)
+        )
+    _give(code, options.recovery_out, "given a new key")
+    print(_KEEP, file=sys.stderr)
+    if options.delete_old_backups:
+        with Progress("pages") as progress:
+            outcome(partial(services.upkeep.renew_backups, progress=progress))
+        print("One new backup stands in place of the old ones.", file=sys.stderr)
+    print(_OLD_COPIES, file=sys.stderr)
     return exits.DONE
 
 
@@ -76,19 +106,23 @@ def _look_ahead(out: Path | None, journal: Path) -> None:
         raise FolderMissing
 
 
-def _give(code: str, out: Path | None) -> None:
+def _give(code: str, out: Path | None, done: str) -> None:
+    """Write the code out; `done` says what was done to the journal that it opens."""
     if out is None:
-        _print(code)
+        _print(code, done)
         return
     try:
         files.write_whole(out, f"{code}\n".encode(), replace=False)
     except JournalError:
-        _print(code)  # better here than nowhere, as the journal stands already
+        _print(code, done)  # better here than nowhere, as the journal stands already
         raise
 
 
-def _print(code: str) -> None:
+def _print(code: str, done: str) -> None:
     try:
         print(code, flush=True)
     except OSError:
-        raise WrongUse(_NOT_GIVEN) from None
+        raise WrongUse(
+            f"The journal was {done}, but its recovery code could not be written out."
+            " The window shows it again, under Settings."
+        ) from None

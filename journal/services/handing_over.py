@@ -63,7 +63,7 @@ class HandingOver:
 
         With a `passphrase` a PDF is encrypted before it reaches the disk. Fails with
         UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside the
-        journal's folder, and with the errors of `files.write_whole`; then nothing is left behind.
+        journal's folder, and with the errors of `files.write_document`; then nothing is left behind.
         """
         self._stop.clear()
         if self._door.holds(path):
@@ -74,7 +74,7 @@ class HandingOver:
             finished = write(given, form, passphrase)
             if self._stop.is_set():
                 raise Cancelled
-            files.write_whole(path, finished.data, replace=replace)
+            files.write_document(path, finished.data, replace=replace)
             return HandedOver(len(given.entries), len(finished.data), finished.sha256)
 
         self._aside.run(job, then, failed)

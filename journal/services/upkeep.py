@@ -75,12 +75,12 @@ class Upkeep:
     def save_report(
         self, text: str, path: Path, then: Then[None], failed: Failed, *, replace: bool = False
     ) -> None:
-        """Save a report as a text file. Fails with InsideJournal and as `files.write_whole`."""
+        """Save a report as a text file. Fails with InsideJournal and as `files.write_document`."""
         if self._door.holds(path):
             failed(InsideJournal())
             return
         data = text.encode()
-        self._aside.run(lambda: files.write_whole(path, data, replace=replace), then, failed)
+        self._aside.run(lambda: files.write_document(path, data, replace=replace), then, failed)
 
     def backups(self, then: Then[tuple[Backup, ...]], failed: Failed) -> None:
         """Give the backups inside the journal's folder, newest first."""

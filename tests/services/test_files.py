@@ -43,3 +43,26 @@ def test_too_long_a_name_is_an_expected_failure(tmp_path: Path, place: str) -> N
     with pytest.raises((NotWritable, FolderMissing)):
         files.write_whole(tmp_path / place, b"", replace=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def _unfinished(folder: Path, letter: str, *, hours: int, mode: int = 0o600) -> Path:
+    part = folder / f".{letter * 16}.part"
+    part.write_bytes(b"what a killed run left")
+    part.chmod(mode)
+    then = part.stat().st_mtime - hours * 3600
+    os.utime(part, (then, then))
+    return part
+
+
+def test_a_document_takes_away_what_a_killed_run_left_in_its_folder(tmp_path: Path) -> None:
+    left = _unfinished(tmp_path, "a", hours=25)
+    others = [
+        _unfinished(tmp_path, "b", hours=1),
+        _unfinished(tmp_path, "c", hours=25, mode=0o640),
+        _unfinished(tmp_path, "x", hours=25),
+    ]
+    files.write_whole(tmp_path / "header", b"whole", replace=False)
+    assert left.exists()
+    files.write_document(tmp_path / "pages.pdf", b"whole", replace=False)
+    assert not left.exists()
+    assert all(other.exists() for other in others)

@@ -157,7 +157,7 @@ def test_checking_a_sound_journal_says_what_was_looked_at(command: CommandLine) 
     command.add("All is well.")
     ran = command("check")
     assert ran.code == 0
-    assert "sound" in ran.out
+    assert "Everything that was looked at is as it was written." in ran.out
     assert "1 entry" in ran.out
 
 
