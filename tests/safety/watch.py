@@ -30,6 +30,7 @@ OTHERS = {"mmap", "io_uring_setup", "socket", "connect"}
 
 _LINE = re.compile(r"(?:\d+ +)?([a-z0-9_]+)\((.*)", re.DOTALL)
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
+_TARGET = re.compile(r'[^"<]*<((?:\\x[0-9a-f]{2})+)>')
 _PLACE = re.compile(r"<((?:\\x[0-9a-f]{2})+)>")
 _WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
 
@@ -95,9 +96,11 @@ class Seen:
             self.sockets.append(_bare(rest))
 
     def _write(self, rest: str) -> None:
-        place = next(iter(_places(rest)), "(nowhere)")
-        for text, cut in _TEXT.findall(rest):
-            if cut:
+        found = _TARGET.match(rest)
+        place = os.fsdecode(_bytes(found[1])) if found else "(nowhere)"
+        _, *parts = rest.split('"')
+        for text, after in zip(parts[::2], parts[1::2], strict=True):
+            if after.startswith("..."):
                 self.unread.append("a text that was cut")
             self.written.setdefault(place, bytearray()).extend(_bytes(text))
 
