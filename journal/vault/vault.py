@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.domain import passphrase as passphrases
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, Part, VaultDamaged, WrongPassphrase
 from journal.domain.report import Progress, Rescued, Restored
 from journal.domain.secret import Secret
 from journal.vault import (
@@ -65,7 +65,7 @@ class Vault:
 
         A slot that costs less than the floor is wrapped anew, where the place can be written.
         """
-        opened = opening.by_passphrase(path, passphrase, key_file)
+        opened = self._opened(path, passphrase, key_file)
         slot = opened.slot
         weak = slot is not None and slot.cost is not None and slot.cost.below(self._floor)
         if weak and not opened.read_only:
@@ -99,7 +99,7 @@ class Vault:
 
     def mend_header(self, path: Path, passphrase: str) -> None:
         """Put back a damaged or missing header from a copy that `passphrase` opens."""
-        mending.mend_header(path, passphrase, self._state_folder)
+        mending.mend_header(path, passphrase, self._state_folder, self._now)
 
     def restore(self, backup: Path, into: Path, secret: Secret) -> Restored:
         """Make a new journal at `into`, which must not exist, from a backup; leave it closed."""
@@ -118,6 +118,14 @@ class Vault:
             passphrases.check(new_passphrase)
         into = into.absolute()
         return rescue.rescue(path, into, secret, new_passphrase, self._cost, progress)
+
+    def _opened(self, path: Path, passphrase: str, key_file: Path | None) -> Opened:
+        try:
+            return opening.by_passphrase(path, passphrase, key_file)
+        except (WrongPassphrase, VaultDamaged):
+            if not mending.is_anothers(path):
+                raise
+        raise VaultDamaged(Part.HEADER)
 
     def _journal(self, opened: Opened) -> OpenJournal:
         try:

@@ -1,0 +1,145 @@
+"""Killed at any moment of a change of keys, a journal opens with the old or the new secret."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from journal.domain.errors import WrongCode, WrongPassphrase
+from journal.domain.selection import Selection
+from journal.vault import header
+from journal.vault.open_journal import OpenJournal
+from journal.vault.vault import Vault
+from tests.vault.pages import PASSPHRASE, saved
+
+NEW = "nobody knows this one"
+ENTRIES = 60
+
+# Counts the calls into the system and into SQLite, in and out, and dies at one of them.
+_CHILD = """
+import os, signal, sys
+from pathlib import Path
+from tests.quick import quick_vault
+from tests.vault.pages import PASSPHRASE
+from tests.vault.test_vault_key_kills import NEW
+folder, place, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+journal = quick_vault(folder).open(place, PASSPHRASE)
+steps = begun = 0
+def step(frame, event, called):
+    global steps, begun
+    if event == "call" and frame.f_code.co_name == act:
+        begun = begun or steps
+    outside = getattr(called, "__module__", "") == "posix" or getattr(called, "__name__", "") in (
+        "execute", "write", "flush", "set_key")
+    if event in ("c_call", "c_return") and outside:
+        steps += 1
+        if steps == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.setprofile(step)
+if act == "rekey":
+    journal.change_because_known(PASSPHRASE, NEW, lambda done, of: None)
+else:
+    journal.change_passphrase(PASSPHRASE, NEW)
+sys.setprofile(None)
+print(begun, steps)
+"""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A closed journal, its recovery code, and a place at which copies of it are changed."""
+
+    vault: Vault
+    origin: Path
+    code: str
+    folder: Path
+
+    def child(self, act: str, fatal: int) -> subprocess.CompletedProcess[str]:
+        """Change the keys of a fresh copy in another process, killed at a step; 0 for never."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.copytree(self.origin, self.place)
+        return subprocess.run(
+            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), act, str(fatal)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+
+    @property
+    def place(self) -> Path:
+        """Where the copy lies."""
+        return self.folder / "Killed.journal"
+
+    def opens(self, passphrase: str) -> bool:
+        """Tell whether a passphrase opens the copy; where it does everything must be there."""
+        try:
+            journal = self.vault.open(self.place, passphrase)
+        except WrongPassphrase:
+            return False
+        with journal.work() as work:
+            assert len(work.entries.find(Selection(words="river"))) == ENTRIES
+        assert journal.check(lambda done, of: None).sound
+        journal.close()
+        return True
+
+    def code_opens(self) -> bool:
+        """Tell whether the code from before opens the copy."""
+        try:
+            self.vault.recover(self.place, self.code, "yet another one").close()
+        except WrongCode:
+            return False
+        return True
+
+
+@pytest.fixture
+def scene(vault: Vault, journal: OpenJournal, place: Path, tmp_path: Path) -> Scene:
+    for number in range(ENTRIES):
+        saved(journal, f"A day by the river, {number}. " + "And so on. " * 500)
+    code = journal.recovery_code()
+    journal.close()
+    return Scene(vault, place, code, tmp_path)
+
+
+def _moments(scene: Scene, act: str, kills: int) -> list[int]:
+    begun, steps = map(int, scene.child(act, 0).stdout.split())
+    return sorted({begun + 1 + (steps - begun) * kill // kills for kill in range(kills)})
+
+
+def _killed_at(scene: Scene, act: str, moment: int) -> bool:
+    """Kill a change at a step; tell whether the new passphrase opens. Never both, never neither."""
+    assert scene.child(act, moment).returncode == -signal.SIGKILL
+    is_new = scene.opens(NEW)
+    assert scene.opens(PASSPHRASE) is not is_new
+    database = header.read(scene.place / "vault.json").db
+    left = {path.name for path in scene.place.iterdir()} - {"backups"}
+    assert left == {"vault.json", database}
+    return is_new
+
+
+def test_a_kill_while_everything_is_written_anew(
+    scene: Scene, full: bool, figure: Callable[[str], None]
+) -> None:
+    switched = 0
+    moments = _moments(scene, "rekey", 48 if full else 2)
+    for moment in moments:
+        is_new = _killed_at(scene, "rekey", moment)
+        assert scene.code_opens() is not is_new
+        switched += is_new
+    figure(f"{len(moments)} kills in a re-key: {switched} new, {len(moments) - switched} old, "
+           "0 neither, 0 entries lost")  # fmt: skip
+
+
+def test_a_kill_while_the_header_is_written(
+    scene: Scene, full: bool, figure: Callable[[str], None]
+) -> None:
+    moments = _moments(scene, "change_passphrase", 40 if full else 2)
+    switched = sum(_killed_at(scene, "change_passphrase", moment) for moment in moments)
+    figure(f"{len(moments)} kills in a change of passphrase: {switched} new, "
+           f"{len(moments) - switched} old, 0 neither, 0 entries lost")  # fmt: skip
