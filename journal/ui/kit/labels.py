@@ -179,6 +179,8 @@ class FlowLayout(QLayout):
         widget = self.parentWidget()
         mirrored = widget is not None and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item in self._items:
+            if item.isEmpty():  # a hidden widget leaves no gap
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y, row = rect.left(), y + row + self.spacing(), 0

@@ -1,35 +1,34 @@
 """A new journal from a backup: where it goes, and what opens the backup."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from journal.domain.errors import Cancelled
 from journal.domain.report import Restored
 from journal.services.needs import OnMain
-from journal.services.rescuing import Rescuing
+from journal.services.rescuing import Rescuing, place_for
 from journal.ui.kit import spoken
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
-from journal.ui.kit.new_place import NewPlace
+from journal.ui.kit.new_place import SUFFIX, NewPlace
 from journal.ui.kit.secret_field import SecretField
 from journal.ui.kit.working import Working
 
 PATTERN = "Backups (*.jbackup)"
 
 
-class RestoreForm(QWidget):
+class RestoreForm(Form):
     """Makes a journal at a place that is free; nothing that exists is replaced."""
 
     restored = Signal(object)
-    back_wanted = Signal()
 
-    def __init__(self, rescuing: Rescuing, on_main: OnMain, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, rescuing: Rescuing, on_main: OnMain) -> None:
+        super().__init__()
         self._rescuing = rescuing
         self._backup = Path()
         self.title = text("", "strong")
@@ -38,7 +37,6 @@ class RestoreForm(QWidget):
         self.working = Working(on_main)
         self.banner = Banner()
         self.restore_button = button("Restore", "primary")
-        self.back_button = button("Back", "quiet")
         self.setLayout(
             vertical(
                 self.title,
@@ -60,16 +58,17 @@ class RestoreForm(QWidget):
         self.place.confirmed.connect(self.secret.enter)
         self.secret.confirmed.connect(self.restore)
         self.restore_button.clicked.connect(self.restore)
-        self.back_button.clicked.connect(self._back)
         self.working.cancel_wanted.connect(rescuing.cancel)
         self._judge()
 
-    def ask(self, backup: Path, title: str, folder: Path, name: str) -> None:
-        """Ask about `backup`, offering to make the journal `name` in `folder`."""
+    def ask(self, backup: Path, title: str, today: date) -> None:
+        """Ask about `backup`, offering a place beside its journal, or at home."""
         self.clear()
         self._backup = backup
         self.title.setText(title)
-        self.place.offer(folder, name)
+        inside = backup.parent.parent.suffix == SUFFIX
+        place = place_for(backup if inside else Path.home() / "Journal", "restored", today)
+        self.place.offer(place.parent, place.stem)
 
     def enter(self) -> None:
         """Put the focus in the name."""
@@ -104,11 +103,6 @@ class RestoreForm(QWidget):
         self.secret.enter()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)
-
-    @Slot()
-    def _back(self) -> None:
-        self.clear()
-        self.back_wanted.emit()
 
     def _let(self, free: bool) -> None:
         for part in (self.place, self.secret, self.back_button):

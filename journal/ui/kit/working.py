@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.services.needs import OnMain
 from journal.ui.kit.announce import announce
+from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.labels import button, horizontal, text, vertical
 
 PATIENCE = 500
@@ -66,6 +67,7 @@ class Working(QWidget):
     def appear(self) -> None:
         """Show what is going on, since it takes a while."""
         self.show()
+        bring_into_sight(self)
         announce(self, self.words.text())
 
     def _show(self, done: int, of: int) -> None:

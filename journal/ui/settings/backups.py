@@ -12,7 +12,7 @@ from journal.domain.errors import Cancelled
 from journal.domain.report import Restored
 from journal.domain.settings import Settings
 from journal.services.needs import OnMain
-from journal.services.rescuing import Rescuing, place_for
+from journal.services.rescuing import Rescuing
 from journal.services.settings import SettingsService
 from journal.services.upkeep import Upkeep
 from journal.ui.kit import files, spoken
@@ -79,7 +79,6 @@ class Backups(QWidget):
         self.list.chosen.connect(self._choose)
         self.restore_button.clicked.connect(self._ask_restore)
         self.delete_button.confirmed.connect(self._delete)
-        self.form.back_wanted.connect(self.forms.fold)
         self.form.restored.connect(self._restored)
 
     @Slot()
@@ -97,7 +96,6 @@ class Backups(QWidget):
         self.banner.clear()
         self.second_place.clear()
         self.delete_button.rest()
-        self.form.clear()
         self.forms.clear()
 
     @Slot()
@@ -171,9 +169,8 @@ class Backups(QWidget):
         if backup is None:
             return
         self.banner.clear()
-        place = place_for(backup.path, "restored", self._now().date())
         when = spoken.moment(backup.made, self._now())
-        self.form.ask(backup.path, f"Restore the backup of {when}", place.parent, place.stem)
+        self.form.ask(backup.path, f"Restore the backup of {when}", self._now().date())
         self.forms.unfold(self.form, self.restore_button)
         self.form.enter()
 

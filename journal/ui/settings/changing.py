@@ -1,10 +1,10 @@
 """The quick change of the passphrase: the key stays, and so does the recovery code."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from journal.services.unlocking import Unlocking
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase, PassphraseField
 
@@ -14,20 +14,18 @@ _ABOUT = (
 )
 
 
-class Changing(QWidget):
+class Changing(Form):
     """Asks for the present passphrase and a new one."""
 
     changed = Signal()
-    back_wanted = Signal()
 
-    def __init__(self, unlocking: Unlocking, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, unlocking: Unlocking) -> None:
+        super().__init__()
         self._unlocking = unlocking
         self.old = PassphraseField("Present passphrase")
         self.new = NewPassphrase()
         self.banner = Banner()
         self.change_button = button("Change passphrase", "primary")
-        self.back_button = button("Back", "quiet")
         self.setLayout(
             vertical(
                 text("Change the passphrase", "strong"),
@@ -46,7 +44,6 @@ class Changing(QWidget):
         self.old.returnPressed.connect(self.new.first.setFocus)
         self.new.confirmed.connect(self.change_button.click)
         self.change_button.clicked.connect(self.change)
-        self.back_button.clicked.connect(self._back)
         self._judge()
 
     def enter(self) -> None:
@@ -78,11 +75,6 @@ class Changing(QWidget):
         self.banner.show_error(error)
         self.old.selectAll()
         self.old.setFocus()
-
-    @Slot()
-    def _back(self) -> None:
-        self.clear()
-        self.back_wanted.emit()
 
     @Slot()
     def _judge(self) -> None:

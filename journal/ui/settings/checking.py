@@ -47,6 +47,7 @@ class Checking(QWidget):
                     "Check my journal",
                     horizontal(self.check_button, None),
                     self.working,
+                    4,
                     self.result,
                     horizontal(self.save_button, None),
                     self.banner,

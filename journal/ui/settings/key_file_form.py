@@ -1,10 +1,10 @@
 """A key file: a second passphrase that opens the journal only together with a file."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from journal.services.keys import Keys
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.form import Form
 from journal.ui.kit.key_file import KeyFile
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase, PassphraseField
@@ -16,21 +16,19 @@ _ABOUT = (
 )
 
 
-class KeyFileForm(QWidget):
+class KeyFileForm(Form):
     """Asks for the present passphrase, the file, and the passphrase that goes with it."""
 
     added = Signal()
-    back_wanted = Signal()
 
-    def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
         self._keys = keys
         self.old = PassphraseField("Present passphrase")
         self.file = KeyFile("Choose the file…")
         self.new = NewPassphrase()
         self.banner = Banner()
         self.add_button = button("Add the key file", "primary")
-        self.back_button = button("Back", "quiet")
         self.setLayout(
             vertical(
                 text("Add a key file", "strong"),
@@ -52,7 +50,6 @@ class KeyFileForm(QWidget):
         self.old.returnPressed.connect(self.file.setFocus)
         self.new.confirmed.connect(self.add_button.click)
         self.add_button.clicked.connect(self.add)
-        self.back_button.clicked.connect(self._back)
         self._judge()
 
     def enter(self) -> None:
@@ -87,11 +84,6 @@ class KeyFileForm(QWidget):
         self.setEnabled(True)
         self.banner.show_error(error)
         self.old.setFocus()
-
-    @Slot()
-    def _back(self) -> None:
-        self.clear()
-        self.back_wanted.emit()
 
     @Slot()
     def _judge(self) -> None:

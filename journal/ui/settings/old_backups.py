@@ -1,7 +1,6 @@
 """After a new key: what to do with backups that still open with the old one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from journal.domain.backups import Backup
 from journal.domain.errors import Cancelled
@@ -9,27 +8,27 @@ from journal.services.needs import OnMain
 from journal.services.upkeep import Upkeep
 from journal.ui.kit import spoken
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.labels import FlowLayout, button, text, vertical
+from journal.ui.kit.form import Form
+from journal.ui.kit.labels import FlowLayout, text, vertical
 from journal.ui.kit.twice import TwiceButton
 from journal.ui.kit.working import Working
 
 
-class OldBackups(QWidget):
+class OldBackups(Form):
     """Offers one new backup in their place; keeping them is as easy."""
 
-    answered = Signal()
+    replaced = Signal()
 
-    def __init__(self, upkeep: Upkeep, on_main: OnMain, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, upkeep: Upkeep, on_main: OnMain) -> None:
+        super().__init__("Keep them", "pill")
         self._upkeep = upkeep
         self.words = text("")
         self.working = Working(on_main)
         self.banner = Banner()
         self.replace_button = TwiceButton("", "")
-        self.keep_button = button("Keep them")
         row = FlowLayout(spacing=8)
         row.addWidget(self.replace_button)
-        row.addWidget(self.keep_button)
+        row.addWidget(self.back_button)
         self.setLayout(
             vertical(
                 text("The journal has a new key", "strong"),
@@ -42,7 +41,6 @@ class OldBackups(QWidget):
             )
         )
         self.replace_button.confirmed.connect(self._replace)
-        self.keep_button.clicked.connect(self.answered)
         self.working.cancel_wanted.connect(upkeep.cancel)
 
     def ask(self, old: tuple[Backup, ...]) -> None:
@@ -72,7 +70,7 @@ class OldBackups(QWidget):
 
     def _replaced(self, _: Backup) -> None:
         self.clear()
-        self.answered.emit()
+        self.replaced.emit()
 
     def _failed(self, error: Exception) -> None:
         self.clear()
@@ -82,4 +80,4 @@ class OldBackups(QWidget):
 
     def _let(self, free: bool) -> None:
         self.replace_button.setEnabled(free)
-        self.keep_button.setEnabled(free)
+        self.back_button.setEnabled(free)

@@ -127,6 +127,7 @@ class SettingsPage(QWidget):
     def _show_values(self, settings: Settings) -> None:
         self.recovery.show_values(settings)
         self.backups.show_values(settings)
+        self.reminder.learn(settings)
 
     @Slot()
     def _ask_sheet(self) -> None:

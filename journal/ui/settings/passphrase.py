@@ -61,16 +61,11 @@ class Passphrase(QWidget):
         self.known_button.clicked.connect(self._renew_known)
         self.changing.changed.connect(self._changed)
         self.renewing.renewed.connect(self._renewed)
-        self.old_backups.answered.connect(self._answered)
-        for form in (self.changing, self.renewing):
-            form.back_wanted.connect(self.forms.fold)
+        self.old_backups.replaced.connect(self._replaced)
 
     def clear(self) -> None:
         """Forget everything typed and said."""
         self.banner.clear()
-        self.changing.clear()
-        self.renewing.clear()
-        self.old_backups.clear()
         self.forms.clear()
 
     def ask_new_code(self, opener: QPushButton) -> None:
@@ -80,7 +75,7 @@ class Passphrase(QWidget):
     def enter(self) -> None:
         """Put the focus on what is asked after a new key, or on the first button."""
         asks = self.forms.shows(self.old_backups)
-        (self.old_backups.keep_button if asks else self.change_button).setFocus()
+        (self.old_backups.back_button if asks else self.change_button).setFocus()
 
     @Slot()
     def _change(self) -> None:
@@ -117,6 +112,6 @@ class Passphrase(QWidget):
             self.forms.unfold(self.old_backups, self.change_button)
 
     @Slot()
-    def _answered(self) -> None:
+    def _replaced(self) -> None:
         self.forms.fold()
         self.backups_changed.emit()

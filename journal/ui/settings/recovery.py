@@ -66,7 +66,6 @@ class Recovery(QWidget):
         self.try_button.clicked.connect(self.rehearse)
         self.new_button.clicked.connect(self.new_code_wanted)
         self.remind.clicked.connect(self._remind)
-        self.rehearsing.back_wanted.connect(self.forms.fold)
         self.rehearsing.worked.connect(self._worked)
 
     def show_values(self, settings: Settings) -> None:
@@ -78,7 +77,6 @@ class Recovery(QWidget):
     def clear(self) -> None:
         """Forget everything typed and said."""
         self.banner.clear()
-        self.rehearsing.clear()
         self.forms.clear()
 
     @Slot()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from journal.domain.settings import Settings
 from journal.services.keys import Keys
@@ -12,6 +12,7 @@ from journal.services.unlocking import Unlocking
 from journal.ui.kit import code_groups
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
 
 _APART = 5
@@ -30,12 +31,11 @@ def groups_for(today: datetime) -> tuple[int, int]:
     return first + 1, (first + _APART) % code_groups.GROUPS + 1
 
 
-class Rehearsing(QWidget):
+class Rehearsing(Form):
     """Compares what is typed with the code, and notes the day it was right."""
 
     worked = Signal(object)
     """The settings, which know the day from now on."""
-    back_wanted = Signal()
 
     def __init__(self, unlocking: Unlocking, keys: Keys, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -50,7 +50,6 @@ class Rehearsing(QWidget):
         self.banner = Banner()
         self.try_button = button("Compare", "primary")
         self.other_button = button(_WHOLE, "quiet")
-        self.back_button = button("Back", "quiet")
         buttons = horizontal(self.try_button, self.other_button, self.back_button, None, spacing=8)
         self.setLayout(
             vertical(
@@ -71,7 +70,6 @@ class Rehearsing(QWidget):
             field.setMaxLength(8)
         self.try_button.clicked.connect(self.compare)
         self.other_button.clicked.connect(self._turn)
-        self.back_button.clicked.connect(self._back)
         self.clear()
 
     def enter(self) -> None:
@@ -130,8 +128,3 @@ class Rehearsing(QWidget):
         for field in self.groups:
             field.setVisible(not whole)
         self.other_button.setText(_TWO if whole else _WHOLE)
-
-    @Slot()
-    def _back(self) -> None:
-        self.clear()
-        self.back_wanted.emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.settings import Settings, rehearsal_due
 from journal.services.settings import SettingsService
 from journal.ui.kit.announce import announce
-from journal.ui.kit.labels import FlowLayout, button, text, vertical
+from journal.ui.kit.labels import button, ground, horizontal, text, vertical
 
 _A_WHILE = "It has been a while since you tried your recovery sheet. Two groups are enough."
 _NOT_YET = "You have not tried your recovery sheet yet. Two groups are enough."
@@ -30,16 +30,16 @@ class Reminder(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._now = now
-        self.setProperty("role", "banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.words = text("")
         self.try_button = button("Try it", "quiet")
         self.later_button = button("Later", "quiet")
         self.never_button = button("Don't remind me", "quiet")
-        row = FlowLayout(spacing=4)
+        row = horizontal(spacing=4, margins=(20, 6, 12, 6))
+        row.addWidget(self.words, 1)
         for one in (self.try_button, self.later_button, self.never_button):
-            row.addWidget(one)
-        self.setLayout(vertical(self.words, row, spacing=2, margins=(16, 10, 16, 8)))
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = ground("quiet-ground", row)
+        self.setLayout(vertical(line, margins=(40, 12, 40, 0)))
         self.try_button.clicked.connect(self._try)
         self.later_button.clicked.connect(self.clear)
         self.never_button.clicked.connect(self._never)
@@ -53,6 +53,11 @@ class Reminder(QWidget):
     def clear(self) -> None:
         """Be put away."""
         self.hide()
+
+    def learn(self, settings: Settings) -> None:
+        """Go away once the sheet was tried, or no reminder is wanted."""
+        if not rehearsal_due(settings, None, self._now().date()):
+            self.clear()
 
     def _judge(self, settings: Settings) -> None:
         if rehearsal_due(settings, None, self._now().date()):

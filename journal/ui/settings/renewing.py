@@ -1,12 +1,12 @@
 """A new key, since someone may know the passphrase or the code: everything is written anew."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from journal.domain.errors import Cancelled
 from journal.services.keys import Keys
 from journal.services.needs import OnMain
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase, PassphraseField
 from journal.ui.kit.working import Working
@@ -19,14 +19,13 @@ _ABOUT = (
 )
 
 
-class Renewing(QWidget):
+class Renewing(Form):
     """Asks for the present passphrase and a new one, and gives the journal a new key."""
 
     renewed = Signal()
-    back_wanted = Signal()
 
-    def __init__(self, keys: Keys, on_main: OnMain, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, keys: Keys, on_main: OnMain) -> None:
+        super().__init__()
         self._keys = keys
         self.title = text(KNOWN, "strong")
         self.old = PassphraseField("Present passphrase")
@@ -34,7 +33,6 @@ class Renewing(QWidget):
         self.working = Working(on_main)
         self.banner = Banner()
         self.renew_button = button("Write everything anew", "primary")
-        self.back_button = button("Back", "quiet")
         self.setLayout(
             vertical(
                 self.title,
@@ -55,7 +53,6 @@ class Renewing(QWidget):
         self.old.returnPressed.connect(self.new.first.setFocus)
         self.new.confirmed.connect(self.renew_button.click)
         self.renew_button.clicked.connect(self.renew)
-        self.back_button.clicked.connect(self._back)
         self.working.cancel_wanted.connect(keys.cancel)
         self._judge()
 
@@ -103,11 +100,6 @@ class Renewing(QWidget):
         for part in self._asked:
             part.setEnabled(True)
         self._judge()
-
-    @Slot()
-    def _back(self) -> None:
-        self.clear()
-        self.back_wanted.emit()
 
     @Slot()
     def _judge(self) -> None:

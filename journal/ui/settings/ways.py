@@ -56,7 +56,6 @@ class Ways(QWidget):
         self.add_button.clicked.connect(self._ask_key_file)
         self.remove_button.confirmed.connect(self._remove_key_file)
         self.keychain.clicked.connect(self._turn_keychain)
-        self.form.back_wanted.connect(self.forms.fold)
         self.form.added.connect(self._added)
 
     def set_opened_by(self, way: str) -> None:
@@ -70,7 +69,6 @@ class Ways(QWidget):
     def clear(self) -> None:
         """Forget everything typed and said."""
         self.banner.clear()
-        self.form.clear()
         self.forms.clear()
         self.remove_button.rest()
 

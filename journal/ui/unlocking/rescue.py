@@ -65,6 +65,7 @@ class Rescue(QWidget):
         self.secret.passphrase.setText(passphrase)
         for part in (self._why_new, self.new):
             part.setVisible(not ways)
+        self._judge()
 
     def entered(self) -> None:
         """Put the focus in the name."""

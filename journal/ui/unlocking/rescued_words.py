@@ -24,8 +24,7 @@ def _lines(rescued: Rescued) -> Iterator[str]:
         listed = ", ".join(days.plain(day) for day in sorted(set(rescued.lost)))
         yield f"Entries of these days could not be read: {listed}."
     if rescued.lost_unknown:
-        count = spoken.entries(rescued.lost_unknown)
-        yield f"{spoken.capital(count)} of unknown days could not be read."
+        yield f"Entries of unknown days that could not be read: {rescued.lost_unknown:,}."
     if rescued.versions_lost:
         yield f"Earlier versions that could not be read: {rescued.versions_lost:,}."
     if rescued.backups and not rescued.whole:

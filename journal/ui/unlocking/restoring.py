@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.report import Restored
 from journal.services.needs import OnMain
-from journal.services.rescuing import Rescuing, place_for
+from journal.services.rescuing import Rescuing
 from journal.ui.kit.announce import announce
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.restore_form import RestoreForm, found_in
@@ -42,8 +42,7 @@ class Restoring(QWidget):
     def ask(self, backup: Path) -> None:
         """Ask about this backup file."""
         self.clear()
-        place = place_for(backup, "restored", self._now().date())
-        self.form.ask(backup, f"From {backup.name}", place.parent, place.stem)
+        self.form.ask(backup, f"From {backup.name}", self._now().date())
 
     def entered(self) -> None:
         """Put the focus in the first field."""
