@@ -1,0 +1,196 @@
+"""Backups, restoring, merging, keys, the bin and erasing, as typed in a terminal."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands import CommandLine, Ran, secret_file
+
+OTHER = "a quite different one"
+
+
+def test_a_backup_is_made_listed_and_restored(command: CommandLine, tmp_path: Path) -> None:
+    command.add("A day by the river.")
+    made = command("backup", "--json")
+    assert made.code == 0
+    assert made.json["entries"] == 1
+    backup = Path(made.json["path"])
+    assert [Path(row["path"]) for row in command("backup", "--list", "--json").json] == [backup]
+    line = command("backup", "--list").out
+    assert "1 entry" in line
+    assert str(backup) in line
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert command("backup", "--out", elsewhere).code == 0
+    assert len(list(elsewhere.iterdir())) == 1
+    command.add("Written after the backup.")
+    restored = command.raw("restore", backup, "--passphrase-file", command.secret)
+    assert restored.code == 0, restored.err
+    place = tmp_path / "Quiet restored 2026-11-23.journal"
+    assert restored.out.startswith(f"{place}\n1 entry, as of ")
+    assert [row["title"] for row in command.on(place, "list", "--json").json] == [""]
+    again = command.raw("restore", backup, "--code-file", tmp_path / "code")
+    assert again.out.startswith(f"{place.with_name('Quiet restored 2026-11-23 2.journal')}\n")
+    assert len(command.listed()) == 2
+
+
+@pytest.mark.parametrize("damage", ["", "short"])
+def test_a_file_that_is_no_whole_backup_is_refused(
+    command: CommandLine, tmp_path: Path, damage: str
+) -> None:
+    backup = Path(command("backup", "--json").json["path"])
+    data = backup.read_bytes()
+    broken = tmp_path / "broken.jbackup"
+    broken.write_bytes(data[: len(data) // 2] if damage else data[:-1] + bytes([data[-1] ^ 1]))
+    into = tmp_path / "New.journal"
+    refused = command.raw("restore", broken, into, "--passphrase-file", command.secret)
+    assert refused.code == 6
+    assert "This backup is damaged." in refused.err
+    assert not into.exists()
+
+
+def _copied(command: CommandLine) -> Path:
+    return shutil.copytree(command.journal, command.folder / "Copy.journal")
+
+
+def _merged(command: CommandLine, copy: Path) -> Ran:
+    """Write on in both places, and bring them together."""
+    assert command.on(copy, "add", stdin="Written on the train.").code == 0
+    command.add("Written at home.")
+    return command("merge", copy)
+
+
+def test_a_copy_comes_together_with_the_journal(command: CommandLine) -> None:
+    command.add("Before they parted.")
+    copy = _copied(command)
+    merged = _merged(command, copy)
+    assert merged.code == 0, merged.err
+    assert merged.out == "1 version brought in, for 1 entry.\n"
+    assert len(command.listed()) == 3
+    assert command("versions").out == ""
+    assert command("merge", copy).out == "0 versions brought in, for 0 entries.\n"
+
+
+def test_erasing_asks_and_names_the_backups_that_still_hold_it(command: CommandLine) -> None:
+    kept = command.add("This may stay.")
+    gone = command.add("This must go.")
+    backup = Path(command("backup", "--json").json["path"])
+    unasked = command("erase", gone)
+    assert unasked.code == 64
+    assert len(command.listed()) == 2
+    erased = command("erase", gone, "--yes")
+    assert erased.code == 0, erased.err
+    assert erased.out.startswith("1 entry erased for good.\n")
+    assert str(backup) in erased.out
+    assert [row["id"] for row in command.listed()] == [kept]
+    assert command("erase", gone, "--yes").code == 64
+
+
+def test_one_new_backup_takes_the_place_of_those_that_hold_what_was_erased(
+    command: CommandLine,
+) -> None:
+    gone = command.add("This must go.")
+    old = Path(command("backup", "--json").json["path"])
+    erased = command("erase", gone[:8], "--yes", "--from-backups")
+    assert erased.code == 0, erased.err
+    (left,) = command("backup", "--list", "--json").json
+    assert left["path"] != str(old)
+    assert left["entries"] == 0
+    assert not old.exists()
+
+
+def test_an_entry_goes_to_the_bin_and_comes_back(command: CommandLine) -> None:
+    id = command.add("Not now.")
+    assert command("bin").out == ""
+    assert command("bin", id).out == "1 entry moved to the bin.\n"
+    assert command.listed() == []
+    assert id in command("bin").out
+    assert command("bin", id, "--put-back").out == "1 entry taken out of the bin.\n"
+    assert [row["id"] for row in command.listed()] == [id]
+
+
+def test_a_new_key_gives_a_new_code_and_takes_old_backups_along(
+    command: CommandLine, tmp_path: Path
+) -> None:
+    command.add("A day by the river.")
+    assert command("backup").code == 0
+    new, code = secret_file(tmp_path, OTHER, "new"), tmp_path / "new-code"
+    options = ("--new-passphrase-file", new, "--recovery-out", code, "--delete-old-backups")
+    changed = command("passphrase", "--rekey", *options)
+    assert changed.code == 0, changed.err
+    assert changed.out == ""
+    assert code.read_text() != (tmp_path / "code").read_text()
+    assert command("list").code == 4
+    opening = ("--passphrase-file", new)
+    assert "A day by" in command.raw("list", command.journal, *opening).out
+    rows = command.raw("backup", command.journal, "--list", "--json", *opening).json
+    assert [row["opens"] for row in rows] == [True]
+
+
+def test_a_key_file_opens_the_journal_together_with_its_passphrase(
+    command: CommandLine, tmp_path: Path
+) -> None:
+    key = tmp_path / "key"
+    key.write_bytes(b"nobody has this file but one person")
+    together = secret_file(tmp_path, OTHER, "together")
+    added = command("keys", "--add-key-file", key, "--with-passphrase-file", together)
+    assert added.code == 0, added.err
+    assert "- passphrase and key file\n- recovery code\n" in added.out
+    opening = ("list", command.journal, "--passphrase-file", together)
+    assert command.raw(*opening, "--key-file", key).code == 0
+    assert command.raw(*opening).code == 4
+    assert command("keys", "--remove-key-file").out == (
+        "This journal opens with:\n- passphrase\n- recovery code\n"
+    )
+    assert command.raw(*opening, "--key-file", key).code == 4
+
+
+def test_a_damaged_key_part_is_mended_from_a_copy(command: CommandLine) -> None:
+    command.add("A day by the river.")
+    (command.journal / "vault.json").write_bytes(b"{}")
+    damaged = command("list")
+    assert damaged.code == 5
+    assert "--from-copies" in damaged.err
+    mended = command("recover", "--from-copies", "--passphrase-file", command.secret)
+    assert mended.code == 0, mended.err
+    assert len(command.listed()) == 1
+
+
+def test_what_is_left_of_a_damaged_journal_is_rescued(command: CommandLine, tmp_path: Path) -> None:
+    words = "with some words of the day " * 40
+    lines = [json.dumps({"date": "2026-11-23", "text": f"{n} {words}"}) for n in range(60)]
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines), "utf-8")
+    assert command("import", tmp_path / "pages.jsonl", "--format", "jsonl").code == 0
+    database = command.journal / "journal.db"
+    whole = command("rescue", tmp_path / "Whole.journal")
+    assert whole.code == 0, whole.err
+    assert "Nothing is missing." in whole.out
+    with database.open("r+b") as file:
+        file.seek(database.stat().st_size // 2)
+        file.write(bytes(16384))
+    rescued = command("rescue", tmp_path / "Rescued.journal")
+    assert rescued.code in (0, 1), rescued.err
+    assert "came over." in rescued.out
+    assert command.on(tmp_path / "Rescued.journal", "list").code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("passphrase", "J", "--recovery-out", "x"),
+        ("passphrase", "J", "--delete-old-backups"),
+        ("keys", "J", "--with-passphrase-file", "x"),
+        ("keys", "J", "--add-keychain", "--remove-keychain"),
+        ("bin", "J", "--put-back"),
+        ("versions", "J", "--keep", "both"),
+        ("restore", "B", "--code-file", "x", "--passphrase-file", "y"),
+        ("recover", "J"),
+        ("backup", "J", "--list", "--out", "x"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    command: CommandLine, options: tuple[str, ...]
+) -> None:
+    assert command.raw(*options).code == 64
