@@ -36,6 +36,7 @@ SUFFIX: Final = ".jbackup"
 _MAGIC = b"stillwater-backup/1\n"
 _ANY_MAGIC = re.compile(rb"stillwater-backup/([1-9][0-9]{0,8})\n")
 _NAME = re.compile(rf"({'|'.join(Why)})-([0-9]{{8}}T[0-9]{{6}}Z){re.escape(SUFFIX)}")
+_STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 _FORM = "%Y%m%dT%H%M%SZ"
 _LONGEST_HEADER = 64 * 1024
 _LENGTH, _SUM, _NONCE, _TAG = 4, 32, 12, 16
@@ -139,10 +140,11 @@ def stamp_of(made: datetime) -> str:
 
 def moment_of(stamp: str) -> datetime:
     """Return the moment that a stamp spells. Raises ValueError."""
-    made = datetime.strptime(stamp, _FORM).replace(tzinfo=UTC)
-    if stamp_of(made) != stamp:
+    spelled = _STAMP.fullmatch(stamp)
+    if spelled is None:
         raise ValueError
-    return made
+    year, month, day, hour, minute, second = map(int, spelled.groups())
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 def why_of(name: str) -> Why | None:

@@ -17,6 +17,8 @@ from journal.vault.backup import SUFFIX
 from journal.vault.held import Held
 from journal.vault.keys import Keys
 
+_SECOND = timedelta(seconds=1)
+
 
 class Copies:
     """The backups of one open journal."""
@@ -85,12 +87,18 @@ class Copies:
         return self._written(folder.absolute(), name, why, progress)
 
     def _written(self, folder: Path, name: str, why: Why, progress: Progress) -> Backup:
-        made = self._held.now().astimezone(UTC).replace(microsecond=0)
+        made = self._moment()
         while os.path.lexists(target := _target(folder, name, made)):
-            made += timedelta(seconds=1)
+            made += _SECOND
         counts = copying.copy(self._held.opened, target, made, progress)
         size = target.stat().st_size
         return Backup(target, made, size, why, counts.entries, counts.clock)
+
+    def _moment(self) -> datetime:
+        """Return now, or just after a backup that was made this very minute."""
+        now = self._held.now().astimezone(UTC).replace(microsecond=0)
+        soon = now + timedelta(minutes=1)
+        return max([now, *(b.made + _SECOND for b in self.all() if now <= b.made < soon)])
 
     def _thin_out(self, made: Backup) -> None:
         for old in superfluous(self.all(), made):

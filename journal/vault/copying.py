@@ -6,13 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from journal.domain.errors import Part, VaultDamaged
+from journal.domain.errors import DiskFull, NotWritable, Part, VaultDamaged
 from journal.domain.report import Progress
 from journal.files import sync_folder, take_name
 from journal.vault import backup, extracting
 from journal.vault.backup import Counts
+from journal.vault.creating import NotEncrypted
 from journal.vault.layout import PAGE
 from journal.vault.opening import Opened
+from journal.vault.store.faults import room_left
 from journal.vault.store.unit import translated
 
 _READINGS = 4
@@ -53,6 +55,7 @@ class _Told:
         self._progress = progress
         self._done = 0
         self._of = _READINGS * size
+        self.size = size
 
     def more(self, count: int) -> None:
         """Tell that `count` more bytes are done."""
@@ -71,7 +74,10 @@ def _looked_over(opened: Opened) -> tuple[Counts, int]:
     on this connection.
     """
     with translated(opened.database), opened.engine.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+        faults = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+        if not faults.returns_rows:
+            raise NotEncrypted
+        if faults.all():
             raise VaultDamaged(Part.DATABASE)
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         return extracting.counts_of(connection), pages * PAGE
@@ -79,6 +85,7 @@ def _looked_over(opened: Opened) -> tuple[Counts, int]:
 
 def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
     stopped: list[BaseException] = []
+    refused = False
 
     def look_up() -> bool:
         try:
@@ -93,6 +100,9 @@ def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
         raw.set_progress_handler(look_up, _INSTRUCTIONS)
         with translated(database):
             raw.execute("VACUUM INTO ?", (str(database),))
+    except VaultDamaged:
+        # Every page was whole a moment ago, so it was the copy that could not be written.
+        refused = True
     except Exception:
         if not stopped:
             raise
@@ -101,6 +111,8 @@ def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
         lent.close()
     if stopped:
         raise stopped[0]
+    if refused:
+        raise DiskFull if room_left(database) < told.size else NotWritable
     with database.open("rb") as copied:
         os.fsync(copied.fileno())
 
