@@ -1,5 +1,6 @@
 """Every act put together with what it needs; `Needs` is what differs from run to run."""
 
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,8 +55,15 @@ def prompt_library() -> Library:
 
 
 def preferences_file() -> Path:
-    """Return where preferences are kept; they hold nothing that anyone wrote."""
-    return Path(platformdirs.user_config_dir("stillwater", appauthor=False)) / "preferences.json"
+    """Return where preferences are kept; they hold nothing that anyone wrote.
+
+    An account without a home has no such place: then it is one that nothing can be written to.
+    """
+    try:
+        folder = Path(platformdirs.user_config_dir("stillwater", appauthor=False))
+    except RuntimeError:
+        folder = Path(os.devnull) / "stillwater"
+    return folder / "preferences.json"
 
 
 def load_sheet() -> SheetMaker:

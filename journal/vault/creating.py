@@ -25,7 +25,7 @@ class NotEncrypted(Exception):
 def create(path: Path, root: bytearray, passphrase: str, cost: Cost) -> None:
     """Make the journal's folder at `path`, with one passphrase slot, and leave it closed.
 
-    Raises AlreadyThere, FolderMissing, NotWritable or DiskFull; then nothing is left behind.
+    Raises as `taking_shape`; then nothing is left behind.
     """
     with taking_shape(path) as folder:
         _fill(folder, root, passphrase, cost)
@@ -35,13 +35,14 @@ def create(path: Path, root: bytearray, passphrase: str, cost: Cost) -> None:
 def taking_shape(path: Path) -> Iterator[Path]:
     """Yield a hidden folder beside `path`, which takes that name when the block ends well.
 
-    Raises AlreadyThere, FolderMissing, NotWritable or DiskFull; then, and after every other
-    failure, nothing is left behind.
+    Raises AlreadyThere, FolderMissing, InsideJournal, NotWritable or DiskFull; then, and after
+    every other failure, nothing is left behind.
     """
     if os.path.lexists(path):
         raise AlreadyThere
     if not path.parent.is_dir():
         raise FolderMissing
+    layout.require_outside(path)
     sibling = path.parent / f".{secrets.token_hex(8)}.part"
     fault = None
     try:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from journal.domain.errors import NotAJournal, NotWritable, Part, VaultDamaged
+from journal.domain.errors import (
+    InsideJournal,
+    NotAJournal,
+    NotReadable,
+    NotWritable,
+    Part,
+    VaultDamaged,
+)
 
 HEADER: Final = "vault.json"
 DATABASE: Final = "journal.db"
@@ -59,13 +66,15 @@ def find(path: Path) -> Place:
 
     Links are followed, so that a journal has one place by whatever name it is opened.
 
-    Raises NotAJournal where nothing is recognisable.
+    Raises NotAJournal where nothing is recognisable, NotReadable where that cannot be seen.
     """
     whole = path.absolute()
     named = whole.name == HEADER or is_database(whole.name)
     folder = whole.parent if named and whole.is_file() else whole
     try:
         names = sorted(os.listdir(folder))
+    except PermissionError:
+        raise NotReadable from None
     except OSError:
         names = []
     databases = tuple(name for name in names if is_database(name))
@@ -74,6 +83,17 @@ def find(path: Path) -> Place:
     if HEADER not in names and all(is_plain(folder / name) for name in databases):
         raise NotAJournal
     return Place(folder.resolve(), databases, HEADER in names)
+
+
+def require_outside(path: Path) -> None:
+    """Raise InsideJournal for a place in a journal's folder, where it would travel along."""
+    for folder in path.parent.resolve(), *path.parent.resolve().parents:
+        try:
+            names = os.listdir(folder) if (folder / HEADER).is_file() else []
+        except OSError:
+            continue
+        if any(map(is_database, names)):
+            raise InsideJournal
 
 
 def is_plain(database: Path) -> bool:
@@ -90,7 +110,7 @@ def is_plain(database: Path) -> bool:
 def inspect(database: Path) -> None:
     """Look at a database before it is connected, since afterwards no other descriptor may open it.
 
-    Raises VaultDamaged(missing, empty or database) or NotAJournal.
+    Raises VaultDamaged(missing, empty or database), NotReadable or NotAJournal.
     """
     try:
         size = database.stat().st_size
@@ -98,10 +118,21 @@ def inspect(database: Path) -> None:
         size = -1
     if size < 0:
         raise VaultDamaged(Part.MISSING)
+    _require_readable(database)
     if is_plain(database):
         raise NotAJournal
     if not has_leftover(database):
         check_size(size)
+
+
+def _require_readable(database: Path) -> None:
+    if database.is_file():
+        try:
+            database.open("rb").close()
+        except PermissionError:
+            raise NotReadable from None
+        except OSError:
+            return  # told when it is connected
 
 
 def identity(file: Path) -> tuple[int, int] | None:

@@ -53,7 +53,8 @@ class Vault:
     def create(self, path: Path, passphrase: str) -> OpenJournal:
         """Make a new journal at `path`, which must not exist, and leave it open.
 
-        Raises UnsuitablePassphrase, AlreadyThere, FolderMissing, NotWritable or DiskFull.
+        Raises UnsuitablePassphrase, AlreadyThere, FolderMissing, InsideJournal, NotWritable or
+        DiskFull.
         """
         passphrases.check(passphrase)
         root = keys.new_root()

@@ -7,6 +7,7 @@ from opening: what cannot be read counts as never seen, what cannot be written i
 import contextlib
 import hmac
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +18,15 @@ from journal.files import write_whole
 
 
 def usual_folder() -> Path:
-    """Return where this system keeps a person's data of the program."""
-    return Path(platformdirs.user_data_dir("stillwater", appauthor=False))
+    """Return where this system keeps a person's data of the program.
+
+    An account without a home has no such place: then it is one that nothing can be written to, so
+    nothing is remembered.
+    """
+    try:
+        return Path(platformdirs.user_data_dir("stillwater", appauthor=False))
+    except RuntimeError:
+        return Path(os.devnull) / "stillwater"
 
 
 @dataclass(frozen=True, slots=True)
