@@ -87,7 +87,8 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         for room in self._rooms.values():
             self._stack.addWidget(room.page)
-        self._line = ground("line", vertical(self.banner, pages.settings.reminder))
+        inset = vertical(self.older, self.banner, spacing=8, margins=(40, 12, 40, 0))
+        self._line = ground("line", vertical(inset, pages.settings.reminder))
         body = vertical(self._line)
         body.addWidget(self._stack, 1)
         body.addWidget(self.undo_line)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,16 @@ from journal.domain.errors import (
 )
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.pictured_review import (
+    bin_states,
+    lock_without_room,
+    review_states,
+    version_states,
+)
 from journal.ui.window import Window
 
+DRAWN_AT = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+"""The moment at which two versions are looked at, so that pictures can be compared."""
 LARGE, SMALL = (1360, 860), (900, 640)
 _SAMPLE_CODE = "-".join(
     (
@@ -105,9 +114,12 @@ def _all_states(window: Window, passphrase: str) -> States:
     window.lock.field.setText(passphrase)
     window.lock.open()
     yield from _write(window)
-    yield from _review(window)
+    yield from review_states(window)
     yield from _hand_over(window)
     yield from _settings(window)
+    yield from bin_states(window)
+    yield from version_states(window, DRAWN_AT)
+    yield from lock_without_room(window)
 
 
 def _first_run(window: Window) -> States:
@@ -184,21 +196,6 @@ def _write(window: Window) -> States:
     writing.desk.banner.show_error(DiskFull())
     yield "write-not-saved"
     writing.desk.banner.clear()
-
-
-def _review(window: Window) -> States:
-    frame, reviewing = window.frame, window.frame.pages.reviewing
-    frame.go(REVIEW)
-    reviewing.table.selectRow(0)
-    yield "review-list"
-    reviewing.filters.words.setText("kitchen")
-    reviewing.filters.changed.emit()
-    yield "review-search"
-    reviewing.filters.words.setText("no such word anywhere")
-    reviewing.filters.changed.emit()
-    yield "review-no-match"
-    reviewing.filters.clear()
-    reviewing.filters.changed.emit()
 
 
 def _hand_over(window: Window) -> States:

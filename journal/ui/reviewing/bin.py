@@ -48,17 +48,19 @@ class BinPage(QWidget):
         super().__init__()
         self._reviewing = reviewing
         self._writing = writing
+        self._reading = False
         self.model = BinModel(reviewing, self)
         self.table = EntryTable(self.model, theme)
         self.table.setAccessibleName("Entries in the bin")
         self.preview = Preview()
         self.erasing = Erasing(upkeep, lambda: writing.blank().content.written_at, on_main)
-        self.rested = Offer("Choose them")
+        self.rested = Offer("Choose")
         self.banner = Banner()
         self.count = labels.text("", "meta")
         self.chosen = labels.text("", "meta")
         self.empty = labels.text(EMPTY, "prompt")
         self.back = labels.button("Back to Review", "quiet")
+        self.read = labels.button("Read")
         self.erase = labels.button("Erase for good…")
         self.put_back = labels.button("Put back", "primary")
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
@@ -66,7 +68,7 @@ class BinPage(QWidget):
         self._lay_out(theme)
         self._wire()
         notices.listen(self._changed)
-        self._show(())
+        self.show_binned(())
 
     def entered(self) -> None:
         """Read what is here now, and put the focus in the list."""
@@ -80,19 +82,37 @@ class BinPage(QWidget):
         self.preview.clear()
         self.banner.clear()
         self._acts.show()
-        self._show(())
+        self._reading = False
+        self.show_binned(())
+
+    def show_binned(self, binned: tuple[Binned, ...]) -> None:
+        """Show these entries, the last one put here first."""
+        ids = self.model.know(binned)
+        self.table.show_entries(ids, Selection(in_bin=True))
+        for part in (self.table, self.put_back, self.erase, self.chosen):
+            part.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
+        self._reading = self._reading and bool(ids)
+        self._place_preview()
+        self.count.setText(spoken.entries(len(ids)) if ids else "")
+        self._offer_rested()
+        announce(self, self.count.text() or EMPTY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to Review by Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Stop reading in a narrow window by Escape, or go back to Review."""
+        if event.key() == Qt.Key.Key_Escape and self._reading and self._sides.is_narrow():
+            self._reading = False
+            self._place_preview()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:
-        head = labels.horizontal(labels.text("Bin", "date"), None, self.count, 8, self.back)
-        for part in (self.count, self.back):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        around = labels.horizontal(self.count, self.back, spacing=10)
+        head = labels.horizontal(labels.text("Bin", "date"), None, around)
+        head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
         for line in (self.count, self.chosen):
             line.setWordWrap(False)
         column = labels.vertical(
@@ -103,16 +123,17 @@ class BinPage(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
-        acts = labels.horizontal(self.chosen, None, self.erase, self.put_back, spacing=10)
+        acts = labels.horizontal(
+            self.chosen, None, self.read, self.erase, self.put_back, spacing=10
+        )
         acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
         self._acts.setLayout(acts)
         left = labels.vertical()
         left.addWidget(labels.scrolled(labels.ground("paper", column)), 1)
         left.addWidget(self._acts)
         width = theme.panel_width + 40
-        self.setLayout(
-            labels.vertical(SideBySide(labels.ground("paper", left), self.preview, theme, width))
-        )
+        self._sides = SideBySide(labels.ground("paper", left), self.preview, theme, width)
+        self.setLayout(labels.vertical(self._sides))
 
     def _wire(self) -> None:
         self._gather.timeout.connect(self._load)
@@ -122,7 +143,9 @@ class BinPage(QWidget):
         self.erasing.done.connect(self._rest)
         self.rested.taken.connect(self._choose_rested)
         self.table.bin_wanted.connect(self._ask_to_erase)
-        self.table.entry_opened.connect(lambda _: self.preview.enter())
+        self.table.entry_opened.connect(self._read)
+        self.read.clicked.connect(self._read)
+        self._sides.placed.connect(self._place_preview)
         self.table.current_changed.connect(self._look)
         self.table.selection_changed.connect(self._show_chosen)
 
@@ -131,21 +154,24 @@ class BinPage(QWidget):
             self._gather.start()
 
     def _load(self) -> None:
-        self._reviewing.bin(self._show, self.banner.show_error)
+        self._reviewing.bin(self.show_binned, self.banner.show_error)
 
-    def _show(self, binned: tuple[Binned, ...]) -> None:
-        ids = self.model.know(binned)
-        self.table.show_entries(ids, Selection(in_bin=True))
-        for part in (self.table, self.put_back, self.erase, self.chosen):
-            part.setVisible(bool(ids))
-        self.empty.setVisible(not ids)
-        self.preview.setVisible(bool(ids))
-        self.count.setText(spoken.entries(len(ids)) if ids else "")
-        rested = len(self._rested())
+    def _read(self) -> None:
+        self._reading = True
+        self._place_preview()
+        self.preview.enter()
+
+    def _place_preview(self) -> None:
+        """Keep the preview at the side, or in a narrow window for as long as someone reads."""
+        narrow, here = self._sides.is_narrow(), bool(self.model.ids)
+        self.preview.setVisible(here and (self._reading or not narrow))
+        self.read.setVisible(here and narrow)
+
+    def _offer_rested(self) -> None:
+        rested = len(self._rested()) if self.erasing.isHidden() else 0
         have = "entry has" if rested == 1 else "entries have"
         words = f"{rested:,} {have} rested here for 30 days or more."
         self.rested.show_words(words if rested else "")
-        announce(self, self.count.text() or EMPTY)
 
     def _rested(self) -> tuple[EntryId, ...]:
         return self.model.rested(self._writing.blank().content.written_at.date())
@@ -153,7 +179,7 @@ class BinPage(QWidget):
     def _show_chosen(self) -> None:
         number = len(self.table.chosen())
         self.chosen.setText(f"{number:,} chosen" if number else "")
-        for button in (self.put_back, self.erase):
+        for button in (self.put_back, self.erase, self.read):
             button.setEnabled(number > 0)
 
     def _look(self, id: EntryId | None) -> None:
@@ -166,23 +192,30 @@ class BinPage(QWidget):
             self.preview.show_entry(entry)
 
     def _choose_rested(self) -> None:
-        rows = [self.model.row_of(id) for id in self._rested()]
-        picked = QItemSelection()
-        for row in rows:
+        flag = QItemSelectionModel.SelectionFlag
+        picked, first = QItemSelection(), None
+        for row in (self.model.row_of(id) for id in self._rested()):
             if row is not None:
                 index = self.model.index(row, 0)
+                first = first or index
                 picked.select(index, index)
-        self.table.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if first is not None:
+            self.table.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        self.table.selectionModel().select(picked, flag.ClearAndSelect)
         self.table.enter()
 
     def _ask_to_erase(self) -> None:
         ids = self.table.chosen()
         if ids:
             self._acts.hide()
+            self.rested.hide()
             self.erasing.ask(ids)
+            self._reading = False
+            self._place_preview()
 
     def _rest(self) -> None:
         self._acts.show()
+        self._offer_rested()
         (self.table if self.model.ids else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self) -> None:

@@ -26,6 +26,11 @@ class BinModel(EntryModel):
         self._binned = {one.summary.id: one for one in binned}
         return tuple(self._binned)
 
+    @property
+    def binned(self) -> tuple[Binned, ...]:
+        """Every known entry, with the day it came here."""
+        return tuple(self._binned.values())
+
     def rested(self, today: date) -> tuple[EntryId, ...]:
         """Return those that came here 30 days ago or earlier."""
         return tuple(id for id, one in self._binned.items() if one.since <= today - RESTS)

@@ -70,6 +70,26 @@ class BringingInPage(QWidget):
         self._other = other
         self._begin(None)
 
+    def show_merged(self, merged: Merged) -> None:
+        """Say what came in."""
+        self.clear()
+        self._say(in_words(merged))
+        self.look.setVisible(merged.two_versions > 0)
+        (self.look if merged.two_versions else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what kept it out, or ask for the copy's own passphrase."""
+        self.working.end()
+        self._rest()
+        if isinstance(error, OtherSecret):
+            self._ask_passphrase(asked=True)
+        elif isinstance(error, WrongPassphrase | KeyFileNeeded):
+            self.banner.show_error(error)
+            self.passphrase.selectAll()
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not isinstance(error, Cancelled):
+            self.banner.show_error(error)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to Review by Escape."""
         if event.key() == Qt.Key.Key_Escape and not self.working.busy:
@@ -130,26 +150,12 @@ class BringingInPage(QWidget):
         for button in (self.folder, self.file, self.bring_in):
             button.setEnabled(False)
         self._upkeep.merge(
-            self._other, passphrase, self._merged, self._failed, progress=self.working.progress
+            self._other,
+            passphrase,
+            self.show_merged,
+            self.show_error,
+            progress=self.working.progress,
         )
-
-    def _merged(self, merged: Merged) -> None:
-        self.clear()
-        self._say(in_words(merged))
-        self.look.setVisible(merged.two_versions > 0)
-        (self.look if merged.two_versions else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _failed(self, error: Exception) -> None:
-        self.working.end()
-        self._rest()
-        if isinstance(error, OtherSecret):
-            self._ask_passphrase(asked=True)
-        elif isinstance(error, WrongPassphrase | KeyFileNeeded):
-            self.banner.show_error(error)
-            self.passphrase.selectAll()
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not isinstance(error, Cancelled):
-            self.banner.show_error(error)
 
     def _ask_passphrase(self, *, asked: bool) -> None:
         self.passphrase.clear()

@@ -80,9 +80,38 @@ class Erasing(QWidget):
         self.keep.setText("Keep it" if len(self._ids) == 1 else "Keep them")
         self._show_step(asking=True)
         self.show()
-        self._upkeep.backups(self._name_backups, self.banner.show_error)
+        self._upkeep.backups(self.show_backups, self.banner.show_error)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_sight(self)
+
+    def show_backups(self, backups: tuple[Backup, ...]) -> None:
+        """Name the backups that may still hold what is about to go."""
+        self._made = {backup.path: backup.made for backup in backups}
+        if backups:
+            those = self._those(tuple(self._made))
+            self.backups.setText(
+                f"{those} may still hold this afterwards. You can replace them then."
+            )
+        else:
+            self.backups.setText("No backup in the journal's folder holds this.")
+
+    def show_erased(self, erased: Erased) -> None:
+        """Say what went, and offer to replace the backups that may still hold it."""
+        self._end()
+        self._say(f"{spoken.entries(erased.entries).capitalize()} erased for good.")
+        if erased.backups:
+            self.backups.setText(f"{self._those(erased.backups)} may still hold what went.")
+            self.replace.setText(_REPLACE[len(erased.backups) > 1])
+            self.leave.setText(_LEAVE[len(erased.backups) > 1])
+            self._show_step(asking=False)
+            self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._finish("No backup in the journal's folder holds it.")
+
+    def show_replaced(self, _: Backup) -> None:
+        """Say that one new backup has taken the place of the others."""
+        self._end()
+        self._finish("One new backup, opened and counted, has taken the place of the others.")
 
     def clear(self) -> None:
         """Forget what was asked and typed."""
@@ -120,16 +149,6 @@ class Erasing(QWidget):
         for widget in (self.replace, self.leave):
             widget.setVisible(not asking)
 
-    def _name_backups(self, backups: tuple[Backup, ...]) -> None:
-        self._made = {backup.path: backup.made for backup in backups}
-        if backups:
-            those = self._those(tuple(self._made))
-            self.backups.setText(
-                f"{those} may still hold this afterwards. You can replace them then."
-            )
-        else:
-            self.backups.setText("No backup in the journal's folder holds this.")
-
     def _those(self, paths: Sequence[Path]) -> str:
         """Return backups in words, with their days."""
         moments = sorted(self._made[path] for path in paths if path in self._made)
@@ -151,28 +170,12 @@ class Erasing(QWidget):
     def _erase(self) -> None:
         if self.erase.isEnabled():
             self._begin("Erasing…", can_stop=False)
-            self._upkeep.erase(self._ids, self._erased, self._failed)
-
-    def _erased(self, erased: Erased) -> None:
-        self._end()
-        self._say(f"{spoken.entries(erased.entries).capitalize()} erased for good.")
-        if erased.backups:
-            self.backups.setText(f"{self._those(erased.backups)} may still hold what went.")
-            self.replace.setText(_REPLACE[len(erased.backups) > 1])
-            self.leave.setText(_LEAVE[len(erased.backups) > 1])
-            self._show_step(asking=False)
-            self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._finish("No backup in the journal's folder holds it.")
+            self._upkeep.erase(self._ids, self.show_erased, self._failed)
 
     @Slot()
     def _replace(self) -> None:
         self._begin("Making one new backup…")
-        self._upkeep.renew_backups(self._replaced, self._failed, progress=self.working.progress)
-
-    def _replaced(self, _: Backup) -> None:
-        self._end()
-        self._finish("One new backup, opened and counted, has taken the place of the others.")
+        self._upkeep.renew_backups(self.show_replaced, self._failed, progress=self.working.progress)
 
     def _finish(self, words: str) -> None:
         self.backups.setText(words)
@@ -203,6 +206,7 @@ class Erasing(QWidget):
 
     def _say(self, words: str) -> None:
         self._title.setText(words)
+        bring_into_sight(self._title)
         announce(self, words)
 
     @Slot()

@@ -1,6 +1,7 @@
 """Says that this journal is older than when it was last opened here, and takes the answer."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.domain import days
@@ -20,9 +21,8 @@ MEANING = (
     "writing on here says so too."
 )
 LOOK = (
-    "Look for a newer folder of this journal before you write: in the bin of this computer, on "
-    "another disk, with whoever synchronises it. “Bring in another copy” in Review joins the two "
-    "later on."
+    "Before you write, look for a newer folder of this journal: on another disk, or wherever it is "
+    "synchronised. “Bring in another copy” in Review can join the two later."
 )
 
 
@@ -69,7 +69,13 @@ class OlderLine(QWidget):
         """Say that the journal is older, and ask what that means."""
         self.clear()
         self.show()
+        self._hold_height()
         announce(self, f"{WHAT} {MEANING}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep every line in sight, also where the window is small."""
+        super().resizeEvent(event)
+        self._hold_height()
 
     def clear(self) -> None:
         """Say nothing."""
@@ -88,6 +94,7 @@ class OlderLine(QWidget):
     def _look(self) -> None:
         self._rest.setText(LOOK)
         self.look.hide()
+        self._hold_height()
         self._reviewing.find(Selection(), self._newest, self.banner.show_error)
 
     def _newest(self, ids: tuple[EntryId, ...]) -> None:
@@ -104,9 +111,15 @@ class OlderLine(QWidget):
             self.banner.show_error,
         )
 
+    def _hold_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+
     def _show(self, words: str) -> None:
         self.here.setText(words)
         self.here.show()
+        self._hold_height()
         announce(self, f"{words} {LOOK}")
 
 
@@ -117,6 +130,4 @@ def _newest_backup(backups: tuple[Backup, ...]) -> str:
     made = days.plain(newest.made.astimezone().date())
     if newest.entries is None:
         return f"The newest backup in its folder was made on {made}, under another key."
-    return (
-        f"The newest backup in its folder, of {made}, holds {spoken.entries(newest.entries)}."
-    )
+    return f"The newest backup in its folder, of {made}, holds {spoken.entries(newest.entries)}."

@@ -56,6 +56,7 @@ class OneFromBoth(QWidget):
         self.title.setPlaceholderText("A title, if you like")
         self.title.setAccessibleName("Title of the new version")
         self.text = _Editor()
+        self.text.document().setDocumentMargin(0)
         self.text.setProperty("role", "reading")
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("The new version")

@@ -129,8 +129,9 @@ class ReviewingPage(QWidget):
         self._busy.setAccessibleName("Searching")
         self._busy.hide()
         head = labels.horizontal(labels.text("Review", "date"), None, spacing=12)
-        for part in (self.count, self.open_bin, self.more):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        around = labels.horizontal(self.count, self.open_bin, self.more, spacing=10)
+        head.addLayout(around)
+        head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
         self.count.setWordWrap(False)
         self.chosen.setWordWrap(False)
         acts = labels.horizontal(self.chosen, None, self.bin, self.hand_over, spacing=10)

@@ -46,6 +46,7 @@ class VersionCard(QWidget):
         self._around = labels.text(_around(version, other.content), "meta")
         self.text = _Text()
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(0)
         self.text.setTabChangesFocus(True)
         self.text.setProperty("role", "reading")
         self.text.setMinimumHeight(theme.px(LOWEST))

@@ -125,6 +125,7 @@ class VersionsPage(QWidget):
             margins=(theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot),
         )
         column.addLayout(self._row, 1)
+        column.addSpacing(4)
         column.addLayout(buttons)
         column.addStretch(0)
         self.setLayout(labels.vertical(labels.scrolled(labels.ground("paper", column))))
@@ -172,8 +173,9 @@ class VersionsPage(QWidget):
         self._about.setVisible(here)
         for part in (self.veil, self.unveil):
             part.setVisible(here and veiled)
-        for button in (self.both, self.write, self.later):
+        for button in (self.both, self.write):
             button.setVisible(here and not veiled and not writing)
+        self.later.setVisible(here and not writing)
         for number, card in enumerate(self.cards):
             card.setVisible(not veiled and not (writing and number == 0))
             card.keep.setVisible(not writing)
