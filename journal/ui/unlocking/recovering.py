@@ -3,23 +3,23 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from journal.services.unlocking import Unlocking
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase
 
 
-class Recovering(QWidget):
+class Recovering(Form):
     """Opens the journal by its code; until the code has opened it nothing is written."""
 
-    back_wanted = Signal()
     begun = Signal()
     ended = Signal()
     failed = Signal(object)
 
-    def __init__(self, unlocking: Unlocking, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, unlocking: Unlocking) -> None:
+        super().__init__("Back to the passphrase")
         self._unlocking = unlocking
         self._path = Path()
         self.code = QLineEdit()
@@ -27,7 +27,6 @@ class Recovering(QWidget):
         self.code.setAccessibleName("Recovery code, 14 groups of four letters and digits")
         self.new = NewPassphrase()
         self.open_button = button("Open with this code", "primary")
-        self.back_button = button("Back to the passphrase", "quiet")
         self.setLayout(
             vertical(
                 text(
@@ -45,7 +44,6 @@ class Recovering(QWidget):
         self.code.returnPressed.connect(self.new.first.setFocus)
         self.new.confirmed.connect(self.open_button.click)
         self.open_button.clicked.connect(self.recover)
-        self.back_button.clicked.connect(self.back_wanted)
         self.code.textChanged.connect(self._judge)
         self.new.changed.connect(self._judge)
         self._judge()

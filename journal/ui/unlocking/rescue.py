@@ -13,6 +13,7 @@ from journal.services.needs import OnMain
 from journal.services.rescuing import Rescuing, place_for
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
 from journal.ui.kit.new_place import NewPlace
 from journal.ui.kit.passphrase import NewPassphrase
@@ -27,10 +28,9 @@ _ABOUT = (
 _NO_HEADER = "The key part cannot be read, so choose a new passphrase for the new journal."
 
 
-class Rescue(QWidget):
+class Rescue(Form):
     """Asks where the new journal goes and what opened the old one, then says what came over."""
 
-    back_wanted = Signal()
     made = Signal(object)
     """The place of the new journal, which is closed; the person has read what came over."""
 
@@ -46,7 +46,6 @@ class Rescue(QWidget):
         self.working = Working(on_main)
         self.banner = Banner()
         self.rescue_button = button("Rescue what is left", "primary")
-        self.back_button = button("Back", "quiet")
         self.account = text("")
         self.go_on_button = button("Go to its lock screen", "primary")
         self._form, self._result = self._asked(), QWidget()
@@ -129,7 +128,6 @@ class Rescue(QWidget):
         self.secret.confirmed.connect(self.rescue)
         self.new.confirmed.connect(self.rescue)
         self.rescue_button.clicked.connect(self.rescue)
-        self.back_button.clicked.connect(self.back_wanted)
         self.go_on_button.clicked.connect(self._go_on)
         self.working.cancel_wanted.connect(self._rescuing.cancel)
 
