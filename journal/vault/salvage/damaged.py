@@ -5,13 +5,21 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.domain.errors import JournalError, Part, VaultDamaged, WrongCode, WrongPassphrase
+from journal.domain.errors import (
+    JournalError,
+    NotReadable,
+    Part,
+    VaultDamaged,
+    WrongCode,
+    WrongPassphrase,
+)
 from journal.domain.secret import ByCode, ByPassphrase, Secret
 from journal.vault import backup, header, layout, recovery
 from journal.vault.backup import BackupFile
 from journal.vault.header import Header
 from journal.vault.keys import Keys
 from journal.vault.layout import Place
+from journal.vault.opening import unwrapped
 from journal.vault.salvage.pages import SALT, Pages, rolled_back, salt_of
 
 
@@ -49,7 +57,8 @@ class Damaged:
 def find(path: Path, place: Place, secret: Secret, stack: ExitStack) -> Damaged:
     """Return the journal at `place`; its keys are wiped when `stack` ends.
 
-    Raises WrongPassphrase, MistypedCode, WrongCode, VaultDamaged(header, missing or empty).
+    Raises WrongPassphrase, KeyFileNeeded, NotEnoughMemory, MistypedCode, WrongCode, and
+    VaultDamaged(header, missing or empty).
     """
     backups = tuple(sorted(_backups(place), key=lambda held: held.made, reverse=True))
     keys, found = _unlocked(place, secret, backups, stack)
@@ -75,7 +84,7 @@ def _unlocked(
     """Return the keys, and the header if it may be used further."""
     try:
         own = header.read(place.header)
-    except VaultDamaged:
+    except (NotReadable, VaultDamaged):
         own = None
     if isinstance(secret, ByCode):
         keys = Keys(recovery.root_of(secret.code))
@@ -96,7 +105,7 @@ def _by_passphrase(tried: list[Header], secret: ByPassphrase, stack: ExitStack) 
     fault: JournalError = VaultDamaged(Part.HEADER)
     for found in {_ways(each): each for each in reversed(tried)}.values():
         try:
-            root, _ = found.unwrap(secret.passphrase)
+            root, _ = unwrapped(found, secret.passphrase, secret.key_file)
         except WrongPassphrase as error:
             fault = error
         else:
