@@ -14,7 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -62,7 +62,7 @@ class Sitting:
         words = next(w for w in page.findChildren(QLineEdit) if w.isVisible())
         QTest.keyClicks(words, self.given["search"])
         QTest.keyClick(words, Qt.Key.Key_Return)
-        QTest.qWait(600)
+        _rest(600)
 
     def draft(self) -> None:
         """Begin another page and leave it in the middle of a word."""
@@ -75,7 +75,7 @@ class Sitting:
     def settings(self) -> None:
         """Look at every part of the settings."""
         QTest.keyClick(self.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
-        QTest.qWait(100)
+        _rest(100)
 
     def back_up(self) -> None:
         """Make a backup and check the journal, as the settings page does."""
@@ -129,7 +129,14 @@ def _until(holds: Callable[[], object]) -> None:
     while not holds():
         if waited.hasExpired(_PATIENCE):
             raise TimeoutError
-        QTest.qWait(10)
+        _rest(20)
+
+
+def _rest(milliseconds: int) -> None:
+    """Let the window and its threads go on; QTest.qWait would leave threads no turn."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _tell(words: str) -> None:
