@@ -215,7 +215,7 @@ class BinPage(QWidget):
 
     def _rest(self) -> None:
         self._acts.show()
-        self._offer_rested()
+        self._load()
         (self.table if self.model.ids else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self) -> None:
