@@ -1,6 +1,7 @@
 """Links, pipes, moved folders and odd clocks around a journal: nothing is destroyed or misread."""
 
 import os
+import pwd
 import shutil
 import sys
 import threading
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.errors import NotWritable, Part, VaultDamaged
+from journal.domain.errors import InsideJournal, NotWritable, Part, VaultDamaged
 from journal.domain.selection import Selection
 from journal.vault import stamp
 from journal.vault.open_journal import OpenJournal
 from journal.vault.store.drafts import Drafts
 from journal.vault.vault import Vault
+from tests.quick import LEAST
 from tests.vault.pages import PASSPHRASE, draft, entry, prints, saved
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
@@ -185,3 +187,40 @@ def test_an_accent_is_found_however_it_is_spelled(
     with journal.work() as work:
         assert work.entries.find(Selection(words=sought)) == (id,)
         assert work.entries.snippets([id], Selection(words=sought))[0].matches != ()
+
+
+@pytest.mark.parametrize("inside", ["Inner.journal", "backups/Inner.journal"])
+def test_no_journal_is_made_inside_another(vault: Vault, written: Path, inside: str) -> None:
+    (written / "backups").mkdir()
+    before = prints(written)
+    with pytest.raises(InsideJournal):
+        vault.create(written / inside, NEW)
+    link = written.with_name("link")
+    link.symlink_to((written / inside).parent)
+    with pytest.raises(InsideJournal):
+        vault.create(link / "Inner.journal", NEW)
+    assert prints(written) == before
+
+
+def test_an_account_without_a_home_opens_its_journal_all_the_same(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", _nobody)
+    vault = Vault(LEAST, LEAST)
+    vault.create(place, PASSPHRASE).close()
+    opened = vault.open(place, PASSPHRASE)
+    assert not opened.older_than_seen
+    opened.change_passphrase(PASSPHRASE, NEW)
+    opened.keep_aside(draft("kept aside"))
+    place.with_name("Quiet.lifeboat").rename(place.with_name("taken"))
+    place.with_name("Quiet.lifeboat").mkdir()
+    with pytest.raises(NotWritable):
+        opened.keep_aside(draft("no place left"))
+    opened.close()
+    vault.open(place, NEW).close()
+
+
+def _nobody(uid: int) -> None:
+    raise KeyError(uid)
