@@ -128,15 +128,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         sheet=load_sheet,
     )
     importing = Importing(door, notices, needs.clock)
-    upkeep = Upkeep(
-        door,
-        aside,
-        notices,
-        clock=needs.clock,
-        look=needs.look_inside,
-        also=(needs.preferences,),
-        swap=needs.swap,
-    )
+    upkeep = _upkeep(needs, door, aside, notices)
     keys = Keys(door, notices, needs.clock)
     rescuing = Rescuing(work, needs.vault)
     handing_over = HandingOver(door, aside, needs.clock)
@@ -147,14 +139,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         door=door,
         notices=notices,
         unlocking=unlocking,
-        writing=Writing(
-            door,
-            notices,
-            clock=needs.clock,
-            chance=needs.chance,
-            library=prompt_library(),
-            read_text=read_text,
-        ),
+        writing=_writing(needs, door, notices),
         reviewing=Reviewing(door),
         settling=Settling(door, notices),
         handing_over=handing_over,
@@ -163,4 +148,27 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         upkeep=upkeep,
         keys=keys,
         rescuing=rescuing,
+    )
+
+
+def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
+    return Writing(
+        door,
+        notices,
+        clock=needs.clock,
+        chance=needs.chance,
+        library=prompt_library(),
+        read_text=read_text,
+    )
+
+
+def _upkeep(needs: Needs, door: Door, aside: Work, notices: Notices) -> Upkeep:
+    return Upkeep(
+        door,
+        aside,
+        notices,
+        clock=needs.clock,
+        look=needs.look_inside,
+        also=(needs.preferences,),
+        swap=needs.swap,
     )

@@ -25,7 +25,7 @@ def restore(options: Namespace, needs: Needs | None) -> int:
     """Make a new journal from a backup, and print where it is and what it holds."""
     look_for(options.backup)
     services = services_for(needs)
-    today = (needs or Needs()).clock.now().date()
+    today = services.clock.now().date()
     into = options.into or place_for(options.backup, "restored", today)
     try:
         restored: Restored = outcome(

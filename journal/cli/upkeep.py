@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def check(options: Namespace, needs: Needs | None) -> int:
     """Print what was looked at and how it stands; FAULTS when something is not as written."""
-    today = (needs or Needs()).clock.now().date()
     with Progress("steps") as progress, opened(options, needs) as services:
+        today = services.clock.now().date()
         report: Report = outcome(partial(services.upkeep.check, progress=progress))
         text = as_text(report, today)
         if options.out is not None:

@@ -1,18 +1,18 @@
 """Handing entries over as a document for someone else."""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from journal import files
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
-from journal.domain.errors import Cancelled, InsideJournal, NothingSelected
+from journal.domain.errors import InsideJournal, NothingSelected
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
+from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
 
@@ -24,11 +24,11 @@ class HandingOver:
         self._door = door
         self._aside = aside
         self._clock = clock
-        self._stop = threading.Event()
+        self._stop = Stop()
 
     def cancel(self) -> None:
         """Keep a document that is still being built from being saved."""
-        self._stop.set()
+        self._stop.cancel()
 
     def begin(
         self,
@@ -63,17 +63,16 @@ class HandingOver:
 
         With a `passphrase` a PDF is encrypted before it reaches the disk. Fails with
         UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside the
-        journal's folder, and with the errors of `files.write_document`; then nothing is left behind.
+        journal's folder, and with the errors of `files.write_document`; then nothing is left.
         """
-        self._stop.clear()
+        go_on = self._stop.watched(silent)
         if self._door.holds(path):
             failed(InsideJournal())
             return
 
         def job() -> HandedOver:
             finished = write(given, form, passphrase)
-            if self._stop.is_set():
-                raise Cancelled
+            go_on(0, 1)
             files.write_document(path, finished.data, replace=replace)
             return HandedOver(len(given.entries), len(finished.data), finished.sha256)
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -184,7 +184,7 @@ class Unlocking:
         for call in (*self._hides, *self._interrupts):
             with contextlib.suppress(Exception):  # nothing that fails here may keep it open
                 call()
-        drafts = self._pages_to_save()
+        drafts = _pages_of(self._unsaved)
         tried, saved = threading.Event(), threading.Event()
 
         def save() -> None:
@@ -227,12 +227,13 @@ class Unlocking:
         elif isinstance(self._door.state, Locked) and not self._quitting:
             self._restart()
 
-    def _pages_to_save(self) -> list[Draft]:
-        drafts = []
-        for source in self._unsaved:
-            with contextlib.suppress(Exception):  # one faulty page may not keep others from saving
-                drafts.append(source())
-        return [draft for draft in drafts if draft is not None]
+
+def _pages_of(sources: Sequence[Callable[[], Draft | None]]) -> list[Draft]:
+    drafts = []
+    for source in sources:
+        with contextlib.suppress(Exception):  # one faulty page may not keep others from saving
+            drafts.append(source())
+    return [draft for draft in drafts if draft is not None]
 
 
 def _save(journal: Journal, drafts: list[Draft]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from journal.domain import days
 from journal.domain.report import Finding, Report
 
+_READABLE = "readable words"
 _NAMES = {
     "header": "The key part",
     "cipher": "Every page of the file",
@@ -19,7 +20,7 @@ _NAMES = {
     "seen before": "What this computer saw last of this journal",
     "backups": "Every backup",
     "other files in its folder": "Other files in its folder",
-    "readable words": "Words that anyone could read, in every file of this program",
+    _READABLE: "Words that anyone could read, in every file of this program",
 }
 _KIB_IN_MIB = 1024
 _KEPT = (
@@ -62,6 +63,12 @@ def counted(number: int, one: str, many: str) -> str:
 def _summary(report: Report) -> str:
     if report.sound:
         return "Everything that was looked at is as it was written."
+    wrong = {finding.what for finding in report.findings if not finding.sound}
+    if wrong == {_READABLE}:
+        return (
+            "The journal is as it was written, but words of it lie open in other files of this"
+            " program, as said below. Nothing was changed."
+        )
     return (
         "Something is not as it was written, as said below. Nothing was changed."
         " A backup may be whole; keep this journal as it is until you have looked."

@@ -1,13 +1,21 @@
 """What lies around the database: this computer's memory of it, its backups, what was left over."""
 
+import contextlib
 import os
 import re
 from collections import Counter
 from pathlib import Path
 
-from journal.domain.errors import Cancelled, JournalError, OtherSecret, VaultTooNew
+from journal.domain.errors import (
+    Cancelled,
+    DiskFull,
+    JournalError,
+    NotWritable,
+    OtherSecret,
+    VaultTooNew,
+)
 from journal.domain.report import Finding
-from journal.vault import backup, extracting, layout
+from journal.vault import backup, before_rollback, extracting, layout
 from journal.vault.held import Held
 from journal.vault.verify.steps import Steps
 
@@ -35,6 +43,8 @@ def backups(held: Held, steps: Steps) -> Finding:
         except (OtherSecret, VaultTooNew) as error:
             of = "another key" if isinstance(error, OtherSecret) else "a newer version"
             found[f"of {of}, not opened"] += 1
+        except (NotWritable, DiskFull):
+            found["not opened, for want of room beside it"] += 1
         except JournalError as error:
             if isinstance(error, Cancelled):
                 raise
@@ -57,7 +67,8 @@ def left_over(held: Held) -> Finding:
             found["another database"] += 1
         else:
             found["of another kind"] += 1
-    detail = ", ".join(f"{number} {kind}" for kind, number in found.items())
+    found["from before an unfinished save"] += len(before_rollback.kept(held.opened.place))
+    detail = ", ".join(f"{number} {kind}" for kind, number in found.items() if number)
     return Finding("other files in its folder", sound=True, detail=detail)
 
 
@@ -67,8 +78,15 @@ def backup_files(held: Held) -> list[Path]:
 
 
 def _open(path: Path, held: Held, steps: Steps) -> None:
-    opened = held.opened
-    room = held.state_folder if opened.read_only else opened.place.backups
     found = backup.read(path)
-    with extracting.extracted(found, opened.keys, room, steps.within):
+    with extracting.extracted(found, held.opened.keys, _room(held), steps.within):
         pass  # by now every page and every count is proven
+
+
+def _room(held: Held) -> Path:
+    """Return a folder that a backup's database, encrypted as it is, may lie in for a moment."""
+    if not held.opened.read_only:
+        return held.opened.place.backups
+    with contextlib.suppress(OSError):
+        held.state_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return held.state_folder
