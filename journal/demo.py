@@ -78,6 +78,7 @@ class Demo:
     def create(self) -> None:
         """Make the journal and write the six months that lie behind."""
         outcome(partial(self.services.unlocking.create, self.journal, self.story.passphrase))
+        outcome(self.services.keys.rehearsed)  # or every picture would offer to try the sheet
         for record in self.story.past:
             self.write(record)
 

@@ -15,12 +15,11 @@ from journal.domain.errors import (
     DiskFull,
     MistypedCode,
     NotWritable,
-    Part,
-    VaultDamaged,
     VaultInUse,
 )
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_review import (
     bin_states,
     lock_without_room,
@@ -117,6 +116,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from review_states(window)
     yield from _hand_over(window)
     yield from _settings(window)
+    yield from keeping_states(window)
     yield from bin_states(window)
     yield from version_states(window, DRAWN_AT)
     yield from lock_without_room(window)
@@ -140,6 +140,7 @@ def _first_run(window: Window) -> States:
     first_run.question.entered()
     yield "first-run-reading"
     first_run.clear()
+    yield from restore_states(window)
     first_run.back_button.click()
 
 
@@ -150,15 +151,13 @@ def _lock(window: Window) -> States:
     lock.open()
     yield "lock-wrong-passphrase"
     for state, error in (
-        ("damaged-header", VaultDamaged(Part.HEADER)),
-        ("damaged", VaultDamaged(Part.DATABASE)),
         ("in-use", VaultInUse("another computer")),
         ("unfinished-save", NotWritable(unfinished=True)),
     ):
         lock.clear()
         lock.banner.show_error(error)
         yield f"lock-{state}"
-    lock.clear()
+    yield from ways_out_states(window)
     lock.show_opening()
     # A moving bar would look different in every picture.
     for bar in lock.findChildren(QProgressBar):

@@ -84,7 +84,7 @@ class Backups(QWidget):
     @Slot()
     def load(self) -> None:
         """Read which backups there are, and show them."""
-        self._upkeep.backups(self._show, self.banner.show_error)
+        self._upkeep.backups(self.show_backups, self.banner.show_error)
 
     def show_values(self, settings: Settings) -> None:
         """Show which second place is set."""
@@ -142,7 +142,8 @@ class Backups(QWidget):
             )
         )
 
-    def _show(self, backups: tuple[Backup, ...]) -> None:
+    def show_backups(self, backups: tuple[Backup, ...]) -> None:
+        """Show these backups, the newest first."""
         self.last.setText(self._about_last(backups))
         self.list.setVisible(bool(backups))
         self._chosen_acts.setVisible(bool(backups))

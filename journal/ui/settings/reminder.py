@@ -49,6 +49,12 @@ class Reminder(QWidget):
         """Appear if it is time; a failure to find out says nothing."""
         self._settings.settings(self._judge, self._stay_away)
 
+    def appear(self, *, tried: bool) -> None:
+        """Say that it is time, whether or not the sheet was ever tried."""
+        self.words.setText(_A_WHILE if tried else _NOT_YET)
+        self.show()
+        announce(self, self.words.text())
+
     @Slot()
     def clear(self) -> None:
         """Be put away."""
@@ -61,9 +67,7 @@ class Reminder(QWidget):
 
     def _judge(self, settings: Settings) -> None:
         if rehearsal_due(settings, None, self._now().date()):
-            self.words.setText(_A_WHILE if settings.rehearsed else _NOT_YET)
-            self.show()
-            announce(self, self.words.text())
+            self.appear(tried=bool(settings.rehearsed))
 
     @Slot()
     def _try(self) -> None:

@@ -94,7 +94,7 @@ class Rescue(Form):
             self.place.path,
             self.secret.secret,
             None if self.new.isHidden() else self.new.passphrase,
-            self._rescued,
+            self.tell,
             self._failed,
             progress=self.working.progress,
         )
@@ -131,7 +131,8 @@ class Rescue(Form):
         self.go_on_button.clicked.connect(self._go_on)
         self.working.cancel_wanted.connect(self._rescuing.cancel)
 
-    def _rescued(self, rescued: Rescued) -> None:
+    def tell(self, rescued: Rescued) -> None:
+        """Say what came over."""
         self.clear()
         self._made = rescued.path
         self.account.setText(in_words(rescued))
