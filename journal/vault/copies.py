@@ -12,7 +12,7 @@ from journal.domain.backups import Backup, Why, superfluous
 from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotOpen
 from journal.domain.report import Progress
 from journal.files import failure_of, write_whole
-from journal.vault import backup, copying, extracting
+from journal.vault import backup, before_rollback, copying, extracting
 from journal.vault.backup import SUFFIX
 from journal.vault.held import Held
 from journal.vault.keys import Keys
@@ -58,18 +58,26 @@ class Copies:
         _lay_reader(own)
         return made
 
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return the folders of what was there before a left-over save was rolled back."""
+        return before_rollback.kept(self._held.opened.place)
+
     def remove(self, paths: Sequence[Path]) -> None:
-        """Delete these backups of this journal, and nothing else.
+        """Delete these backups of this journal, or what was set aside, and nothing else.
 
         Raises NotFromHere, before anything is deleted, NotWritable.
         """
         self._held.require_writable()
         own = self._held.opened.place.backups
-        for path in paths:
+        aside = [folder for folder in self.set_aside() if folder in map(Path.absolute, paths)]
+        files = [path for path in paths if path.absolute() not in aside]
+        for path in files:
             if path.absolute().parent.resolve() != own or not _is_ours(path):
                 raise NotFromHere
+        for folder in aside:
+            before_rollback.let_go(folder)
         fault = None
-        for path in paths:
+        for path in files:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:

@@ -107,7 +107,8 @@ class OpenJournal:
         self._held.require_writable()
         uuids = erase.erase(self._held, ids)
         self._lifeboat.forget(self._held.opened.keys.draft, uuids)
-        return Erased(len(uuids), tuple(backup.path for backup in self.copies.all()))
+        backups = (backup.path for backup in self.copies.all())
+        return Erased(len(uuids), (*backups, *self.copies.set_aside()))
 
     def check(
         self, progress: Progress, look: LookInside | None = None, also: Sequence[Path] = ()

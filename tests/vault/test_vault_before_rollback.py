@@ -69,6 +69,20 @@ def test_a_stale_rollback_file_put_back_loses_nothing(
     kept.close()
 
 
+def test_erasing_names_the_copy_which_can_then_be_removed(
+    vault: Vault, place: Path, stale: bytes
+) -> None:
+    (place / "journal.db-journal").write_bytes(stale)
+    opened = vault.open(place, PASSPHRASE)
+    with opened.work() as work:
+        ids = work.entries.find(Selection())
+    erased = opened.erase(ids)
+    assert erased.backups == tuple(_copies(place))
+    opened.copies.remove(erased.backups)
+    assert _copies(place) == []
+    opened.close()
+
+
 def test_nobody_who_never_saw_the_journal_throws_the_copy_away(
     place: Path, stale: bytes, tmp_path: Path
 ) -> None:

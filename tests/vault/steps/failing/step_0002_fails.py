@@ -1,0 +1,16 @@
+"""A step that fails after it has changed tables and rows.
+
+Revision ID: 0002
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Change much, then fail."""
+    op.execute("CREATE TABLE extra (id INTEGER NOT NULL, PRIMARY KEY (id))")
+    op.execute("UPDATE entry SET preview = '', words = 0")
+    op.execute("INSERT INTO no_such_table VALUES (1)")
