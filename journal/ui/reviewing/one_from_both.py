@@ -64,11 +64,11 @@ class OneFromBoth(QWidget):
         self.banner = Banner()
         self.save = labels.button("Save this one", "primary")
         self.back = labels.button("Back to the two")
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self.rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self.title.textChanged.connect(self._touch)
         self.text.textChanged.connect(self._touch)
-        self._rest.timeout.connect(self._keep)
+        self.rest.timeout.connect(self._keep)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self._leave)
         unlocking.keep_at_lock(self.unsaved)
@@ -80,7 +80,7 @@ class OneFromBoth(QWidget):
         self.text.setPlainText(content.body)
         self._draft = Draft(self._writing.blank().uuid, content)
         self._kept, self._stored = True, False
-        self._rest.stop()
+        self.rest.stop()
         self.banner.clear()
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,7 +98,7 @@ class OneFromBoth(QWidget):
     def clear(self) -> None:
         """Forget everything private."""
         self._draft = None
-        self._rest.stop()
+        self.rest.stop()
         self.title.clear()
         self.text.setPlainText("")
         self.banner.clear()
@@ -130,7 +130,7 @@ class OneFromBoth(QWidget):
     def _touch(self) -> None:
         if self._draft is not None:
             self._kept = False
-            self._rest.start(REST)
+            self.rest.start(REST)
 
     def _keep(self) -> None:
         page = self._page()
@@ -145,10 +145,10 @@ class OneFromBoth(QWidget):
     def _not_kept(self, error: Exception) -> None:
         if self._draft is not None:
             self.banner.show_error(error)
-            self._rest.start(RETRY)
+            self.rest.start(RETRY)
 
     def _save(self) -> None:
-        self._rest.stop()
+        self.rest.stop()
         self.save_wanted.emit(self._page().content)
 
     def _leave(self) -> None:

@@ -228,6 +228,6 @@ class VersionsPage(QWidget):
         self.one.clear()
         for card in self.cards:
             card.hide()
-            card.setParent(None)
+            self._row.removeWidget(card)
             card.deleteLater()
         self.cards = []
