@@ -11,9 +11,11 @@ from journal.domain.entry import EntryId
 from journal.domain.errors import Part, UnknownEntry, VaultDamaged
 from journal.vault.payload import parsed
 from journal.vault.stamp import new_uuid
+from journal.vault.store import imprints
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names
 from journal.vault.store.revisions import Envelope, Revisions
+from journal.vault.store.tags import Tags
 from journal.vault.tables import attachment, attachment_chunk, draft, entry, mark, revision
 
 _ENTRY = select(entry.c.id, entry.c.uuid, entry.c.title, entry.c.body)
@@ -41,6 +43,7 @@ class Erasing:
         self._ledger = ledger
         self._revisions = Revisions(connection, ledger)
         self._names = Names(connection, ledger)
+        self._tags = Tags(connection, ledger)
 
     def erase(self, ids: Sequence[EntryId]) -> tuple[str, ...]:
         """Erase these entries, in the bin or not, and return their uuids.
@@ -67,27 +70,34 @@ class Erasing:
         """Erase one entry and return the uuids of the tags it ever carried."""
         query = select(revision).where(revision.c.entry_uuid == uuid)
         rows = self._connection.execute(query).mappings().all()
-        carried = purge(self._connection, (row for row in rows if not row["purged"]))
+        alive = [dict(row) for row in rows if not row["purged"]]
+        proofs = {imprints.of_revision_row(row["payload"], self._tags) for row in alive}
+        carried = purge(self._connection, alive)
         followed = {name for row in rows for name in (row["parent"], row["merge_parent"])}
         heads = [row["uuid"] for row in rows if row["uuid"] not in followed]
-        self._leave_tombstone(uuid, heads)
+        unfinished = self._connection.execute(_DRAFT, {"uuid": uuid}).scalar()
+        if unfinished is not None:
+            proofs.add(imprints.of_draft_row(unfinished))
+            self._connection.execute(_NO_DRAFT, {"uuid": uuid})
+        self._leave_tombstones(uuid, heads, sorted(proofs))
         self._connection.execute(_NO_ENTRY, {"gone": uuid})
         self._blank_marks(uuid)
         self._blank_attachments(uuid)
         return carried
 
-    def _leave_tombstone(self, uuid: str, heads: Sequence[str]) -> None:
-        """Let a last revision without text say when this was erased, and prove the draft that was.
+    def _leave_tombstones(self, uuid: str, heads: Sequence[str], proofs: Sequence[str]) -> None:
+        """Say when this was erased, and prove each text, by revisions that hold none.
 
-        It raises the clock, so that this device notices an older copy put back.
+        They raise the clock, so that this device notices an older copy put back; and a draft of
+        the same text in another copy is known by its imprint.
         """
-        unfinished = self._connection.execute(_DRAFT, {"uuid": uuid}).scalar()
-        self._connection.execute(_NO_DRAFT, {"uuid": uuid})
-        inner = hashlib.sha256((unfinished or "").encode()).digest()
         parent, other = [*heads, None, None][:2]
-        hlc, mine = self._ledger.tick(), self._ledger.device
-        envelope = Envelope(new_uuid(), uuid, parent, other, mine, hlc, deleted=True)
-        self._revisions.put(envelope, inner.hex(), inner, purged=True)
+        for proof in proofs:
+            inner, made = hashlib.sha256(proof.encode()).digest(), new_uuid()
+            hlc, mine = self._ledger.tick(), self._ledger.device
+            envelope = Envelope(made, uuid, parent, other, mine, hlc, deleted=True)
+            self._revisions.put(envelope, inner.hex(), inner, purged=True)
+            parent, other = made, None
 
     def _blank_marks(self, uuid: str) -> None:
         blank = {"start": 0, "end": 0, "to_whom": "", "note": "", "deleted": 1}

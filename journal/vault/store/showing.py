@@ -1,10 +1,13 @@
 """What lists, search and labels show of an entry, brought up to date with its revisions."""
 
 import hashlib
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from journal.domain.distance.combine import shown
 from journal.domain.entry import EntryId
+from journal.vault.payload import checkin_of, correction_of
 from journal.vault.store import projection
 from journal.vault.store.heads import Head, Heads
 from journal.vault.store.readings import Readings
@@ -35,32 +38,32 @@ class Showing:
         if not versions:
             self._connection.execute(_GONE, {"gone": entry_uuid})
             return False
-        two = len(versions) > 1
-        id = self._put(entry_uuid, versions[0])
-        projection.set_conflict(self._connection, id, conflict=two)
-        body = versions[0].payload["body"]
-        read = self._connection.execute(_READ, {"this": id}).scalar()
-        if read is not None and read != hashlib.sha256(body.encode()).digest():
-            self._readings.forget(id)
-        self._readings.show_label(id)
-        return two
-
-    def _put(self, entry_uuid: str, head: Head) -> EntryId:
-        payload = head.payload
-        known = {each.id for each in self._tags.of(payload["tags"]).values()}
+        head, two = versions[0], len(versions) > 1
+        known = {each.id for each in self._tags.of(head.payload["tags"]).values()}
         id = self._connection.execute(_ID, {"uuid": entry_uuid}).scalar()
         if id is None:
-            id = projection.first(
-                self._connection,
-                entry_uuid,
-                head.id,
-                payload,
-                sorted(known),
-                None,
-                deleted=head.deleted,
-            )
-        else:
-            projection.again(
-                self._connection, id, head.id, payload, sorted(known), deleted=head.deleted
-            )
-        return EntryId(id)
+            id = self._first(entry_uuid, head, sorted(known))
+            if two:
+                projection.set_conflict(self._connection, id, conflict=two)
+            return two
+        projection.again(
+            self._connection, id, head.id, head.payload, sorted(known), deleted=head.deleted
+        )
+        projection.set_conflict(self._connection, id, conflict=two)
+        read = self._connection.execute(_READ, {"this": id}).scalar()
+        if read is not None and read != hashlib.sha256(head.payload["body"].encode()).digest():
+            self._readings.forget(EntryId(id))
+        self._readings.show_label(EntryId(id))
+        return two
+
+    def _first(self, entry_uuid: str, head: Head, tag_ids: Sequence[int]) -> int:
+        payload = head.payload
+        return projection.first(
+            self._connection,
+            entry_uuid,
+            head.id,
+            payload,
+            tag_ids,
+            shown(checkin_of(payload), correction_of(payload), None),
+            deleted=head.deleted,
+        )

@@ -4,19 +4,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, delete, func, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, literal, or_, select
 
-from journal.domain.entry import Content
-from journal.domain.tags import name_key
-from journal.vault.payload import (
-    draft_content,
-    dumped,
-    of_draft,
-    of_revision,
-    parsed,
-    revision_content,
-)
+from journal.vault.payload import dumped, parsed
 from journal.vault.stamp import uuid_from
+from journal.vault.store import imprints
 from journal.vault.store.tags import Tags
 from journal.vault.tables import draft, revision
 
@@ -61,59 +53,46 @@ class StrayDrafts:
 
     def _place(self, row: dict[str, Any], standing: dict[str, dict[str, Any]]) -> None:
         """Put a draft at its place, or where its text leads when a later one is there."""
-        imprint = _imprint(draft_content(parsed(row["payload"])))
-        if self._is_over(row, imprint):
+        imprint = imprints.of_draft_row(row["payload"])
+        if self._is_erased(row, imprint) or self._is_finished(row, imprint):
             return
         while True:
             uuid = row["entry_uuid"]
             other = standing.setdefault(uuid, row)
-            if other is row or _imprint(draft_content(parsed(other["payload"]))) == imprint:
+            if other is row or imprints.of_draft_row(other["payload"]) == imprint:
                 return
             row = {**row, "entry_uuid": _derived(uuid, imprint), "base_rev": None}
 
-    def _is_over(self, row: Row, imprint: str) -> bool:
-        """Tell whether this text was finished or erased, here or in the copy."""
-        return self._is_erased(row, imprint) or self._is_finished(row, imprint)
-
     def _is_erased(self, row: Row, imprint: str) -> bool:
-        payload = row["payload"]
-        finished = of_revision(draft_content(parsed(payload)), (), None, 0)
-        proofs = {hashlib.sha256(text.encode()).hexdigest() for text in (payload, dumped(finished))}
-        return self._belongs(row, imprint, (uuid for uuid, was in self._purged if was in proofs))
+        """Tell whether this text was erased, here or in the copy."""
+        proof = hashlib.sha256(imprint.encode()).hexdigest()
+        return _belongs(row, imprint, (uuid for uuid, was in self._purged if was == proof))
 
     def _is_finished(self, row: Row, imprint: str) -> bool:
+        """Tell whether this text became a revision later on, here or in the copy."""
         mine = revision.c.entry_uuid == row["entry_uuid"]
         if row["entry_uuid"][12] == _DERIVED:
             text = '"body":' + dumped(parsed(row["payload"])["body"]) + ","
-            mine = func.instr(revision.c.payload, literal(text)) > 0
-        query = select(revision.c.entry_uuid, revision.c.payload).where(revision.c.purged == 0)
+            mine = or_(mine, func.instr(revision.c.payload, literal(text)) > 0)
+        query = select(revision.c.entry_uuid, revision.c.payload).where(
+            revision.c.purged == 0, revision.c.hlc > row["hlc"]
+        )
         same = (
             found.entry_uuid
             for found in self._connection.execute(query.where(mine))
-            if self._imprint_of(found.payload) == imprint
+            if imprints.of_revision_row(found.payload, self._tags) == imprint
         )
-        return self._belongs(row, imprint, same)
+        return _belongs(row, imprint, same)
 
-    def _belongs(self, row: Row, imprint: str, entries: Iterable[str]) -> bool:
-        """Tell whether a draft is, or was before it gave way, one of any of these entries."""
-        place = row["entry_uuid"]
-        return any(place in {uuid, _derived(uuid, imprint)} for uuid in entries)
 
-    def _imprint_of(self, source: str) -> str:
-        payload = parsed(source)
-        names = {uuid: known.tag for uuid, known in self._tags.of(payload["tags"]).items()}
-        return _imprint(revision_content(payload, names))
+def _belongs(row: Row, imprint: str, entries: Iterable[str]) -> bool:
+    """Tell whether a draft is, or was before it gave way, one of any of these entries."""
+    place = row["entry_uuid"]
+    return any(place in {uuid, _derived(uuid, imprint)} for uuid in entries)
 
 
 def _rank(row: Row) -> tuple[Any, ...]:
     return (row["hlc"], row["payload"], row["base_rev"] or "")
-
-
-def _imprint(content: Content) -> str:
-    """Return what two drafts of one text share, however their tags are spelled."""
-    payload = of_draft(content)
-    tags = sorted([tag["kind"], name_key(tag["name"])] for tag in payload["tags"])
-    return dumped({**payload, "tags": tags})
 
 
 def _derived(entry_uuid: str, imprint: str) -> str:

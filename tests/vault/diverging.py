@@ -1,0 +1,203 @@
+"""Copies of one journal that go different ways, and all that a journal shows, to compare."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any, TypeAlias
+
+from sqlalchemy import select
+
+from journal.domain.checkin import CheckIn, Gate
+from journal.domain.entry import Content, Draft, EntryId
+from journal.domain.report import Merged
+from journal.domain.selection import Selection
+from journal.domain.settings import Settings
+from journal.domain.tags import Tag, TagKind, name_key
+from journal.vault import erase, merge
+from journal.vault.open_journal import OpenJournal
+from journal.vault.store.unit import Unit
+from journal.vault.tables import draft, entry, metadata, revision, setting, tag
+from tests.quick import quick_vault
+from tests.vault.pages import PASSPHRASE, page
+
+NAMES = (Tag("Ann", TagKind.PERSON), Tag("Lake", TagKind.PLACE), Tag("sleep"), Tag("work"))
+WORDS = ("river", "kettle", "window", "garden", "letter", "morning", "train", "lamp")
+Act: TypeAlias = Callable[[Unit, Random], None]
+
+
+def opened(folder: Path) -> OpenJournal:
+    """Open a journal as a device of its own would, which remembers only this copy."""
+    return quick_vault(folder.parent / f"{folder.name}.device").open(folder, PASSPHRASE)
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Copy a closed journal and return where the copy lies."""
+    shutil.copytree(source, target)
+    return target
+
+
+def merged(journal: OpenJournal, other: Path, passphrase: str | None = None) -> Merged:
+    """Bring another copy into an open journal, without the backup that is made before."""
+    held = journal._held
+    with merge.opened(held.opened, other, passphrase) as source:
+        return merge.bring_in(held, source, lambda done, of: None)
+
+
+def erased(journal: OpenJournal, *ids: EntryId) -> tuple[str, ...]:
+    """Erase entries of an open journal."""
+    return erase.erase(journal._held, ids)
+
+
+def rows(journal: OpenJournal) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table."""
+    with journal._held.opened.engine.connect() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for name, table in metadata.tables.items()
+        }
+
+
+def state(journal: OpenJournal) -> dict[str, Any]:
+    """Return all that a journal holds and shows, but for row numbers and clocks."""
+    with journal._held.opened.engine.connect() as connection:
+        columns = (revision.c.uuid, revision.c.purged, revision.c.payload)
+        known = {tuple(row) for row in connection.execute(select(*columns))}
+        shown = connection.execute(select(entry.c.id, entry.c.uuid, entry.c.conflict)).all()
+        places = (draft.c.entry_uuid, draft.c.payload)
+        names = (tag.c.uuid, tag.c.name, tag.c.name_key, tag.c.merged_into, tag.c.deleted)
+        found: dict[str, Any] = {
+            "revisions": known,
+            "drafts": {tuple(row) for row in connection.execute(select(*places))},
+            "names": {tuple(row) for row in connection.execute(select(*names))},
+            "settings": {tuple(row) for row in connection.execute(select(setting))},
+        }
+    with journal.work() as work:
+        found["entries"] = {row.uuid: _entry(work, row.id, row.conflict) for row in shown}
+        found["counts"] = work.tags.counts()
+        found["unsettled"] = {work.entries.get(id).uuid for id in work.versions.unsettled()}
+        found["words"] = {word: _found(work, word) for word in WORDS}
+    return found
+
+
+def _entry(work: Unit, id: int, conflict: int) -> tuple[Any, ...]:
+    whole = work.entries.get(EntryId(id))
+    versions = [(v.revision, v.content, v.deleted) for v in work.versions.of(whole.id)]
+    tags = {row.tags for row in work.entries.summaries([whole.id])}
+    return (replace(whole, id=EntryId(0)), conflict, versions, tags)
+
+
+def _found(work: Unit, word: str) -> set[str]:
+    ids = work.entries.find(Selection(words=word))
+    return {row.uuid for row in work.entries.summaries(ids)}
+
+
+def live_and(journal: OpenJournal, go: Random, acts: int) -> None:
+    """Do so many things that a person could do, as chance has it."""
+    for _ in range(acts):
+        act = go.choice(ACTS)
+        with journal.work() as work:
+            act(work, go)
+
+
+def _content(go: Random) -> Content:
+    day = date(2026, 3, go.randint(1, 28))
+    tags = tuple(go.sample(NAMES, go.randint(0, 2)))
+    return page(" ".join(go.choices(WORDS, k=6)), day=day, tags=tags)
+
+
+def _any(work: Unit, go: Random, *, in_bin: bool = False) -> EntryId | None:
+    ids = work.entries.find(Selection(in_bin=in_bin))
+    rows = sorted(work.entries.summaries(ids), key=lambda row: row.uuid)
+    return go.choice(rows).id if rows else None
+
+
+def _uuid(go: Random) -> str:
+    return f"{go.getrandbits(48):012x}7{go.getrandbits(12):03x}8{go.getrandbits(60):015x}"
+
+
+def _write(work: Unit, go: Random) -> None:
+    work.entries.save(_uuid(go), _content(go), based_on=None)
+
+
+def _edit(work: Unit, go: Random) -> None:
+    if (id := _any(work, go)) is not None:
+        old = work.entries.get(id)
+        new = replace(old.content, body=" ".join(go.choices(WORDS[:3], k=1)))
+        work.entries.save(old.uuid, new, based_on=old.head)
+
+
+def _tag(work: Unit, go: Random) -> None:
+    if (id := _any(work, go)) is not None:
+        old = work.entries.get(id)
+        tags = tuple(go.sample(NAMES, go.randint(0, 3)))
+        work.entries.save(old.uuid, replace(old.content, tags=tags), based_on=old.head)
+
+
+def _say(work: Unit, go: Random) -> None:
+    if (id := _any(work, go)) is not None:
+        old = work.entries.get(id)
+        taps = CheckIn(go.choice(list(Gate)), authorship=go.randint(-2, 2))
+        work.entries.save(old.uuid, replace(old.content, checkin=taps), based_on=old.head)
+
+
+def _bin(work: Unit, go: Random) -> None:
+    if (id := _any(work, go)) is not None:
+        work.entries.set_deleted(id, deleted=True)
+
+
+def _bring_back(work: Unit, go: Random) -> None:
+    if (id := _any(work, go, in_bin=True)) is not None:
+        work.entries.set_deleted(id, deleted=False)
+
+
+def _begin(work: Unit, go: Random) -> None:
+    work.drafts.put(Draft(_uuid(go), _content(go)))
+
+
+def _begin_again(work: Unit, go: Random) -> None:
+    if (id := _any(work, go)) is not None:
+        old = work.entries.get(id)
+        body = " ".join(go.choices(WORDS[:3], k=1))
+        work.drafts.put(Draft(old.uuid, replace(old.content, body=body), old.head))
+
+
+def _finish(work: Unit, go: Random) -> None:
+    drafts = sorted(work.drafts.all(), key=lambda page: page.uuid)
+    if drafts:
+        page = go.choice(drafts)
+        work.entries.save(page.uuid, page.content, based_on=page.base)
+        work.drafts.remove(page.uuid)
+
+
+def _set(work: Unit, go: Random) -> None:
+    work.settings.put(replace(Settings(), rehearsed=f"2026-03-{go.randint(10, 28)}"))
+
+
+def _settle(work: Unit, go: Random) -> None:
+    for id in work.versions.unsettled()[:1]:
+        versions = work.versions.of(id)
+        uuids = [version.revision for version in versions]
+        if go.random() < 0.5:
+            work.versions.keep_both(id, uuids)
+        else:
+            work.versions.settle(id, go.choice(versions).content, uuids)
+
+
+def _erase(work: Unit, go: Random) -> None:
+    if (id := _any(work, go, in_bin=go.random() < 0.5)) is not None:
+        work.erasing.erase([id])
+
+
+ACTS: tuple[Act, ...] = (
+    *(_write, _edit, _edit, _edit, _tag, _tag, _say, _bin, _bring_back, _begin),
+    *(_begin_again, _begin_again, _finish, _set, _settle, _erase),
+)
+
+
+def unfinished(content: Content) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return what makes the text of a draft, to find it again."""
+    tags = tuple(sorted((each.kind.value, name_key(each.name)) for each in content.tags))
+    return (content.title, content.body, tags)
