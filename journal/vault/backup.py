@@ -221,7 +221,9 @@ def _own_fields(digest: bytes, keys: Keys, made: datetime, counts: Counts) -> di
 def _own(fields: dict[str, Any]) -> tuple[datetime, bytes, bytes]:
     digest = bytes.fromhex(fields["database"])
     note = base64.b64decode(fields["note"], validate=True)
-    if len(digest) != _SUM or not _NONCE + _TAG < len(note) <= _LONGEST_NOTE:
+    spelled = digest.hex() == fields["database"]
+    spelled = spelled and base64.b64encode(note).decode() == fields["note"]
+    if not spelled or len(digest) != _SUM or not _NONCE + _TAG < len(note) <= _LONGEST_NOTE:
         raise ValueError
     return moment_of(fields["made"]), digest, note
 
