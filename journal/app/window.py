@@ -8,6 +8,7 @@ from journal.services.needs import OnMain
 from journal.services.work import at_once
 from journal.ui.frame import Frame, Pages
 from journal.ui.handing_over.page import HandingOverPage
+from journal.ui.kit.backup_schedule import BackupSchedule
 from journal.ui.kit.clipboard import Clipboard
 from journal.ui.kit.dressing import Dressing
 from journal.ui.kit.guard import Guard
@@ -116,6 +117,13 @@ def build_window(
     guard = Guard(application, services.unlocking.lock, preferences.idle_minutes, parent=window)
     window.winId()  # makes the system's window, which the guard listens to from now on
     guard.listen_to(window.windowHandle())
+    BackupSchedule(
+        services.door,
+        services.upkeep,
+        rest=guard.rest,
+        say=window.frame.banner.say,
+        parent=window,
+    )
     services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
 
     def follow(changed: Changed) -> None:

@@ -59,6 +59,10 @@ class Guard(QObject):
         """Note that somebody is there."""
         self._last = self._seconds()
 
+    def rest(self) -> float:
+        """Return the seconds since somebody was last there."""
+        return self._seconds() - self._last
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note signs of life and lock at Ctrl+L; every other event passes."""
         if event.type() in _SIGNS_OF_LIFE:
@@ -76,7 +80,7 @@ class Guard(QObject):
 
     @Slot()
     def _look(self) -> None:
-        if self._seconds() - self._last >= self._allowed:
+        if self.rest() >= self._allowed:
             self.touch()
             self._lock("idle")
 
