@@ -15,12 +15,25 @@ _AF_INET, _AF_INET6 = 2, 10
 _LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _KILL_PROCESS = 0x7FFF0000, 0x80000000
 _NUMBER, _FIRST_ARGUMENT = 0, 16
+_LOOK_UPS = ("socket.getaddrinfo", "socket.gethostby", "socket.getnameinfo", "socket.getserv")
+_NAMES = ("resolv.conf", "/etc/hosts", "nsswitch.conf")
 _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 22, 38
 
 
 def can_be_proved() -> bool:
     """Tell whether this kernel can be asked to watch."""
     return sys.platform == "linux" and platform.machine() in _SOCKET
+
+
+def no_names() -> None:
+    """Have every look-up of a name in this process fail, also where only its files are opened."""
+    sys.addaudithook(_refuse_names)
+
+
+def _refuse_names(event: str, values: tuple[object, ...]) -> None:
+    if event.startswith(_LOOK_UPS) or (event == "open" and str(values[0]).endswith(_NAMES)):
+        msg = "a name is looked up"
+        raise AssertionError(msg)
 
 
 def no_internet() -> None:

@@ -10,18 +10,22 @@ import io
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from journal import cli
 from journal.app.services import Services, build_services
-from journal.domain.errors import JournalError, WrongPassphrase
+from journal.domain.errors import WrongPassphrase
 from journal.domain.secret import ByPassphrase
 from journal.domain.selection import Selection
+from journal.vault import migrations
+from tests.commands import HOUSE
 from tests.quick import quick_vault
 from tests.steps import given, needs_in, write
 
+STEPS = HOUSE / "tests" / "vault" / "steps" / "whole"
 Order = dict[str, Any]
 
 
@@ -105,8 +109,20 @@ def restore(order: Order) -> None:
     tell("ack", "restore")
 
 
+def migrate(order: Order) -> None:
+    migrations.FOLDERS = (*migrations.FOLDERS, STEPS)
+    tell("begin")
+    opened(order)
+    tell("ack", "migrate")
+
+
 def look(order: Order) -> None:
-    """Tell which passphrases open the journal, what is in it, and whether it is sound."""
+    """Tell which passphrases open the journal, what is in it, and whether it is sound.
+
+    A journal that may have been brought up to date is looked at by a program that knows the step.
+    """
+    if order.get("newer"):
+        migrations.FOLDERS = (*migrations.FOLDERS, STEPS)
     found: dict[str, Any] = {"opens": [], "names": [], "sound": False, "backups": 0}
     for passphrase in order["passphrases"]:
         try:
@@ -125,7 +141,7 @@ def look(order: Order) -> None:
 
 ACTS: dict[str, Callable[[Order], None]] = {
     act.__name__: act
-    for act in (save, bring_in, back_up, merge, change, rekey, erase, restore, look)
+    for act in (save, bring_in, back_up, merge, change, rekey, migrate, erase, restore, look)
 }
 
 
@@ -138,9 +154,11 @@ def main() -> None:
             try:
                 ACTS[order["act"]](order)
                 tell("end")
-            except JournalError as error:
+            except Exception as error:
                 tell("fault", type(error).__name__)
-            os._exit(0)
+                traceback.print_exc()
+            finally:
+                os._exit(0)
         tell("pid", child)
         os.waitpid(child, 0)
         tell("gone")

@@ -15,7 +15,7 @@ from tests.safety.kills import Ended, Nursery, after, at_a_part
 from tests.steps import PASSPHRASE
 
 NEW = "eleven kites above the quarry"
-KINDS = ("bring_in", "back_up", "merge", "change", "rekey", "erase", "restore")
+KINDS = ("bring_in", "back_up", "merge", "change", "rekey", "migrate", "erase", "restore")
 
 
 @dataclass
@@ -79,10 +79,9 @@ class Ward:
         shutil.copytree(self.base, place)
         return place
 
-    def look(self, journal: Path, *passphrases: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.do(
-            "look", journal, passphrases=passphrases or (PASSPHRASE, NEW)
-        ).all("found")[0]
+    def look(self, journal: Path, *, newer: bool = False) -> dict[str, Any]:
+        looked = self.do("look", journal, passphrases=(PASSPHRASE, NEW), newer=newer)
+        found: dict[str, Any] = looked.all("found")[0]
         return found
 
     def lasting(self, act: str) -> float:
@@ -146,7 +145,7 @@ def once(ward: Ward, kind: str, now: Callable[[float], bool] | None, tally: Tall
     ended = ward.kill(kind, now or parts, journal)
     assert not ended.all("fault")
     tally.add(kind, ended)
-    found = ward.look(journal)
+    found = ward.look(journal, newer=kind == "migrate")
     gone = 1 if kind == "erase" else 0
     assert len(ward.names - set(found["names"])) <= gone
     assert found["sound"], kind
