@@ -1,12 +1,18 @@
 """Backups, restoring, merging, keys, the bin and erasing, as typed in a terminal."""
 
+import io
 import json
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from journal import cli
+from journal.app.services import build_services
 from tests.commands import CommandLine, Ran, secret_file
+from tests.steps import PASSPHRASE, given, needs_in
 
 OTHER = "a quite different one"
 
@@ -73,6 +79,45 @@ def test_a_copy_comes_together_with_the_journal(command: CommandLine) -> None:
     assert command("merge", copy).out == "0 versions brought in, for 0 entries.\n"
 
 
+def _rewritten(command: CommandLine, journal: Path, id: str, words: str) -> None:
+    """Write an entry anew in one of the places."""
+    services = build_services(needs_in(command.folder))
+    given(services.unlocking.unlock, journal, PASSPHRASE)
+    entry = given(services.reviewing.entry_starting, id)
+    draft = given(services.writing.open, entry.id).draft
+    content = replace(draft.content, body=words)
+    given(services.writing.finish, replace(draft, content=content))
+    services.unlocking.quit()
+
+
+@pytest.mark.parametrize(("keep", "bodies"), [("1", 1), ("2", 1), ("both", 2)])
+def test_an_entry_written_in_two_places_is_shown_and_settled(
+    command: CommandLine, keep: str, bodies: int
+) -> None:
+    id = command.add("Before they parted.")
+    copy = _copied(command)
+    _rewritten(command, copy, id, "As it was told on the train.")
+    _rewritten(command, command.journal, id, "As it was told at home.")
+    merged = command("merge", copy)
+    assert "1 entry with two versions; none was dropped." in merged.out
+    assert id in command("versions").out
+    shown = command("versions", id).out
+    first, second = shown.split("Version 2, written ")
+    assert {"train" in first, "train" in second} == {True, False}
+    assert {"home" in first, "home" in second} == {True, False}
+    assert command("versions", id, "--keep", "3").code == 64
+    settled = command("versions", id, "--keep", keep)
+    assert settled.code == 0, settled.err
+    assert command("versions").out == ""
+    assert len(command.listed()) == bodies
+    if keep != "both":
+        chosen = first if keep == "1" else second
+        word = "train" if "train" in chosen else "home"
+        assert word in command("show", id).out
+    assert command("versions", id, "--keep", "1").code == 64
+    assert command("check").code == 0
+
+
 def test_erasing_asks_and_names_the_backups_that_still_hold_it(command: CommandLine) -> None:
     kept = command.add("This may stay.")
     gone = command.add("This must go.")
@@ -86,6 +131,24 @@ def test_erasing_asks_and_names_the_backups_that_still_hold_it(command: CommandL
     assert str(backup) in erased.out
     assert [row["id"] for row in command.listed()] == [kept]
     assert command("erase", gone, "--yes").code == 64
+
+
+class Terminal(io.StringIO):
+    """A terminal on which somebody has typed an answer."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "code", "left"), [("yes\n", 64, 1), ("Erase\n", 0, 0)])
+def test_erasing_waits_for_its_own_word(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, left: int
+) -> None:
+    id = command.add("This must go.")
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    arguments = ["erase", str(command.journal), id, "--passphrase-file", str(command.secret)]
+    assert cli.main(arguments, needs_in(command.folder)) == code
+    assert len(command.listed()) == left
 
 
 def test_one_new_backup_takes_the_place_of_those_that_hold_what_was_erased(
