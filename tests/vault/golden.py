@@ -22,7 +22,6 @@ from journal.domain.tags import Tag, TagKind
 from journal.vault.open_journal import OpenJournal
 from journal.vault.tables import metadata
 from tests.quick import quick_vault
-from tests.vault.diverging import merged
 
 PASSPHRASE = "the heron waits by the mill"
 JOURNAL, BACKUP, SECRETS, HOLDS = "Golden.journal", "Golden.jbackup", "secrets.json", "holds.json"
@@ -109,14 +108,14 @@ def make(folder: Path) -> None:
         _say(journal, text)
         journal.close()
     journal = opened(place)
-    merged(journal, copy, PASSPHRASE)
+    journal.merge(copy, None, lambda done, of: None)
     made = journal.copies.make(Why.AUTO, lambda done, of: None, folder)
     made.path.rename(folder / BACKUP)
     secrets = {"passphrase": PASSPHRASE, "recovery_code": journal.recovery_code()}
     (folder / SECRETS).write_text(as_json(secrets), "utf-8")
     (folder / HOLDS).write_text(as_json(dump(journal)), "utf-8")
     journal.close()
-    for beside in (copy, *folder.glob("*.device"), folder / "state"):
+    for beside in (copy, place / "backups", *folder.glob("*.device"), folder / "state"):
         shutil.rmtree(beside)
 
 
