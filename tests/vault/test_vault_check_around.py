@@ -89,7 +89,7 @@ def test_words_that_lie_open_in_a_file_are_found_however_they_are_spelled(
     hidden = place / "backups" / "old"
     hidden.mkdir(parents=True)
     for spelling, data in SPELLED.items():  # each across the border of two pieces
-        (hidden / spelling).write_bytes(b"\0" * 1_048_570 + data + b"\0" * 100)
+        (hidden / spelling).write_bytes(b"\0" * 262_138 + data + b"\0" * 100)
     found = finding(checked(journal), "readable words")
     assert not found.sound
     assert found.detail == f"files that show words: {len(SPELLED)} in the journal's folder"
