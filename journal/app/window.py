@@ -29,19 +29,8 @@ from journal.ui.writing.page import WritingPage
 
 def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
     """Make the pages of the open journal, each with its own services."""
-    unlocking, library = services.unlocking, services.writing.library
-    settings = SettingsPage(
-        settings=services.settings,
-        unlocking=unlocking,
-        upkeep=services.upkeep,
-        keys=services.keys,
-        rescuing=services.rescuing,
-        library=library,
-        theme=theme,
-        on_main=on_main,
-        now=services.clock.now,
-    )
-    services.notices.listen(settings.learn)
+    unlocking = services.unlocking
+    settings = _settings_page(services, theme, on_main)
     pages = Pages(
         writing=WritingPage(
             writing=services.writing,
@@ -84,6 +73,22 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
     )
     older = OlderLine(unlocking, services.upkeep, services.reviewing)
     return Frame(theme, pages, unlocking, older)
+
+
+def _settings_page(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage:
+    page = SettingsPage(
+        settings=services.settings,
+        unlocking=services.unlocking,
+        upkeep=services.upkeep,
+        keys=services.keys,
+        rescuing=services.rescuing,
+        library=services.writing.library,
+        theme=theme,
+        on_main=on_main,
+        now=services.clock.now,
+    )
+    services.notices.listen(page.learn)
+    return page
 
 
 def build_window(

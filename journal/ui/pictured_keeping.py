@@ -79,7 +79,7 @@ def ways_out_states(window: Window) -> Iterator[str]:
     lock.rescue.working.end()
     lock.rescue.tell(_RESCUED)
     yield "lock-rescued"
-    lock.choose_backup(_FILE)
+    lock.acts.choose_backup(_FILE)
     lock.restoring.form.place.set_folder(_HOME)
     yield "lock-restore"
     lock.clear()
@@ -112,6 +112,9 @@ def keeping_states(window: Window) -> Iterator[str]:
     settings.backups.working.progress(3, 9)
     settings.backups.working.appear()
     yield _seen(window, settings.backups, "settings-backups")
+    settings.clear()
+    settings.checking.check()
+    yield _seen(window, settings.checking, "settings-checked")
     settings.clear()
     frame.go(WRITE)
 

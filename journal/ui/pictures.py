@@ -209,11 +209,8 @@ def _settings(window: Window) -> States:
     frame, settings = window.frame, window.frame.pages.settings
     frame.go(SETTINGS)
     yield "settings-top"
-    settings.checking.check()
     area = settings.findChild(QScrollArea)
     if area is not None:
-        area.ensureWidgetVisible(settings.checking)
-        yield "settings-checked"
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         yield "settings-end"
     frame.go(SHEET)

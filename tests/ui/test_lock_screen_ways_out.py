@@ -184,7 +184,7 @@ def test_a_missing_database_comes_back_from_a_backup(
     database.unlink()
     unlock(window)
     assert "Restore a backup…" in offered(window.lock.ways_out)
-    window.lock.choose_backup(away)
+    window.lock.acts.choose_backup(away)
     restoring = window.lock.restoring
     restoring.form.place.offer(tmp_path, "Back again")
     restoring.form.secret.passphrase.setText(PASSPHRASE)

@@ -54,20 +54,7 @@ class FirstRun(QWidget):
         self.question = ReadingQuestion(settings, theme)
         self.restoring = Restoring(rescuing, on_main, now)
         self._restoring = column(theme, text("Restore a backup", "date"), 8, self.restoring)
-        self._welcome = column(
-            theme,
-            text("Stillwater", "date"),
-            text("A private journal for noticing distance and choice.", "lead"),
-            text(
-                "What you write is encrypted on this computer and goes nowhere else. "
-                "There is no account, and nothing is counted or compared."
-            ),
-            12,
-            self.start_button,
-            self.open_button,
-            self.restore_button,
-            horizontal(None, self.back_button, None),
-        )
+        self._welcome = self._first_choice(theme)
         self.steps = QStackedWidget()
         for step in (self._welcome, self.starting, self.sheet, self.question, self._restoring):
             self.steps.addWidget(step)
@@ -115,6 +102,22 @@ class FirstRun(QWidget):
         self.restoring.ask(backup)
         self.steps.setCurrentWidget(self._restoring)
         self.restoring.entered()
+
+    def _first_choice(self, theme: Theme) -> QWidget:
+        return column(
+            theme,
+            text("Stillwater", "date"),
+            text("A private journal for noticing distance and choice.", "lead"),
+            text(
+                "What you write is encrypted on this computer and goes nowhere else. "
+                "There is no account, and nothing is counted or compared."
+            ),
+            12,
+            self.start_button,
+            self.open_button,
+            self.restore_button,
+            horizontal(None, self.back_button, None),
+        )
 
     @Slot()
     def _ask_backup(self) -> None:

@@ -11,18 +11,13 @@ from journal.domain.errors import Cancelled
 from journal.services.needs import OnMain
 from journal.services.rescuing import Rescuing
 from journal.services.unlocking import Unlocking
-from journal.ui.kit import files
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import text, vertical
-from journal.ui.kit.restore_form import PATTERN
 from journal.ui.kit.theme import Theme
-from journal.ui.unlocking.asking import Asking
+from journal.ui.unlocking.acts import Acts
 from journal.ui.unlocking.column import column
-from journal.ui.unlocking.recovering import Recovering
-from journal.ui.unlocking.rescue import Rescue
-from journal.ui.unlocking.restoring import Restoring
 from journal.ui.unlocking.ways_out import WaysOut
 
 PATIENCE = 500
@@ -52,7 +47,9 @@ class LockPage(QWidget):
         self._ways: tuple[str, ...] = ()
         self.name = text("", "date")
         self.state = text("Locked", "meta")
-        self.asking = Asking()
+        self.acts = Acts(unlocking, rescuing, on_main, now)
+        self.asking, self.recovering = self.acts.asking, self.acts.recovering
+        self.rescue, self.restoring = self.acts.rescue, self.acts.restoring
         self.field = self.asking.field
         self.hint = text("", "meta")
         self.hint.hide()
@@ -61,14 +58,10 @@ class LockPage(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName("Opening")
-        self.recovering = Recovering(unlocking)
-        self.rescue = Rescue(rescuing, on_main, now)
-        self.restoring = Restoring(rescuing, on_main, now)
-        self._acts = (self.asking, self.recovering, self.rescue, self.restoring)
         for name in (self.name, self.state):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         under = (self.hint, self.bar, 4, self.banner, self.ways_out)
-        page = column(theme, self.name, self.state, 16, *self._acts, *under, spacing=8)
+        page = column(theme, self.name, self.state, 16, self.acts, *under, spacing=8)
         self.setLayout(vertical(page))
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         # Asked only when everything else has been done: a process that is being replaced after
@@ -81,8 +74,7 @@ class LockPage(QWidget):
         """Ask for the journal at `path`."""
         self._path = path
         self.name.setText(path.stem)
-        self.recovering.set_place(path)
-        self.asking.offer(())
+        self.acts.set_place(path)
 
     def set_hint(self, words: str) -> None:
         """Say something that helps to open this journal, such as the demo's passphrase."""
@@ -97,10 +89,7 @@ class LockPage(QWidget):
 
     def clear(self) -> None:
         """Forget everything typed, and ask from the beginning."""
-        for act in self._acts:
-            act.clear()
-        self._say_nothing()
-        self._show_act(self.asking)
+        self.acts.clear()
         self.setEnabled(True)
         self._rest()
 
@@ -136,13 +125,6 @@ class LockPage(QWidget):
             key_file=self.asking.key_file.path,
         )
 
-    def choose_backup(self, backup: Path) -> None:
-        """Ask how to restore this backup file."""
-        self._say_nothing()
-        self.restoring.ask(backup)
-        self._show_act(self.restoring)
-        self.restoring.entered()
-
     def _connect(self) -> None:
         asking = self.asking
         self._slow.timeout.connect(self.show_opening)
@@ -151,16 +133,15 @@ class LockPage(QWidget):
         asking.cancel_wanted.connect(self._cancel)
         asking.keychain_wanted.connect(self._open_by_keychain)
         asking.other_wanted.connect(self.other_wanted)
-        for one in (asking, self.ways_out):
-            one.code_wanted.connect(self._ask_code)
+        self.acts.turned.connect(self._say_nothing)
+        self.acts.failed.connect(self.banner.show_error)
+        self.ways_out.code_wanted.connect(self.acts.ask_code)
         self.ways_out.mend_wanted.connect(self._mend)
-        self.ways_out.rescue_wanted.connect(self._ask_rescue)
-        self.ways_out.restore_wanted.connect(self._ask_backup)
+        self.ways_out.rescue_wanted.connect(self.acts.ask_rescue)
+        self.ways_out.restore_wanted.connect(self.acts.ask_backup)
         self.recovering.begun.connect(self._begin)
         self.recovering.ended.connect(self._rest)
         self.recovering.failed.connect(self._failed)
-        for act in (self.recovering, self.rescue, self.restoring):
-            act.back_wanted.connect(self._ask_passphrase)
         for act in (self.rescue, self.restoring):
             act.made.connect(self._go_to)
 
@@ -190,20 +171,6 @@ class LockPage(QWidget):
         self._rest()
         self.open()
 
-    @Slot()
-    def _ask_rescue(self) -> None:
-        self._rescuing.ways_in(self._path, self._show_rescue, self.banner.show_error)
-
-    def _show_rescue(self, ways: tuple[str, ...]) -> None:
-        self.rescue.ask(self._path, self.field.text(), ways)
-        self._say_nothing()
-        self._show_act(self.rescue)
-        self.rescue.entered()
-
-    @Slot()
-    def _ask_backup(self) -> None:
-        files.ask_file(self, "Restore a backup", self.choose_backup, PATTERN)
-
     @Slot(object)
     def _go_to(self, path: Path) -> None:
         self.clear()
@@ -230,29 +197,14 @@ class LockPage(QWidget):
         self._unlocking.lock("cancelled")
 
     @Slot()
-    def _ask_code(self) -> None:
-        self._say_nothing()
-        self._show_act(self.recovering)
-        self.recovering.entered()
-
-    @Slot()
-    def _ask_passphrase(self) -> None:
-        self._say_nothing()
-        self._show_act(self.asking)
-        self.field.setFocus()
-
     def _say_nothing(self) -> None:
         self.banner.clear()
         self.ways_out.clear()
 
-    def _show_act(self, act: QWidget) -> None:
-        for one in self._acts:
-            one.setVisible(one is act)
-
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._rest()
-        (self.asking if self.recovering.isHidden() else self.recovering).entered()
+        self.acts.enter()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)
             self.ways_out.show_for(error)
