@@ -160,13 +160,11 @@ def session_locks(bus: Bus) -> None:
     bus.say(SESSION, f"{LOGIN}.Session", "Lock")
 
 
-def saver_comes(name: str, bus: Bus) -> None:
-    bus.say("/any/path", name, "ActiveChanged", True)
+def saver_comes(bus: Bus) -> None:
+    bus.say("/any/path", SAVERS[0], "ActiveChanged", True)
 
 
-@pytest.mark.parametrize(
-    "sign", [sleeps, session_locks, *(partial(saver_comes, name) for name in SAVERS)]
-)
+@pytest.mark.parametrize("sign", [sleeps, session_locks, saver_comes])
 def test_the_window_locks_with_the_screen_and_keeps_the_page(
     bus: Bus, services: Services, window: Window, qtbot: QtBot, sign: Callable[[Bus], None]
 ) -> None:
@@ -209,6 +207,17 @@ def test_sleep_is_held_back_again_after_waking(
     bus.say("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", False)
     qtbot.waitUntil(lambda: signs.holds_sleep)
     assert bus.manager.let_go() == [True, False]
+
+
+def test_each_desktops_lock_screen_is_heard(bus: Bus, qtbot: QtBot) -> None:
+    reasons: list[str] = []
+    signs = SystemSigns(reasons.append, system=bus.connected, session=bus.connected)
+    signs.listen()
+    qtbot.waitUntil(lambda: signs.holds_sleep)
+    for name in SAVERS:
+        bus.say("/any/path", name, "ActiveChanged", True)
+    qtbot.waitUntil(lambda: len(reasons) == len(SAVERS))
+    assert set(reasons) == {"desktop locked"}
 
 
 def test_only_this_sessions_screen_locks_the_journal(bus: Bus, qtbot: QtBot) -> None:
