@@ -15,9 +15,11 @@ from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.services.stores import UnitOfWork
+from journal.services.work import at_once
 from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
 from tests.steps import PASSPHRASE, given, needs_in
 
@@ -105,6 +107,27 @@ def handing_over_page(services: Services) -> HandingOverPage:
     )
     page.resize(1148, 860)
     page.show()
+    page.entered()
+    return page
+
+
+def settings_page(services: Services) -> SettingsPage:
+    """Return the settings page as the person enters it."""
+    page = SettingsPage(
+        settings=services.settings,
+        unlocking=services.unlocking,
+        upkeep=services.upkeep,
+        keys=services.keys,
+        rescuing=services.rescuing,
+        library=services.writing.library,
+        theme=Theme(),
+        on_main=at_once,
+        now=services.clock.now,
+    )
+    services.notices.listen(page.learn)
+    page.resize(1148, 860)
+    page.show()
+    page.activateWindow()
     page.entered()
     return page
 

@@ -1,6 +1,5 @@
 """Backups in Settings: making them, a second place, getting a journal back, and deleting one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,34 +11,28 @@ from PySide6.QtWidgets import QApplication
 from journal.app.services import Services
 from journal.domain.backups import Backup, Why
 from journal.domain.selection import Selection
-from journal.services.door import Open
-from journal.ui.frame import SETTINGS
 from journal.ui.settings.backup_list import line
 from journal.ui.settings.backups import Backups
-from journal.ui.window import Window
+from journal.ui.settings.page import SettingsPage
 from tests.steps import NOW, PASSPHRASE, given
-from tests.ui.rooms import HeldLane, fill, settle
-from tests.ui.windows import gone, made, shown, unlock
+from tests.ui.rooms import HeldLane, fill, opened, settings_page
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
-    return made(tmp_path)
-
-
-@pytest.fixture
-def window(services: Services, qapp: QApplication) -> Iterator[Window]:
-    window = shown(services, qapp)
-    unlock(window)
+def services(qapp: QApplication, tmp_path: Path) -> Services:
+    services = opened(tmp_path)
     fill(services, 2)
-    window.frame.go(SETTINGS)
-    yield window
-    gone(window, qapp)
+    return services
 
 
 @pytest.fixture
-def room(window: Window) -> Backups:
-    return window.frame.pages.settings.backups
+def page(services: Services) -> SettingsPage:
+    return settings_page(services)
+
+
+@pytest.fixture
+def room(page: SettingsPage) -> Backups:
+    return page.backups
 
 
 def kept(folder: Path) -> list[Path]:
@@ -87,7 +80,7 @@ def test_each_backup_says_when_what_and_why(changes: dict[str, Any], said: str) 
 
 
 def test_a_backup_comes_back_as_a_new_journal(
-    services: Services, room: Backups, tmp_path: Path, qapp: QApplication
+    services: Services, room: Backups, tmp_path: Path
 ) -> None:
     room.make_button.click()
     fill(services, 3)
@@ -183,22 +176,16 @@ def test_a_second_place_that_is_gone_is_said_and_the_backup_stands(
 
 
 @pytest.fixture
-def held(tmp_path: Path, qapp: QApplication) -> Iterator[tuple[HeldLane, Backups]]:
+def held(tmp_path: Path, qapp: QApplication) -> tuple[HeldLane, SettingsPage]:
     lane = HeldLane()
-    (tmp_path / "slow").mkdir()
-    services = made(tmp_path / "slow", make_lane=lambda: lane)
-    window = shown(services, qapp)
-    unlock(window)
-    window.frame.go(SETTINGS)
-    yield lane, window.frame.pages.settings.backups
-    lane.release()
-    gone(window, qapp)
+    return lane, settings_page(opened(tmp_path, make_lane=lambda: lane))
 
 
 def test_long_work_shows_a_bar_and_can_be_stopped(
-    held: tuple[HeldLane, Backups], tmp_path: Path
+    held: tuple[HeldLane, SettingsPage], tmp_path: Path
 ) -> None:
-    lane, room = held
+    lane, page = held
+    room = page.backups
     lane.held = True
     room.make_button.click()
     assert not room.make_button.isEnabled()
@@ -213,14 +200,10 @@ def test_long_work_shows_a_bar_and_can_be_stopped(
     assert not kept(tmp_path)
 
 
-def test_locking_forgets_what_was_typed(services: Services, window: Window, room: Backups) -> None:
+def test_leaving_forgets_what_was_typed(page: SettingsPage, room: Backups) -> None:
     room.make_button.click()
     room.restore_button.click()
     room.form.secret.passphrase.setText(PASSPHRASE)
-    services.unlocking.lock("asked")
+    page.clear()
     assert not room.form.secret.passphrase.text()
-    unlock(window)
-    window.frame.go(SETTINGS)
-    settle()
-    assert isinstance(services.door.state, Open)
     assert not room.form.isVisible()

@@ -1,39 +1,28 @@
 """Check my journal in Settings: what it found is said, and can be saved."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from journal.app.services import Services
-from journal.ui.frame import SETTINGS
 from journal.ui.settings.checking import Checking
-from journal.ui.window import Window
+from journal.ui.settings.page import SettingsPage
 from tests.steps import write
-from tests.ui.windows import gone, made, shown, unlock
+from tests.ui.rooms import opened, settings_page
 
 SECRET = "the heron stood by the weir"
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
-    return made(tmp_path)
-
-
-@pytest.fixture
-def window(services: Services, qapp: QApplication) -> Iterator[Window]:
-    window = shown(services, qapp)
-    unlock(window)
+def page(qapp: QApplication, tmp_path: Path) -> SettingsPage:
+    services = opened(tmp_path)
     write(services, SECRET)
-    window.frame.go(SETTINGS)
-    yield window
-    gone(window, qapp)
+    return settings_page(services)
 
 
 @pytest.fixture
-def room(window: Window) -> Checking:
-    return window.frame.pages.settings.checking
+def room(page: SettingsPage) -> Checking:
+    return page.checking
 
 
 def test_the_check_says_what_it_found(room: Checking) -> None:
@@ -67,7 +56,7 @@ def test_the_report_stays_out_of_the_journal_and_replaces_nothing(
     assert taken.read_text() == "mine"
 
 
-def test_locking_forgets_what_was_found(services: Services, room: Checking) -> None:
+def test_leaving_forgets_what_was_found(page: SettingsPage, room: Checking) -> None:
     room.check_button.click()
-    services.unlocking.lock("asked")
+    page.clear()
     assert not room.result.text()

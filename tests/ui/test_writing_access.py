@@ -1,4 +1,4 @@
-"""Every control of the three rooms has a name and a size that can be hit."""
+"""Every control of every room has a name and a size that can be hit."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.ui.rooms import (
     press,
     press_button,
     reviewing_page,
+    settings_page,
     settle,
     type_words,
     writing_page,
@@ -68,7 +69,25 @@ def handing_over(services: Services) -> QWidget:
     return page
 
 
+def keeping(services: Services) -> QWidget:
+    page = settings_page(services)
+    page.backups.make_button.click()
+    for opener in (
+        page.passphrase.known_button,
+        page.recovery.try_button,
+        page.ways.add_button,
+        page.backups.restore_button,
+    ):
+        opener.click()
+    page.reminder.appear(tried=False)
+    page.checking.check_button.click()
+    page.backups.working.begin("Making a backup.")
+    page.backups.working.appear()
+    return page
+
+
 ROOMS = (
+    keeping,
     at_the_desk,
     beside_the_desk,
     choosing_a_prompt,
