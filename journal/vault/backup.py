@@ -179,17 +179,31 @@ def read(path: Path) -> BackupFile:
     raise VaultDamaged(Part.BACKUP)
 
 
+def digest_of(database: Path, told: Told = untold) -> bytes:
+    """Return the SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with database.open("rb") as file:
+        while piece := file.read(_AT_ONCE):
+            digest.update(piece)
+            told(len(piece))
+    return digest.digest()
+
+
 def write(
     target: Path,
     database: Path,
+    digest: bytes,
     of: Header,
     keys: Keys,
     made: datetime,
     counts: Counts,
     told: Told = untold,
 ) -> None:
-    """Write a backup of a database's copy into the empty file `target`, and sync it."""
-    own = _own_fields(_digest_of(database, told), keys, made, counts)
+    """Write a backup of a database's copy into the empty file `target`, and sync it.
+
+    `digest` is what the copy had when it was proven; `prove` shows any change since.
+    """
+    own = _own_fields(digest, keys, made, counts)
     sealed = replace(of, extra={**of.extra, "backup": own}).sealed(keys.header)
     whole = hashlib.sha256()
     with target.open("wb") as file, database.open("rb") as source:
@@ -226,15 +240,6 @@ def _own(fields: dict[str, Any]) -> tuple[datetime, bytes, bytes]:
     if not spelled or len(digest) != _SUM or not _NONCE + _TAG < len(note) <= _LONGEST_NOTE:
         raise ValueError
     return moment_of(fields["made"]), digest, note
-
-
-def _digest_of(database: Path, told: Told) -> bytes:
-    digest = hashlib.sha256()
-    with database.open("rb") as file:
-        while piece := file.read(_AT_ONCE):
-            digest.update(piece)
-            told(len(piece))
-    return digest.digest()
 
 
 def _refuse(path: Path, file: BinaryIO, size: int) -> None:

@@ -33,10 +33,13 @@ def copy(opened: Opened, target: Path, made: datetime, progress: Progress) -> Co
     told = _Told(progress, size)
     with extracting.hidden_file(target.parent) as database:
         _vacuum(opened, database, told)
+        _forget_cached(database)
+        digest = backup.digest_of(database, told.more)
         with extracting.proven(database, opened.keys, counts, read_only=True):
-            told.reach(size)
+            told.reach(2 * size)
         with extracting.hidden_file(target.parent) as packed:
-            backup.write(packed, database, opened.header, opened.keys, made, counts, told.more)
+            bound = (opened.header, opened.keys, made, counts)
+            backup.write(packed, database, digest, *bound, told.more)
             _forget_cached(packed)
             found = backup.read(packed)
             found.prove(told.more)
@@ -99,7 +102,8 @@ def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
     try:
         raw.set_progress_handler(look_up, _INSTRUCTIONS)
         with translated(database):
-            raw.execute("VACUUM INTO ?", (str(database),))
+            # As a URI: a folder may have a name that is no text.
+            raw.execute("VACUUM INTO ?", (database.absolute().as_uri(),))
     except VaultDamaged:
         # Every page was whole a moment ago, so it was the copy that could not be written.
         refused = True

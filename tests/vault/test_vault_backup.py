@@ -211,6 +211,46 @@ def test_stopping_at_any_point_leaves_nothing_behind(journal: OpenJournal, place
     assert journal.copies.make(Why.MERGE, silent).clock == 31
 
 
+def _harm(folder: Path) -> None:
+    """Change one byte of the unfinished file that was written last, if there is any."""
+    parts = [part for part in folder.glob(".*.part") if part.stat().st_size]
+    for part in sorted(parts, key=lambda each: each.stat().st_mtime_ns)[-1:]:
+        data = bytearray(part.read_bytes())
+        data[len(data) // 2] ^= 1
+        part.write_bytes(data)
+
+
+def test_a_copy_that_changes_before_it_is_read_back_never_gets_a_name(
+    journal: OpenJournal, place: Path
+) -> None:
+    """As a failing disk would do it: one byte of what is there is another at the next look."""
+    for number in range(30):
+        saved(journal, f"{number} " + "word " * 5000)
+    calls: list[int] = []
+    older = journal.copies.make(Why.MERGE, lambda done, of: calls.append(done)).path
+    whole, found = older.read_bytes(), 0
+    for at in range(1, len(calls)):
+        left = at
+
+        def watch(done: int, of: int) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0 and done <= of * 3 // 4:
+                _harm(place / "backups")
+
+        made = None
+        with suppress(VaultDamaged):
+            made = journal.copies.make(Why.AUTO, watch)
+        if made is None:
+            found += 1
+        else:  # nothing lay there yet, or it was written anew afterwards
+            assert _examined(journal, made.path) == made
+            journal.copies.remove([made.path])
+        assert older.read_bytes() == whole
+        assert _names(place) == {older.name}
+    assert found > 3
+
+
 def test_a_full_disk_leaves_nothing_behind_and_the_older_one(
     journal: OpenJournal, place: Path
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.errors import WrongPassphrase
+from journal.domain.errors import VaultDamaged, WrongPassphrase
 from journal.domain.selection import Selection
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
@@ -66,6 +66,22 @@ def test_a_stale_rollback_file_put_back_loses_nothing(
     kept = vault.open(copy, PASSPHRASE)
     assert _bodies(kept) == {"One.", "Two."}
     assert kept.check(lambda done, of: None).sound
+    kept.close()
+
+
+def test_the_rollback_file_of_another_journal_loses_nothing(
+    vault: Vault, place: Path, stale: bytes, tmp_path: Path
+) -> None:
+    other = vault.create(tmp_path / "Other.journal", PASSPHRASE)
+    saved(other, "Another life.")
+    foreign = _rollback_of_a_save(other, tmp_path / "Other.journal")
+    other.close()
+    (place / "journal.db-journal").write_bytes(foreign)
+    with pytest.raises(VaultDamaged):
+        vault.open(place, PASSPHRASE)
+    (copy,) = _copies(place)
+    kept = vault.open(copy, PASSPHRASE)
+    assert _bodies(kept) == {"One.", "Two."}
     kept.close()
 
 
