@@ -67,6 +67,18 @@ class Lifeboat:
                 files[place] = self._read(place, key)
         return files
 
+    def carry_over(self, files: dict[Path, list[dict[str, Any]]], key: bytearray) -> None:
+        """Encrypt the drafts of files, as `found` gave them, anew under another key.
+
+        They stay as they are where no place takes the new file.
+        """
+        drafts = [draft for held in files.values() for draft in held]
+        if drafts:
+            with contextlib.suppress(OSError, JournalError):
+                self.sealed(key, drafts)()
+                for file in files:
+                    file.unlink()
+
     def forget(self, key: bytearray, uuids: Sequence[str]) -> None:
         """Take the drafts of these entries out of every file that is there.
 

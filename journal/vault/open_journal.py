@@ -9,7 +9,7 @@ from pathlib import Path
 from journal.domain import passphrase as passphrases
 from journal.domain.backups import Why
 from journal.domain.entry import Draft, EntryId
-from journal.domain.errors import JournalError, NotOpen
+from journal.domain.errors import Cancelled, JournalError, NotOpen
 from journal.domain.report import Erased, LookInside, Merged, Progress, Report
 from journal.vault import erase, keys, leftovers, merge, recovery, rekey, verify
 from journal.vault.copies import Copies
@@ -33,6 +33,7 @@ class OpenJournal:
         self.copies = Copies(held)
         self._held = held
         self._open = threading.Lock()
+        self._sealed = False
         vault_id = opened.header.vault_id
         aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
@@ -81,7 +82,8 @@ class OpenJournal:
     def change_because_known(self, old: str, new: str, progress: Progress) -> str:
         """Write everything anew under a new root secret; return the new recovery code.
 
-        Raises as `change_passphrase`, and DiskFull.
+        Raises as `change_passphrase`, DiskFull, Cancelled where the journal locks meanwhile, and
+        what `progress` raises; until it returns or has switched the old one goes on.
         """
         passphrases.check(new)
         self._held.require_writable()
@@ -89,7 +91,13 @@ class OpenJournal:
         keys.wipe(root)
         self.copies.make(Why.REKEY, progress)
         self.take_in_lifeboat()
-        self._held.put(rekey.rekey(self._held.opened, new, self._held.cost(), progress))
+        cost = self._held.cost()
+        with rekey.written_anew(self._held.opened, new, cost, progress) as switch, self._open:
+            if self._sealed:
+                raise Cancelled  # drafts are about to be written that only the old key opens
+            aside = self._lifeboat.found(self._held.opened.keys.draft)
+            self._held.put(switch())
+            self._lifeboat.carry_over(aside, self._held.opened.keys.draft)
         return self.recovery_code()
 
     def merge(self, other: Path, passphrase: str | None, progress: Progress) -> Merged:
@@ -138,6 +146,7 @@ class OpenJournal:
         with self._open:
             if self._held.closed:
                 raise NotOpen
+            self._sealed = True
             clock = self._held.ledger.copy()
             payloads = [of_lifeboat(draft, clock.tick()) for draft in drafts]
             return self._lifeboat.sealed(self._held.opened.keys.draft, payloads)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +25,7 @@ from journal.vault.keys import FLOOR, MIB, Cost, Keys
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.quick import LEAST, quick_vault
-from tests.vault.pages import PASSPHRASE, prints
+from tests.vault.pages import PASSPHRASE, prints, saved
 
 Fields = dict[str, Any]
 KEYS = Keys(bytearray(range(32)))
@@ -220,6 +221,29 @@ def test_a_new_passphrase_replaces_the_old_one(
     with pytest.raises(WrongPassphrase):
         vault.open(place, PASSPHRASE)
     vault.open(place, "a new one entirely").close()
+
+
+def test_a_new_passphrase_never_touches_the_database(journal: OpenJournal, place: Path) -> None:
+    saved(journal, "A day by the river. " * 500)
+    copied = place.with_name("copied.db")
+    journal.close()
+    shutil.copy(place / "journal.db", copied)
+    journal = quick_vault(place.parent).open(place, PASSPHRASE)
+    before = (place / "journal.db").stat()
+    journal.change_passphrase(PASSPHRASE, "a new one entirely")
+    assert {path.name for path in place.iterdir()} == {"vault.json", "journal.db", ".lock"}
+    journal.close()
+    after = (place / "journal.db").stat()
+    for name in ("st_ino", "st_size", "st_mtime_ns", "st_ctime_ns"):
+        assert getattr(before, name) == getattr(after, name)
+    assert (place / "journal.db").read_bytes() == copied.read_bytes()
+
+
+def test_no_header_is_written_that_could_not_be_read_again(tmp_path: Path) -> None:
+    without_a_way_in = header.new(KEYS, bytes(16), "journal.db")
+    with pytest.raises(VaultDamaged):
+        header.write(tmp_path / "vault.json", without_a_way_in, KEYS.header)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_same_passphrase_in_other_unicode_spelling_opens(vault: Vault, place: Path) -> None:

@@ -19,16 +19,17 @@ from journal.vault.vault import Vault
 from tests.vault.pages import PASSPHRASE, saved
 
 NEW = "nobody knows this one"
-ENTRIES = 60
+ENTRIES = 20
 
-# Counts the calls into the system and into SQLite, in and out, and dies at one of them.
+# Counts the calls into the system and into SQLite, in and out, and dies at one of them: the one
+# of a number, or of a kind and name.
 _CHILD = """
 import os, signal, sys
 from pathlib import Path
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE
 from tests.vault.test_vault_key_kills import NEW
-folder, place, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+folder, place, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 journal = quick_vault(folder).open(place, PASSPHRASE)
 steps = begun = 0
 def step(frame, event, called):
@@ -39,10 +40,10 @@ def step(frame, event, called):
         "execute", "write", "flush", "set_key")
     if event in ("c_call", "c_return") and outside:
         steps += 1
-        if steps == fatal:
+        if fatal == str(steps) or begun and fatal == f"{event} {called.__name__}":
             os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(step)
-if act == "rekey":
+if act == "written_anew":
     journal.change_because_known(PASSPHRASE, NEW, lambda done, of: None)
 else:
     journal.change_passphrase(PASSPHRASE, NEW)
@@ -60,12 +61,12 @@ class Scene:
     code: str
     folder: Path
 
-    def child(self, act: str, fatal: int) -> subprocess.CompletedProcess[str]:
-        """Change the keys of a fresh copy in another process, killed at a step; 0 for never."""
+    def child(self, act: str, fatal: str) -> subprocess.CompletedProcess[str]:
+        """Change the keys of a fresh copy in another process, killed at a step."""
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.origin, self.place)
         return subprocess.run(
-            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), act, str(fatal)],
+            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), act, fatal],
             capture_output=True,
             text=True,
             check=False,
@@ -107,12 +108,18 @@ def scene(vault: Vault, journal: OpenJournal, place: Path, tmp_path: Path) -> Sc
     return Scene(vault, place, code, tmp_path)
 
 
-def _moments(scene: Scene, act: str, kills: int) -> list[int]:
-    begun, steps = map(int, scene.child(act, 0).stdout.split())
-    return sorted({begun + 1 + (steps - begun) * kill // kills for kill in range(kills)})
+SWITCH = ("c_call replace", "c_return replace")
+"""Before and after the one rename."""
 
 
-def _killed_at(scene: Scene, act: str, moment: int) -> bool:
+def _moments(scene: Scene, act: str, kills: int) -> list[str]:
+    if not kills:
+        return []
+    begun, steps = map(int, scene.child(act, "never").stdout.split())
+    return [str(begun + 1 + (steps - begun) * kill // kills) for kill in range(kills)]
+
+
+def _killed_at(scene: Scene, act: str, moment: str) -> bool:
     """Kill a change at a step; tell whether the new passphrase opens. Never both, never neither."""
     assert scene.child(act, moment).returncode == -signal.SIGKILL
     is_new = scene.opens(NEW)
@@ -123,23 +130,24 @@ def _killed_at(scene: Scene, act: str, moment: int) -> bool:
     return is_new
 
 
+def _killed(scene: Scene, act: str, kills: int) -> str:
+    """Kill a change at the switch and at as many other moments; return how it went, in words."""
+    assert [_killed_at(scene, act, moment) for moment in SWITCH] == [False, True]
+    ends = [False, True]
+    for moment in _moments(scene, act, kills):
+        is_new = _killed_at(scene, act, moment)
+        assert scene.code_opens() is (act == "change_passphrase" or not is_new)
+        ends.append(is_new)
+    return f"{len(ends)} kills: {sum(ends)} new, {ends.count(False)} old, 0 neither, 0 entries lost"
+
+
 def test_a_kill_while_everything_is_written_anew(
     scene: Scene, full: bool, figure: Callable[[str], None]
 ) -> None:
-    switched = 0
-    moments = _moments(scene, "rekey", 48 if full else 2)
-    for moment in moments:
-        is_new = _killed_at(scene, "rekey", moment)
-        assert scene.code_opens() is not is_new
-        switched += is_new
-    figure(f"{len(moments)} kills in a re-key: {switched} new, {len(moments) - switched} old, "
-           "0 neither, 0 entries lost")  # fmt: skip
+    figure(f"re-key, {_killed(scene, 'written_anew', 46 if full else 0)}")
 
 
 def test_a_kill_while_the_header_is_written(
     scene: Scene, full: bool, figure: Callable[[str], None]
 ) -> None:
-    moments = _moments(scene, "change_passphrase", 40 if full else 2)
-    switched = sum(_killed_at(scene, "change_passphrase", moment) for moment in moments)
-    figure(f"{len(moments)} kills in a change of passphrase: {switched} new, "
-           f"{len(moments) - switched} old, 0 neither, 0 entries lost")  # fmt: skip
+    figure(f"change of passphrase, {_killed(scene, 'change_passphrase', 38 if full else 0)}")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.errors import Part, VaultDamaged, WrongCode
 from journal.domain.selection import Selection
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
-from tests.vault.pages import PASSPHRASE, saved
+from tests.vault.pages import PASSPHRASE, prints, saved
 
 NEW = "nobody knows this one"
 
@@ -129,9 +130,40 @@ def test_a_header_of_an_interrupted_change_put_back_later_takes_nothing_away(
     opened.close()
     (third,) = interrupted.place.glob("journal-*.db")
     (interrupted.place / "vault.json").write_bytes(header)
-    with pytest.raises(Exception, match="missing"):
+    with pytest.raises(VaultDamaged) as told:
         vault.open(interrupted.place, NEW)
+    assert told.value.part is Part.MISSING
     assert third.exists()
+
+
+@pytest.mark.parametrize("has_header", [True, False])
+def test_the_new_code_finds_its_database_among_two(
+    vault: Vault, interrupted: Interrupted, has_header: bool
+) -> None:
+    opened = vault.open(interrupted.place, NEW)
+    code = opened.recovery_code()
+    opened.close()
+    interrupted.old.write_bytes(os.urandom(16384 * 3))
+    if not has_header:
+        (interrupted.place / "vault.json").unlink()
+    vault.recover(interrupted.place, code, "a third passphrase").close()
+    assert _entries(vault, interrupted.place, "a third passphrase") == 2
+    assert interrupted.old.exists()
+
+
+@pytest.mark.parametrize("has_header", [True, False])
+def test_the_old_code_never_opens_what_was_written_anew(
+    vault: Vault, journal: OpenJournal, place: Path, has_header: bool
+) -> None:
+    code = journal.recovery_code()
+    journal.change_because_known(PASSPHRASE, NEW, lambda done, of: None)
+    journal.close()
+    if not has_header:
+        (place / "vault.json").unlink()
+    before = prints(place)
+    with pytest.raises(WrongCode):
+        vault.recover(place, code, "a third passphrase")
+    assert prints(place) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="second names of POSIX")

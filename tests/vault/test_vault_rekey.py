@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -206,6 +207,42 @@ def test_a_full_disk_is_told_and_the_old_secret_goes_on(
     assert len(_contents(opened)) == 21
     assert opened.check(_silent).sound
     opened.close()
+
+
+def test_a_draft_kept_aside_meanwhile_is_there_afterwards(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    def lock_now(done: int, of: int) -> None:
+        if _begun(place) and done == of:
+            journal.keep_aside(draft("the last sentence"))
+
+    journal.change_because_known(PASSPHRASE, NEW, lock_now)
+    journal.close()
+    opened = vault.open(place, NEW)
+    with opened.work() as work:
+        assert [page.content.body for page in work.drafts.all()] == ["the last sentence"]
+    assert list(place.parent.glob("*.lifeboat")) == []
+    opened.close()
+
+
+def test_it_is_given_up_where_drafts_wait_for_a_place(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def lock_now(done: int, of: int) -> None:
+        if _begun(place) and done == of:
+            waiting.append(journal.sealed_aside([draft("the last sentence")]))
+
+    with pytest.raises(Cancelled):
+        journal.change_because_known(PASSPHRASE, NEW, lock_now)
+    journal.close()
+    waiting[0]()
+    opened = vault.open(place, PASSPHRASE)
+    with opened.work() as work:
+        assert [page.content.body for page in work.drafts.all()] == ["the last sentence"]
+    opened.close()
+    assert _databases(place) == ["journal.db"]
 
 
 def _second_process(place: Path) -> str:
