@@ -30,7 +30,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
         take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
-        raise failure_of(error) from error
+        raise failure_of(error) from None  # the error names the place
     finally:
         with contextlib.suppress(OSError):
             sibling.unlink(missing_ok=True)
@@ -67,11 +67,11 @@ def take_name(sibling: Path, path: Path, *, replace: bool) -> None:
         return
     try:
         os.link(sibling, path)  # fails if the name is taken, unlike a rename
-    except FileExistsError as error:
-        raise AlreadyThere from error
-    except OSError as error:
+    except FileExistsError:
+        raise AlreadyThere from None
+    except OSError:
         if path.exists():
-            raise AlreadyThere from error
+            raise AlreadyThere from None
         sibling.rename(path)  # a file system without hard links
 
 

@@ -1,5 +1,6 @@
 """Whether a passphrase will do, and how hard it is to guess, in words."""
 
+import re
 import unicodedata
 from enum import IntEnum
 
@@ -8,6 +9,7 @@ from zxcvbn import zxcvbn
 from journal.domain.errors import UnsuitablePassphrase
 
 SHORTEST, LONGEST = 8, 1024
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 # zxcvbn's time grows with the square of the length; beyond this it changes no verdict.
 _LOOKED_AT = 72
 
@@ -23,13 +25,21 @@ class Strength(IntEnum):
 
 
 def prepared(passphrase: str) -> bytes:
-    """Return the bytes that go into the key derivation function (NFKC, UTF-8)."""
-    return unicodedata.normalize("NFKC", passphrase).encode()
+    """Return the bytes that go into the key derivation function (NFKC, UTF-8).
+
+    Half a surrogate pair, which no passphrase that `check` lets pass has, is encoded as it stands:
+    the error would hold the passphrase.
+    """
+    return unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass")
 
 
 def check(passphrase: str) -> None:
-    """Raise UnsuitablePassphrase unless `passphrase` has 8 to 1,024 characters after NFKC."""
-    if not SHORTEST <= len(unicodedata.normalize("NFKC", passphrase)) <= LONGEST:
+    """Raise UnsuitablePassphrase unless `passphrase` has 8 to 1,024 characters after NFKC.
+
+    Half a surrogate pair is no character.
+    """
+    normal = unicodedata.normalize("NFKC", passphrase)
+    if not SHORTEST <= len(normal) <= LONGEST or _HALF_A_PAIR.search(normal):
         raise UnsuitablePassphrase
 
 

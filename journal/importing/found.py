@@ -36,5 +36,5 @@ def read_whole(path: Path) -> bytes:
         if path.stat().st_size > LARGEST:
             raise BadInput((Fault(1, "the file is larger than 1 GiB"),))
         return path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise BadInput((Fault(1, "the file cannot be opened"),)) from error
+    except OSError:  # which names the file
+        raise BadInput((Fault(1, "the file cannot be opened"),)) from None

@@ -34,7 +34,7 @@ class PreferencesFile:
 
     def write(self, preferences: Preferences) -> None:
         """Store the preferences, if the place can be written."""
-        text = json.dumps(asdict(preferences), indent=1, ensure_ascii=False)
+        text = json.dumps(asdict(preferences), indent=1)  # a place may have a name that is no text
         with contextlib.suppress(JournalError, OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             files.write_whole(self._path, text.encode(), replace=True)

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 from journal.ui.kit.errors import words_for
 
 
-def said_by(error: BaseException) -> Iterator[str]:
-    """Yield every text that an exception, and each one behind it, holds or prints."""
-    seen: set[int] = set()
-    waiting: list[BaseException | None] = [error]
+def behind(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception and everything that is linked to it, also what is never printed."""
+    waiting, seen = [error], set[int]()
     while waiting:
         one = waiting.pop()
-        if one is None or id(one) in seen:
-            continue
-        seen.add(id(one))
-        yield from (str(one), repr(one), repr(one.args), repr(vars(one)))
-        yield from (repr(getattr(one, name, None)) for name in ("filename", "params", "statement"))
-        yield from traceback.format_exception(one)
-        yield str(words_for(one))
-        waiting += [one.__cause__, one.__context__, getattr(one, "orig", None)]
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            linked = (one.__cause__, one.__context__, getattr(one, "orig", None))
+            waiting += [other for other in linked if isinstance(other, BaseException)]
 
 
-def told_by(error: BaseException) -> set[str]:
-    """Return every line that printing an exception with all its causes would show."""
-    return set("\n".join(said_by(error)).splitlines())
+def held_by(error: BaseException) -> str:
+    """Return all that an exception and those behind it hold."""
+    parts = []
+    for one in behind(error):
+        parts += [str(one), repr(one), repr(one.args), repr(vars(one))]
+        parts += [repr(getattr(one, name, None)) for name in ("params", "statement", "object")]
+    return "\n".join(parts)
+
+
+def printed_by(error: BaseException) -> str:
+    """Return what is shown of an exception on a terminal, in a log, and to the person."""
+    return "\n".join((*traceback.format_exception(error), str(words_for(error))))

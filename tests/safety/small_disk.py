@@ -24,7 +24,7 @@ from journal.domain.secret import ByCode, ByPassphrase
 from journal.domain.selection import Selection
 from journal.services.door import Locked
 from tests.safety.day import KNOWN_PASSPHRASE, diary
-from tests.safety.leaks import told_by
+from tests.safety.leaks import held_by, printed_by
 from tests.safety.marks import CANARIES, TITLE
 from tests.steps import PASSPHRASE, given, needs_in, write
 
@@ -162,13 +162,12 @@ def tried(source: Path, disk: Disk, act: Callable[[Case], None], level: float) -
     case = Case(source, disk)
     case.unlock(PASSPHRASE)
     before = set(case.ids())
-    lines: set[str] = set()
-    kind = ""
+    kind = held = printed = ""
     with disk.left(int(case.size * level), case.journal / "journal.db"):
         try:
             act(case)
         except Exception as error:
-            kind, lines = type(error).__name__, told_by(error)
+            kind, held, printed = type(error).__name__, held_by(error), printed_by(error)
         case.lock()
         parts = [str(path.relative_to(case.folder)) for path in case.folder.rglob("*.part*")]
     services = case.unlock(PASSPHRASE, KNOWN_PASSPHRASE)
@@ -177,7 +176,8 @@ def tried(source: Path, disk: Disk, act: Callable[[Case], None], level: float) -
         "act": act.__name__,
         "level": level,
         "kind": kind,
-        "lines": sorted(lines),
+        "held": held,
+        "printed": printed,
         "parts": parts,
         "opens": opens,
         "lost": len(before - set(case.ids())),

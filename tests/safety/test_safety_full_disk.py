@@ -61,14 +61,13 @@ def test_no_act_on_a_full_disk_loses_breaks_or_tells_anything(
     mounted, ended = on_a_small_disk(base, *(FULL if full else FULL[:1]))
     for one in ended:
         named = f"{one['act']} at {one['level']}"
-        assert one["kind"] in {"", "DiskFull"}, (named, one["kind"], one["lines"])
+        assert one["kind"] in {"", "DiskFull"}, (named, one["printed"])
         assert one["opens"], named
         assert one["sound"], named
         assert one["lost"] == (one["act"] == "erase" and not one["kind"]), named
         assert one["parts"] == [], named
-        text = "\n".join(one["lines"])
-        assert not found_in(text.encode(), MARKS), named
-        assert str(base.parent) not in text.replace(str(HOUSE), ""), (named, text)
+        assert not found_in(one["held"].encode(), MARKS), named
+        assert str(base.parent) not in one["printed"].replace(str(HOUSE), ""), named
     refused = [one for one in ended if one["kind"] == "DiskFull"]
     assert {one["act"] for one in refused} >= {act.__name__ for act in ACTS} - {"change"}
     place = "a 12 MiB disk" if mounted else "files that may not grow"

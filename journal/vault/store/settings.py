@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from journal.domain.settings import Settings
-from journal.vault.payload import dumped
 from journal.vault.store.ledger import Ledger
 from journal.vault.tables import setting
 
@@ -47,7 +46,8 @@ class SettingsStore:
             if value != getattr(before, field.name):
                 row = {
                     "key": field.name,
-                    "value": dumped(sorted(value) if isinstance(value, frozenset) else value),
+                    # In ASCII: the name of a folder need not be text that UTF-8 can hold.
+                    "value": json.dumps(sorted(value) if isinstance(value, frozenset) else value),
                     "hlc": self._ledger.tick(),
                     "device": self._ledger.device,
                 }
