@@ -31,7 +31,7 @@ from tests.vault.pages import PASSPHRASE
 from tests.vault.test_vault_key_kills import NEW
 folder, place, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 journal = quick_vault(folder).open(place, PASSPHRASE)
-steps = begun = 0
+steps, begun = 1, 0
 def step(frame, event, called):
     global steps, begun
     if event == "call" and frame.f_code.co_name == act:
