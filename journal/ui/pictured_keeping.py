@@ -61,6 +61,7 @@ def restore_states(window: Window) -> Iterator[str]:
 def ways_out_states(window: Window) -> Iterator[str]:
     """Yield the ways out of a journal that stays closed."""
     lock = window.lock
+    lock.clear()
     lock.asking.offer((KEY_FILE, KEYCHAIN))
     yield "lock-key-file-keychain"
     lock.asking.offer(())

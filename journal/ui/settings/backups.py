@@ -92,7 +92,7 @@ class Backups(QWidget):
 
     def clear(self) -> None:
         """Forget everything typed and found."""
-        self._rest()
+        self.working.end()
         self.banner.clear()
         self.second_place.clear()
         self.delete_button.rest()
@@ -108,10 +108,11 @@ class Backups(QWidget):
         self._begin(folder)
 
     def _begin(self, folder: Path | None) -> None:
+        if self.working.busy:  # a button that was disabled would lose the focus
+            return
         self.banner.clear()
         self.second_place.clear()
         self._folder = folder
-        self._let(False)
         self.working.begin("Making a backup.")
         self._upkeep.back_up(
             self._made,
@@ -122,7 +123,7 @@ class Backups(QWidget):
         )
 
     def _made(self, backup: Backup) -> None:
-        self._rest()
+        self.working.end()
         if self._folder is None:
             self.load()
         else:
@@ -193,17 +194,9 @@ class Backups(QWidget):
         self.list.setFocus()
 
     def _failed(self, error: Exception) -> None:
-        self._rest()
+        self.working.end()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)
-
-    def _rest(self) -> None:
-        self.working.end()
-        self._let(True)
-
-    def _let(self, free: bool) -> None:
-        for one in (self.make_button, self.elsewhere_button, self.delete_button):
-            one.setEnabled(free)
 
 
 def _flowing(*widgets: QWidget) -> QWidget:

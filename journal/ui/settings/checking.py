@@ -63,7 +63,7 @@ class Checking(QWidget):
 
     def clear(self) -> None:
         """Show no result."""
-        self._rest()
+        self.working.end()
         self.result.setText("")
         self.result.hide()
         self.save_button.hide()
@@ -72,8 +72,9 @@ class Checking(QWidget):
     @Slot()
     def check(self) -> None:
         """Verify the whole journal."""
+        if self.working.busy:
+            return
         self.clear()
-        self.check_button.setEnabled(False)
         self.working.begin("Checking.")
         self._upkeep.check(self._found, self._failed, progress=self.working.progress)
 
@@ -83,20 +84,16 @@ class Checking(QWidget):
         self._upkeep.save_report(said, path, self._saved, self.banner.show_error)
 
     def _found(self, report: Report) -> None:
-        self._rest()
+        self.working.end()
         self.result.setText(as_text(report, self._now().date()))
         self.result.show()
         self.save_button.show()
         announce(self, self.result.text().split("\n", 2)[1])
 
     def _failed(self, error: Exception) -> None:
-        self._rest()
+        self.working.end()
         if not isinstance(error, Cancelled):
             self.banner.show_error(error)
-
-    def _rest(self) -> None:
-        self.working.end()
-        self.check_button.setEnabled(True)
 
     @Slot()
     def _ask_place(self) -> None:
