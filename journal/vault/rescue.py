@@ -1,6 +1,8 @@
 """Rescue: everything readable of a damaged journal into a new one; the damaged stays as it is."""
 
+import glob
 import os
+import re
 import secrets
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -11,6 +13,7 @@ from pathlib import Path
 from journal.domain.errors import Part, VaultDamaged, WrongCode
 from journal.domain.report import Progress, Rescued
 from journal.domain.secret import Secret
+from journal.files import write_whole
 from journal.vault import header, layout, lock
 from journal.vault.connection import connect, engine_on
 from journal.vault.creating import taking_shape
@@ -23,6 +26,8 @@ from journal.vault.salvage.losses import losses
 from journal.vault.salvage.rebuilding import Rebuilding
 from journal.vault.salvage.remains import Remains
 from journal.vault.store.unit import translated
+
+_OF_LIFEBOAT = re.compile(r"(\.[0-9a-f]{16})?\.lifeboat")
 
 
 def rescue(
@@ -38,7 +43,7 @@ def rescue(
     Nothing at `path` is changed, not even an unfinished save rolled back: its pages are deciphered
     one by one, in memory. `new_passphrase` is needed where no header can be used. Raises
     VaultDamaged where it is missing then or nothing at all can be read, WrongPassphrase,
-    WrongCode, MistypedCode, VaultInUse, and what creating raises.
+    WrongCode, MistypedCode, VaultInUse, NotReadable, InsideJournal, and what creating raises.
     """
     place = layout.find(path)
     with ExitStack() as stack:
@@ -52,6 +57,7 @@ def rescue(
                 found = _read(source, database, progress, stack)
             _write_header(folder, source, found.vault_id, new_passphrase, cost)
             _prove(database, source.keys, len(found.entries))
+            _bring_lifeboat(place, into)
         lost, drafts = losses(found.remains, found.days), found.remains.rows["draft"]
         told = Rescued(
             into,
@@ -137,6 +143,15 @@ def _write_header(
     if made is None:
         raise VaultDamaged(Part.HEADER)
     header.write(folder / layout.HEADER, made, source.keys.header)
+
+
+def _bring_lifeboat(place: Place, into: Path) -> None:
+    """Let drafts that were kept aside be found beside the new journal too, sealed as they are."""
+    ours, name = place.lifeboat, Place(into, (), has_header=True).lifeboat.stem
+    for file in ours.parent.glob(f"{glob.escape(ours.stem)}*.lifeboat"):
+        rest = file.name.removeprefix(ours.stem)
+        if _OF_LIFEBOAT.fullmatch(rest):
+            write_whole(into.with_name(name + rest), file.read_bytes(), replace=False)
 
 
 def _prove(database: Path, keys: Keys, entries: int) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.backups import Why
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Answer, Content, EntryId, Facet
 from journal.domain.errors import (
     Cancelled,
+    InsideJournal,
     JournalError,
     MistypedCode,
     Part,
@@ -149,7 +151,7 @@ def test_pages_damaged_at_random_cost_next_to_nothing(
     figure: Callable[[str], None],
 ) -> None:
     data, least, back = (damaged / "journal.db").read_bytes(), 1.0, 0
-    seeds, pages = (10, 12) if full else (2, 3)
+    seeds, pages = (10, 12) if full else (1, 4)
     for seed in range(seeds):
         chance = random.Random(seed)
         numbers = chance.sample(range(len(data) // PAGE), pages)
@@ -195,7 +197,7 @@ def test_nothing_is_lost_where_it_can_be_had_twice(vault: Vault, rich: Path, how
 def test_any_one_page_may_go_and_every_word_stays(vault: Vault, rich: Path, full: bool) -> None:
     there = _contents(vault, rich)
     data = (rich / "journal.db").read_bytes()
-    for number in range(0, len(data) // PAGE, 1 if full else 9):
+    for number in range(0, len(data) // PAGE, 1 if full else 13):
         (rich / "journal.db").write_bytes(_with_pages(data, [number], lambda old: bytes(len(old))))
         told = _rescued(vault, rich)
         assert _contents(vault, told.path) == there, number
@@ -296,6 +298,49 @@ def test_a_journal_in_use_is_left_alone_and_a_rescue_can_be_ended(
     with pytest.raises(Cancelled):
         vault.rescue(place, tmp_path / "R", ByPassphrase(PASSPHRASE), None, stop)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Quiet.journal", "state"]
+
+
+def test_a_draft_kept_aside_is_found_beside_the_rescued_journal(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    journal.keep_aside(draft("Kept aside", uuid="5" * 32))
+    journal.close()
+    aside = place.with_name("Quiet.lifeboat")
+    told = _rescued(vault, place)
+    assert aside.is_file()
+    opened = vault.open(told.path, PASSPHRASE)
+    with opened.work() as work:
+        assert [found.content.body for found in work.drafts.all()] == ["Kept aside"]
+    opened.close()
+
+
+def test_a_rescued_journal_is_never_laid_inside_the_damaged_one(
+    vault: Vault, damaged: Path
+) -> None:
+    before = prints(damaged)
+    secret = ByPassphrase(PASSPHRASE)
+    with pytest.raises(InsideJournal):
+        vault.rescue(damaged, damaged / "Rescued", secret, None, lambda done, of: None)
+    assert prints(damaged) == before
+
+
+def test_backups_are_named_where_something_is_missing(
+    vault: Vault, versions: OpenJournal, place: Path
+) -> None:
+    made = versions.copies.make(Why.AUTO, lambda done, of: None)
+    versions.close()
+    assert _rescued(vault, place).backups == ()
+    again = vault.open(place, PASSPHRASE)
+    _altered(again, ALTER + "2")
+    assert _rescued(vault, place).backups == (made.path,)
+    (place / "vault.json").unlink()
+    shutil.rmtree(place.with_name("Rescued.journal"))
+    told = _rescued(vault, place)  # the header of the backup opens it
+    assert (told.entries, told.backups) == (1, (made.path,))
+    (place / "journal.db").write_bytes(
+        os.urandom(PAGE) + (place / "journal.db").read_bytes()[PAGE:]
+    )
+    assert _rescued(vault, place) == told  # and its salt proves the pages
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A damaged journal as far as it can be known: its key, its header, its database and the salt."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def find(path: Path, place: Place, secret: Secret, stack: ExitStack) -> Damaged:
     """Return the journal at `place`; its keys are wiped when `stack` ends.
 
     Raises WrongPassphrase, KeyFileNeeded, NotEnoughMemory, MistypedCode, WrongCode, and
-    VaultDamaged(header, missing or empty).
+    VaultDamaged(header, missing or empty), NotReadable.
     """
     backups = tuple(sorted(_backups(place), key=lambda held: held.made, reverse=True))
     keys, found = _unlocked(place, secret, backups, stack)
@@ -138,6 +139,8 @@ def _databases(path: Path, place: Place, found: Header | None) -> list[Path]:
     whole = [file for file in files if not layout.is_plain(file) and file.stat().st_size >= SALT]
     if not whole:
         raise VaultDamaged(Part.EMPTY)
+    if not all(os.access(file, os.R_OK) for file in whole):
+        raise NotReadable
     return sorted(whole, key=lambda file: file.stat().st_size, reverse=True)
 
 
