@@ -1,36 +1,32 @@
 """Erasing for good: what an entry ever held goes, what proves that it was there stays."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from journal.domain.entry import EntryId
-from journal.domain.errors import Part, UnknownEntry, VaultDamaged
+from journal.domain.errors import UnknownEntry
 from journal.vault.payload import parsed
 from journal.vault.stamp import new_uuid
 from journal.vault.store import imprints
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names
+from journal.vault.store.readings import Readings
 from journal.vault.store.revisions import Envelope, Revisions
+from journal.vault.store.showing import Showing
 from journal.vault.store.tags import Tags
 from journal.vault.tables import attachment, attachment_chunk, draft, entry, mark, revision
 
-_ENTRY = select(entry.c.id, entry.c.uuid, entry.c.title, entry.c.body)
+_UUID = select(entry.c.uuid).where(entry.c.id == bindparam("this"))
 _DRAFT = select(draft.c.payload).where(draft.c.entry_uuid == bindparam("uuid"))
 _NO_DRAFT = delete(draft).where(draft.c.entry_uuid == bindparam("uuid"))
-_NO_ENTRY = delete(entry).where(entry.c.uuid == bindparam("gone"))
 _PURGE = (
     update(revision)
     .where(revision.c.id == bindparam("this"))
     .values(purged=1, payload=bindparam("digest_in_hex"))
 )
-_FOUND = text("SELECT 1 FROM fts WHERE fts MATCH :wanted AND rowid = :id LIMIT 1")
-_REBUILD = text("INSERT INTO fts(fts) VALUES ('rebuild')")
-_WORD = re.compile(r"\w+")
-_AT_ONCE = 50
 NO_SHA256 = bytes(32).hex()
 """What stands in `attachment.sha256` once the file was erased."""
 
@@ -44,6 +40,7 @@ class Erasing:
         self._revisions = Revisions(connection, ledger)
         self._names = Names(connection, ledger)
         self._tags = Tags(connection, ledger)
+        self._showing = Showing(connection, self._tags, Readings(connection))
 
     def erase(self, ids: Sequence[EntryId]) -> tuple[str, ...]:
         """Erase these entries, in the bin or not, and return their uuids.
@@ -51,20 +48,19 @@ class Erasing:
         Names of tags, people and places that no other version of any entry carries go too. Raises
         UnknownEntry before anything is changed, VaultDamaged where the index still finds a word.
         """
-        rows = [self._entry(id) for id in dict.fromkeys(ids)]
+        uuids = tuple(self._uuid(id) for id in dict.fromkeys(ids))
         carried: set[str] = set()
-        for row in rows:
-            carried |= self._erase_one(row.uuid)
+        for uuid in uuids:
+            carried |= self._erase_one(uuid)
         if self._names.erase_unused(carried):
             self._names.settle()
-        self._require_not_found(rows)
-        return tuple(row.uuid for row in rows)
+        return uuids
 
-    def _entry(self, id: EntryId) -> Row[*tuple[Any, ...]]:
-        row = self._connection.execute(_ENTRY.where(entry.c.id == id)).first()
-        if row is None:
+    def _uuid(self, id: EntryId) -> str:
+        uuid: str | None = self._connection.execute(_UUID, {"this": id}).scalar()
+        if uuid is None:
             raise UnknownEntry
-        return row
+        return uuid
 
     def _erase_one(self, uuid: str) -> set[str]:
         """Erase one entry and return the uuids of the tags it ever carried."""
@@ -80,7 +76,7 @@ class Erasing:
             proofs.add(imprints.of_draft_row(unfinished))
             self._connection.execute(_NO_DRAFT, {"uuid": uuid})
         self._leave_tombstones(uuid, heads, sorted(proofs))
-        self._connection.execute(_NO_ENTRY, {"gone": uuid})
+        self._showing.refresh(uuid)
         self._blank_marks(uuid)
         self._blank_attachments(uuid)
         return carried
@@ -112,19 +108,6 @@ class Erasing:
         blank = {"name": "", "media_type": "", "size": 0, "sha256": NO_SHA256, "deleted": 1}
         self._connection.execute(update(attachment).where(mine).values(blank))
 
-    def _require_not_found(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
-        """Make sure that no word leads to these entries any more."""
-        if any(self._is_found(row) for row in rows):
-            self._connection.execute(_REBUILD)
-            if any(self._is_found(row) for row in rows):
-                raise VaultDamaged(Part.DATABASE)
-
-    def _is_found(self, row: Row[*tuple[Any, ...]]) -> bool:
-        return any(
-            self._connection.execute(_FOUND, {"wanted": wanted, "id": row.id}).first()
-            for wanted in _questions(f"{row.title} {row.body}")
-        )
-
 
 def purge(connection: Connection, rows: Iterable[Any]) -> set[str]:
     """Put the digest in place of each payload; return the uuids of the tags they carried."""
@@ -135,9 +118,3 @@ def purge(connection: Connection, rows: Iterable[Any]) -> set[str]:
         connection.execute(_PURGE, {"this": row["id"], "digest_in_hex": digest})
         carried |= set(parsed(source)["tags"])
     return carried
-
-
-def _questions(whole: str) -> Iterator[str]:
-    words = sorted(set(_WORD.findall(whole)))
-    for at in range(0, len(words), _AT_ONCE):
-        yield " OR ".join(f'"{word}"' for word in words[at : at + _AT_ONCE])
