@@ -115,7 +115,7 @@ def test_no_kill_at_any_moment_of_any_act_loses_what_was_acknowledged(
     for kind in ("back_up", "merge", "rekey", "restore") if full else ("rekey",):
         for _ in range(5 if full else 1):
             once(ward, kind, None, tally)
-    assert tally.during >= len(KINDS)
+    assert tally.during > (tally.kills // 2 if full else 0)
     figure(
         f"{tally.kills} kills of {len(tally.kinds)} acts, {tally.during} in their midst: "
         f"{len(tally.acknowledged)} entries acknowledged, 0 lost, 0 journals that do not open"
