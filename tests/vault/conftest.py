@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.backups import Why
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.quick import quick_vault
-from tests.vault.pages import PASSPHRASE, saved
+from tests.vault.backups import silent
+from tests.vault.pages import PASSPHRASE, draft, saved
 
 
 @pytest.fixture
@@ -44,3 +46,20 @@ def written(journal: OpenJournal, place: Path) -> Path:
     saved(journal, "A day by the river.")
     journal.close()
     return place
+
+
+@pytest.fixture
+def backed_up(journal: OpenJournal) -> Path:
+    """A backup of an open journal with two entries, one of them in the bin, and a draft."""
+    saved(journal, "A day by the river.")
+    binned = saved(journal, "A day to forget.")
+    with journal.work() as work:
+        work.entries.set_deleted(binned, True)
+        work.drafts.put(draft("Unfinished."))
+    return journal.copies.make(Why.AUTO, silent).path
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    (tmp_path / "new").mkdir()
+    return tmp_path / "new" / "Restored.journal"

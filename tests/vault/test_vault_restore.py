@@ -1,11 +1,7 @@
-"""A backup becomes a journal of its own, or nothing at all; damage is told before any key."""
+"""A backup becomes a journal of its own, or nothing at all."""
 
-import hashlib
-import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,9 +13,6 @@ from journal.domain.errors import (
     MistypedCode,
     NotAJournal,
     OtherSecret,
-    Part,
-    VaultDamaged,
-    VaultTooNew,
     WrongCode,
     WrongPassphrase,
 )
@@ -29,32 +22,11 @@ from journal.vault import backup, extracting, keys
 from journal.vault.open_journal import OpenJournal
 from journal.vault.recovery import code_of
 from journal.vault.vault import Vault
+from tests.vault.backups import silent
 from tests.vault.limits import files_up_to
-from tests.vault.pages import PASSPHRASE, draft, entry, prints, saved
+from tests.vault.pages import PASSPHRASE, entry, prints, saved
 
 SECRET = ByPassphrase(PASSPHRASE)
-BEGIN = len(b"stillwater-backup/1\n") + 4
-
-
-def silent(done: int, of: int) -> None:
-    """Listen to no progress."""
-
-
-@pytest.fixture
-def backed_up(journal: OpenJournal) -> Path:
-    """A backup of an open journal with two entries, one of them in the bin, and a draft."""
-    saved(journal, "A day by the river.")
-    binned = saved(journal, "A day to forget.")
-    with journal.work() as work:
-        work.entries.set_deleted(binned, True)
-        work.drafts.put(draft("Unfinished."))
-    return journal.copies.make(Why.AUTO, silent).path
-
-
-@pytest.fixture
-def into(tmp_path: Path) -> Path:
-    (tmp_path / "new").mkdir()
-    return tmp_path / "new" / "Restored.journal"
 
 
 def test_a_restored_journal_holds_everything_and_raises_no_alarm(
@@ -110,142 +82,6 @@ def test_wrong_secrets_are_told_apart_and_leave_nothing(
             vault.restore(backed_up, into, secret)
         assert list(into.parent.iterdir()) == []
     assert prints(backed_up.parent) == before
-
-
-def _region(data: bytes, name: str) -> range:
-    header = int.from_bytes(data[BEGIN - 4 : BEGIN], "big")
-    return {
-        "magic": range(BEGIN - 4),
-        "length": range(BEGIN - 4, BEGIN),
-        "header": range(BEGIN, BEGIN + header),
-        "database": range(BEGIN + header, len(data) - 32, 9973),
-        "sum": range(len(data) - 32, len(data)),
-    }[name]
-
-
-@pytest.mark.parametrize("region", ["magic", "length", "header", "database", "sum"])
-def test_every_flipped_bit_is_told_as_damage_whatever_the_passphrase(
-    vault: Vault,
-    backed_up: Path,
-    into: Path,
-    region: str,
-    full: bool,
-    figure: Callable[[str], None],
-) -> None:
-    whole = backed_up.read_bytes()
-    flips = 0
-    for at in list(_region(whole, region))[:: 1 if full else 7]:
-        for bit in range(8) if full else [at % 8]:
-            data = bytearray(whole)
-            data[at] ^= 1 << bit
-            backed_up.write_bytes(data)
-            _is_damage(vault, backed_up, into)
-            flips += 1
-    figure(f"backup, {region}: {flips} flipped bits, 0 not told as damage")
-
-
-def _is_damage(vault: Vault, path: Path, into: Path) -> None:
-    with pytest.raises(VaultDamaged) as told:
-        vault.restore(path, into, ByPassphrase("whatever it may be"))
-    assert told.value.part is Part.BACKUP
-    assert list(into.parent.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda data: data[:-1],
-        lambda data: data + b"\0",
-        lambda data: data[:-16384],
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:100],
-        lambda data: data[:BEGIN],
-        lambda data: data[:10],
-        lambda data: b"",
-        lambda data: b"PK" + data[2:],
-        lambda data: data[: BEGIN - 4] + b"\xff\xff\xff\xff" + data[BEGIN:],
-    ],
-)
-def test_a_cut_or_lengthened_backup_is_damage(
-    vault: Vault, backed_up: Path, into: Path, harm: Callable[[bytes], bytes]
-) -> None:
-    backed_up.write_bytes(harm(backed_up.read_bytes()))
-    _is_damage(vault, backed_up, into)
-
-
-def _parts(data: bytes) -> tuple[dict[str, Any], bytes]:
-    length = int.from_bytes(data[BEGIN - 4 : BEGIN], "big")
-    return json.loads(data[BEGIN : BEGIN + length]), data[BEGIN + length : -32]
-
-
-def _packed(
-    fields: dict[str, Any], database: bytes, magic: bytes = b"stillwater-backup/1\n"
-) -> bytes:
-    def canonical(value: object) -> bytes:
-        return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-
-    fields = fields | {"sum": ""}
-    fields["sum"] = hashlib.sha256(canonical(fields)).hexdigest()
-    head = canonical(fields)
-    data = magic + len(head).to_bytes(4, "big") + head + database
-    return data + hashlib.sha256(data).digest()
-
-
-@pytest.mark.parametrize("newer", ["the file", "the header"])
-def test_a_newer_format_is_told_as_such(
-    vault: Vault, backed_up: Path, into: Path, newer: str
-) -> None:
-    fields, database = _parts(backed_up.read_bytes())
-    if newer == "the file":
-        backed_up.write_bytes(_packed({"any": "thing"}, b"at all", b"stillwater-backup/12\n"))
-    else:
-        backed_up.write_bytes(_packed(fields | {"format": "journal-vault/2"}, database))
-    with pytest.raises(VaultTooNew):
-        vault.restore(backed_up, into, SECRET)
-    assert list(into.parent.iterdir()) == []
-
-
-def _other_database(fields: dict[str, Any], database: bytes) -> bytes:
-    return _packed(fields, database[:-16384] + os.urandom(16384))
-
-
-def _own_sums(fields: dict[str, Any], database: bytes) -> bytes:
-    database = database[: -16384 * 3] + database[-16384:] + database[-16384 * 2 :]
-    own = fields["backup"] | {"database": hashlib.sha256(database).hexdigest()}
-    return _packed(fields | {"backup": own}, database)
-
-
-def _other_moment(fields: dict[str, Any], database: bytes) -> bytes:
-    own = fields["backup"] | {"made": "20010101T000000Z"}
-    return _packed(fields | {"backup": own}, database)
-
-
-def _no_note(fields: dict[str, Any], database: bytes) -> bytes:
-    return _packed(fields | {"backup": fields["backup"] | {"note": ""}}, database)
-
-
-def _no_own(fields: dict[str, Any], database: bytes) -> bytes:
-    return _packed({key: value for key, value in fields.items() if key != "backup"}, database)
-
-
-def _wrong_kind(fields: dict[str, Any], database: bytes) -> bytes:
-    return _packed(fields | {"backup": [1, {"made": None}]}, database)
-
-
-@pytest.mark.parametrize(
-    "forge", [_other_database, _own_sums, _other_moment, _no_note, _no_own, _wrong_kind]
-)
-def test_what_somebody_put_together_without_the_key_is_damage(
-    vault: Vault,
-    backed_up: Path,
-    into: Path,
-    forge: Callable[[dict[str, Any], bytes], bytes],
-) -> None:
-    backed_up.write_bytes(forge(*_parts(backed_up.read_bytes())))
-    with pytest.raises(VaultDamaged) as told:
-        vault.restore(backed_up, into, SECRET)
-    assert told.value.part is Part.BACKUP
-    assert list(into.parent.iterdir()) == []
 
 
 def test_nothing_is_overwritten_and_no_folder_invented(
