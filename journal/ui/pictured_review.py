@@ -11,7 +11,7 @@ from journal.domain.errors import DiskFull, OtherSecret
 from journal.domain.report import Erased, Merged
 from journal.domain.tags import Tag
 from journal.ui.frame import BIN, BRINGING_IN, LOCK, REVIEW, VERSIONS
-from journal.ui.window import Window, not_written
+from journal.ui.window import Window
 
 States = Iterator[str]
 
@@ -120,8 +120,10 @@ def version_states(window: Window, now: datetime) -> States:
 def lock_without_room(window: Window) -> States:
     """Show the lock over words that no place had room for; nothing comes after it."""
     window.frame.go(LOCK)
-    window.unwritten.say(not_written(DiskFull(), leaving=False))
+    window.unwritten.follow(DiskFull())
     yield "lock-no-room"
-    window.unwritten.say(not_written(DiskFull(), leaving=True))
+    window.unwritten.leaving = True
+    window.unwritten.follow(DiskFull())
     yield "lock-no-room-leaving"
+    window.unwritten.timer.stop()
     window.unwritten.clear()

@@ -5,19 +5,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from journal.domain.errors import JournalError
 from journal.services.door import Door, Locked, NoVault, Open, State
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.ui.frame import BELOW, BIN, ROOMS, Frame
-from journal.ui.kit.banner import Banner
-from journal.ui.kit.errors import Sentence, words_for
+from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import ground, vertical
 from journal.ui.kit.theme import Theme
+from journal.ui.kit.unwritten_line import UnwrittenLine
 from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
 
@@ -26,8 +25,6 @@ SMALLEST = QSize(760, 520)
 _ALWAYS = ("Ctrl+L", "Ctrl+Q", "F10")
 """Keys that work also while the journal is locked or being opened."""
 _BY_TAB = Qt.FocusPolicy.TabFocus
-_TRY_AGAIN = 5_000
-"""Milliseconds between tries to write words for which there was no room at locking."""
 _NOT_RESTARTED = Sentence(
     "The journal is locked, but the program could not start anew.",
     "Your words are saved.",
@@ -55,7 +52,6 @@ class Window(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._hidden = False
-        self._leaving = False
         self.frame = frame
         self.lock = lock
         self.first_run = first_run
@@ -63,14 +59,13 @@ class Window(QMainWindow):
         self.screens = QStackedWidget()
         for screen in (first_run, lock, frame):
             self.screens.addWidget(screen)
-        self.unwritten = Banner()
+        self.unwritten = UnwrittenLine(unlocking.unwritten)
+        self.unwritten.written.connect(self._leave_at_last)
         line = vertical(self.unwritten)
         line.setContentsMargins(12, 8, 12, 0)
         whole = vertical(line)
         whole.addWidget(self.screens, 1)
         self.setCentralWidget(ground("paper", whole))
-        self.trying = QTimer(self, interval=_TRY_AGAIN)
-        self.trying.timeout.connect(unlocking.unwritten.try_again)
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
         preferences = settings.preferences
@@ -80,7 +75,6 @@ class Window(QMainWindow):
         first_run.back_wanted.connect(self._show_state)
         first_run.finished.connect(self._show_journal)
         unlocking.hide_at_lock(self.hide_content)
-        unlocking.unwritten.listen(self._follow_words)
         door.listen(self._follow)
         self._add_keys()
         self._show_state()
@@ -137,7 +131,7 @@ class Window(QMainWindow):
         self.hide_content()
         self._unlocking.quit()
         unwritten = self._unlocking.unwritten
-        told, self._leaving = self._leaving, True
+        told, self.unwritten.leaving = self.unwritten.leaving, True
         unwritten.try_again()
         if unwritten.waiting and not told:
             self._rest()
@@ -156,7 +150,7 @@ class Window(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("New entry", "Ctrl+N", self.frame.new_page),
             *((p.words, p.keys, partial(self.frame.go, p.id)) for p in (*ROOMS, *BELOW)),
             ("Search all entries", "Ctrl+Shift+F", self.frame.search),
@@ -164,7 +158,7 @@ class Window(QMainWindow):
             ("Next pane", "F6", partial(self.next_pane, 1)),
             ("Pane before", "Shift+F6", partial(self.next_pane, -1)),
             ("Menu of keys", "F10", self.show_menu),
-            ("Quit", "Ctrl+Q", self._quit),
+            ("Quit", "Ctrl+Q", self.close),
         )
         for words, keys, act in acts:
             action = QAction(words, self)
@@ -173,12 +167,14 @@ class Window(QMainWindow):
             self.addAction(action)
             self.menu.addAction(action)
 
-    def _do(self, act: Callable[[], None], *_: bool, always: bool) -> None:
+    def _do(self, act: Callable[[], object], *_: bool, always: bool) -> None:
         if always or self.screens.currentWidget() is self.frame:
             act()
 
-    def _quit(self) -> None:
-        self.close()
+    @Slot()
+    def _leave_at_last(self) -> None:
+        if self.unwritten.leaving:
+            self.close()
 
     def _fit(self) -> None:
         narrow = self.width() < self._theme.px(self._theme.narrower)
@@ -186,7 +182,7 @@ class Window(QMainWindow):
 
     def _follow(self, state: State) -> None:
         if isinstance(state, Open):
-            self._leaving = False
+            self.unwritten.leaving = False
             self._settings.prefer(lambda old: replace(old, last_place=str(state.path)))
             if not self.first_run.busy:
                 self._show_journal()
@@ -202,19 +198,6 @@ class Window(QMainWindow):
             self.lock.clear()
         if not self.first_run.busy:
             self._show_state()
-
-    def _follow_words(self, fault: Exception | None) -> None:
-        """Say how it stands with the last words, and try again until they are on the disk."""
-        if fault is None:
-            self.trying.stop()
-            self.unwritten.clear()
-            if self._leaving:
-                self.close()
-            return
-        self.trying.start()
-        sentence = not_written(fault, leaving=self._leaving)
-        if self.unwritten.words != str(sentence):
-            self.unwritten.say(sentence)
 
     @Slot()
     def _show_state(self) -> None:
@@ -244,20 +227,6 @@ class Window(QMainWindow):
             return
         self.frame.begin(state.journal)
         self.screens.setCurrentWidget(self.frame)
-
-
-def not_written(fault: Exception, *, leaving: bool) -> Sentence:
-    """Return what to say of words for which there was no room at locking."""
-    why = words_for(fault).what if isinstance(fault, JournalError) else "No place took them."
-    return Sentence(
-        "Your last words before locking could not be written.",
-        f"{why} They are kept in memory, encrypted.",
-        "Free some space, and the window closes by itself as soon as they are written. "
-        "Closing it again lets go of them."
-        if leaving
-        else "Free some space; writing is tried again every few seconds. "
-        "Leave this window open until then.",
-    )
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

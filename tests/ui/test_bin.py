@@ -19,7 +19,18 @@ from journal.services.work import at_once
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.bin import BinPage
 from tests.steps import given, write
-from tests.ui.rooms import HeldLane, fill, opened, press, press_button, seen, settle
+from tests.ui.rooms import (
+    HeldLane,
+    drafts,
+    fill,
+    opened,
+    press,
+    press_button,
+    seen,
+    settle,
+    type_words,
+    writing_page,
+)
 
 
 @pytest.fixture
@@ -233,6 +244,22 @@ def test_a_narrow_window_shows_the_entry_only_while_it_is_read(services: Service
     QTest.keyClick(page.preview.text, Qt.Key.Key_Escape)
     assert not page.preview.isVisible()
     assert page.table.hasFocus()
+
+
+def test_erased_words_do_not_come_back_from_the_page_they_lay_on(services: Services) -> None:
+    entry = write(services, "said once")
+    writing = writing_page(services)
+    writing.open(entry.id)
+    type_words(writing, "Never mind that I ")
+    writing.sitting.autosave.save()
+    given(services.writing.move_to_bin, entry.id)
+    assert "Never mind" in writing.desk.editor.toPlainText()  # moved only to the bin, it stays
+    page = asked(services)
+    page.erasing.field.setText("erase")
+    press_button(page.erasing, "Erase for good")
+    assert writing.desk.editor.toPlainText() == ""
+    writing.sitting.autosave.save()
+    assert drafts(services) == []
 
 
 def test_locking_leaves_no_words_in_the_bin(services: Services) -> None:

@@ -103,10 +103,10 @@ def test_the_window_tries_again_by_itself(
 ) -> None:
     with no_room():
         services.unlocking.lock("asked")
-    assert window.trying.isActive()
-    window.trying.timeout.emit()
+    assert window.unwritten.timer.isActive()
+    window.unwritten.timer.timeout.emit()
     assert restarts.count == 1
-    assert not window.trying.isActive()
+    assert not window.unwritten.timer.isActive()
 
 
 def test_unlocking_in_the_same_process_brings_them_back(

@@ -12,11 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.domain.entry import Content, EntryId, Version
-from journal.domain.selection import Selection
 from journal.domain.tags import Tag
-from journal.services.work import at_once
 from journal.ui.kit.theme import Theme
-from journal.ui.reviewing.bringing_in import NOTHING_NEW, BringingInPage
 from journal.ui.reviewing.differences import only_in
 from journal.ui.reviewing.version_card import VersionCard
 from journal.ui.reviewing.versions import NONE, VersionsPage
@@ -50,16 +47,6 @@ def versions_page(services: Services, width: int = 1148) -> VersionsPage:
         theme=Theme(),
     )
     page.resize(width, 860)
-    page.show()
-    page.activateWindow()
-    page.entered()
-    settle()
-    return page
-
-
-def bringing_in(services: Services) -> BringingInPage:
-    page = BringingInPage(services.upkeep, Theme(), at_once)
-    page.resize(1148, 860)
     page.show()
     page.activateWindow()
     page.entered()
@@ -282,56 +269,3 @@ def test_locking_leaves_no_words_of_either(services: Services) -> None:
 )
 def test_differences_are_found_word_by_word(mine: str, other: str, only: list[str]) -> None:
     assert [mine[start:end] for start, end in only_in(mine, other)] == only
-
-
-def test_another_copy_is_brought_in_and_said_in_words(services: Services, tmp_path: Path) -> None:
-    entry = write(services, "We sat on the step.")
-    other = copied(services, tmp_path)
-    revise(services, entry.id, HERE)
-    revise(other, entry.id, THERE)
-    write(other, "Only there.")
-    other.unlocking.quit()
-    page = bringing_in(services)
-    page.take(tmp_path / OTHER)
-    assert page.result.text() == (
-        "2 versions of 2 entries were brought in. 1 entry has two versions now."
-    )
-    assert page.look.isVisible()
-    assert len(given(services.reviewing.find, Selection())) == 2
-    page.take(tmp_path / OTHER)
-    assert page.result.text() == NOTHING_NEW
-    assert not page.look.isVisible()
-
-
-def test_a_copy_under_another_key_asks_for_its_passphrase(
-    services: Services, tmp_path: Path
-) -> None:
-    write(services, "We sat on the step.")
-    other = copied(services, tmp_path)
-    given(other.keys.change_because_known, PASSPHRASE, "another passphrase there")
-    write(other, "Only there.")
-    other.unlocking.quit()
-    page = bringing_in(services)
-    assert not page.passphrase.isVisible()
-    page.take(tmp_path / OTHER)
-    assert page.passphrase.isVisible()
-    assert page.focusWidget() is page.passphrase
-    page.passphrase.setText("not that one")
-    press_button(page, "Bring in")
-    assert page.banner.words.startswith("That passphrase doesn't open")
-    page.passphrase.setText("another passphrase there")
-    press(page.passphrase, Qt.Key.Key_Return)
-    assert "brought in" in page.result.text()
-    assert not page.passphrase.text()
-    assert "Only there." in bodies(services)
-
-
-def test_another_journal_is_not_brought_in(services: Services, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    stranger = opened(tmp_path / "elsewhere")
-    write(stranger, "Somebody else's.")
-    stranger.unlocking.quit()
-    page = bringing_in(services)
-    page.take(tmp_path / "elsewhere" / "Quiet.journal")
-    assert page.banner.words or page.passphrase.isVisible()
-    assert bodies(services) == []

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
-from journal.domain.entry import Binned, Entry, EntryId
+from journal.domain.entry import Binned, EntryId
 from journal.domain.selection import Selection
 from journal.services.needs import OnMain
 from journal.services.notices import Notices
@@ -20,6 +20,7 @@ from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.bin_model import BinModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.erasing import Erasing
+from journal.ui.reviewing.looking import follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.page import GATHER
 from journal.ui.reviewing.preview import Preview
@@ -146,7 +147,7 @@ class BinPage(QWidget):
         self.table.entry_opened.connect(self._read)
         self.read.clicked.connect(self._read)
         self._sides.placed.connect(self._place_preview)
-        self.table.current_changed.connect(self._look)
+        follow(self.table, self.preview, self._reviewing, self.banner.show_error)
         self.table.selection_changed.connect(self._show_chosen)
 
     def _changed(self, changed: Changed) -> None:
@@ -181,15 +182,6 @@ class BinPage(QWidget):
         self.chosen.setText(f"{number:,} chosen" if number else "")
         for button in (self.put_back, self.erase, self.read):
             button.setEnabled(number > 0)
-
-    def _look(self, id: EntryId | None) -> None:
-        self.preview.clear()
-        if id is not None:
-            self._reviewing.entry(id, self._show_entry, self.banner.show_error)
-
-    def _show_entry(self, entry: Entry) -> None:
-        if entry.id == self.table.current():
-            self.preview.show_entry(entry)
 
     def _choose_rested(self) -> None:
         flag = QItemSelectionModel.SelectionFlag

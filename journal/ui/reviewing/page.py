@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 
 from journal.domain.changes import Changed
-from journal.domain.entry import Entry, EntryId
+from journal.domain.entry import EntryId
 from journal.domain.selection import Selection
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
@@ -19,6 +19,7 @@ from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
+from journal.ui.reviewing.looking import follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
 from journal.ui.reviewing.row_words import counted
@@ -158,7 +159,7 @@ class ReviewingPage(QWidget):
         self._gather.timeout.connect(self._find)
         self._slow.timeout.connect(self._busy.show)
         self.table.entry_opened.connect(self._open)
-        self.table.current_changed.connect(self._look)
+        follow(self.table, self.preview, self._reviewing, self.banner.show_error)
         self.table.selection_changed.connect(self._show_chosen)
         self.model.failed.connect(self.banner.show_error)
         self.preview.open_wanted.connect(lambda: self._open(self.table.current()))
@@ -223,15 +224,6 @@ class ReviewingPage(QWidget):
         self.chosen.setText(f"{number:,} chosen" if number else "")
         self.hand_over.setEnabled(number > 0)
         self.bin.setEnabled(number > 0)
-
-    def _look(self, id: EntryId | None) -> None:
-        self.preview.clear()
-        if id is not None:
-            self._reviewing.entry(id, self._show_entry, self.banner.show_error)
-
-    def _show_entry(self, entry: Entry) -> None:
-        if entry.id == self.table.current():
-            self.preview.show_entry(entry)
 
     def _open(self, id: EntryId | None) -> None:
         if id is not None:

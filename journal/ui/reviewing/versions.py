@@ -64,7 +64,12 @@ class VersionsPage(QWidget):
 
     def entered(self) -> None:
         """Show the first entry that has two versions."""
-        self._settling.unsettled(self._begin, self.banner.show_error)
+
+        def begin(ids: tuple[EntryId, ...]) -> None:
+            self._waiting = list(ids)
+            self._next()
+
+        self._settling.unsettled(begin, self.banner.show_error)
 
     def show_versions(self, id: EntryId, versions: tuple[Version, ...], now: datetime) -> None:
         """Show these versions of one entry beside each other; a veiled one waits for a word."""
@@ -143,10 +148,6 @@ class VersionsPage(QWidget):
         wide = self.window().width() >= self._theme.px(self._theme.narrow)
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(right if wide else down)
-
-    def _begin(self, ids: tuple[EntryId, ...]) -> None:
-        self._waiting = list(ids)
-        self._next()
 
     def _next(self) -> None:
         """Show the entry that comes next; each one that is left for now comes again later."""

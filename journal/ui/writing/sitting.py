@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.entry import Content, Draft, Entry, EntryId
+from journal.domain.errors import UnknownEntry
 from journal.domain.prompts import DEEP, Library, Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing, with_prompt
@@ -120,9 +121,19 @@ class Sitting(QObject):
         self._store(lambda entry: self._writing.move_to_bin(entry.id, self._gone, self.failed.emit))
 
     def refresh(self) -> None:
-        """Take up what other rooms changed about the entry behind the page."""
+        """Take up what other rooms changed about the entry behind the page.
+
+        An entry that was erased for good takes its unfinished changes along.
+        """
+
+        def missing(error: Exception) -> None:
+            if isinstance(error, UnknownEntry):
+                self._lay(Page(self._writing.blank()))
+            else:
+                self.failed.emit(error)
+
         if self._entry is not None:
-            self._reviewing.entry(self._entry.id, self.learn, self.failed.emit)
+            self._reviewing.entry(self._entry.id, self.learn, missing)
 
     def learn(self, entry: Entry) -> None:
         """Take up an act on the entry behind the page, so that later changes build on it."""

@@ -1,0 +1,50 @@
+"""The line that stands while words from before locking wait in memory for room on the disk."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.errors import JournalError
+from journal.services.unwritten import Unwritten
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.errors import Sentence, words_for
+
+TRY_AGAIN = 5_000
+"""Milliseconds between tries."""
+
+
+class UnwrittenLine(Banner):
+    """Says how it stands, and tries again until the words are written; `leaving` says so too."""
+
+    written = Signal()
+
+    def __init__(self, unwritten: Unwritten, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.leaving = False
+        self.timer = QTimer(self, interval=TRY_AGAIN)
+        self.timer.timeout.connect(unwritten.try_again)
+        unwritten.listen(self.follow)
+
+    def follow(self, fault: Exception | None) -> None:
+        """Say why the words could not be written, or that they are."""
+        if fault is None:
+            self.timer.stop()
+            self.clear()
+            self.written.emit()
+            return
+        self.timer.start()
+        sentence = _not_written(fault, leaving=self.leaving)
+        if self.words != str(sentence):
+            self.say(sentence)
+
+
+def _not_written(fault: Exception, *, leaving: bool) -> Sentence:
+    why = words_for(fault).what if isinstance(fault, JournalError) else "No place took them."
+    return Sentence(
+        "Your last words before locking could not be written.",
+        f"{why} They are kept in memory, encrypted.",
+        "Free some space, and the window closes by itself as soon as they are written. "
+        "Closing it again lets go of them."
+        if leaving
+        else "Free some space; writing is tried again every few seconds. "
+        "Leave this window open until then.",
+    )

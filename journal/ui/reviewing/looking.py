@@ -1,0 +1,22 @@
+"""Joins a list to the preview beside it."""
+
+from journal.domain.entry import Entry, EntryId
+from journal.services.needs import Failed
+from journal.services.reviewing import Reviewing
+from journal.ui.reviewing.entry_table import EntryTable
+from journal.ui.reviewing.preview import Preview
+
+
+def follow(table: EntryTable, preview: Preview, reviewing: Reviewing, failed: Failed) -> None:
+    """Let `preview` show the entry under the cursor of `table` from now on."""
+
+    def show(entry: Entry) -> None:
+        if entry.id == table.current():
+            preview.show_entry(entry)
+
+    def look(id: EntryId | None) -> None:
+        preview.clear()
+        if id is not None:
+            reviewing.entry(id, show, failed)
+
+    table.current_changed.connect(look)
