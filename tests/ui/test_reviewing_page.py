@@ -15,7 +15,7 @@ from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.ui.reviewing.empty_state import NO_MATCH, NOTHING_YET
 from journal.ui.reviewing.page import ReviewingPage
-from tests.steps import given, write
+from tests.steps import write
 from tests.ui.rooms import fill, opened, press, press_button, reviewing_page, seen, settle
 
 
