@@ -129,7 +129,7 @@ def test_it_can_be_rescued_whole(vault: Vault, golden: Path, passphrase: str) ->
     assert journal.check(lambda done, of: None).sound
     now = dump(journal)
     before = json.loads((golden / HOLDS).read_bytes())
-    for table in ("revision", "draft", "tag", "setting", "checkin", "facet", "evidence"):
+    for table in before.keys() - {"device"}:  # the new journal is written by one device more
         assert len(now[table]) == len(before[table]), table
     assert now["revision"] == before["revision"]
     assert [row["conflict"] for row in now["entry"]] == [row["conflict"] for row in before["entry"]]
