@@ -160,6 +160,24 @@ def test_no_socket_for_a_network_is_made_and_no_name_looked_up(day: Seen, sittin
         assert not [name for name in seen.looked_at if any(x in name for x in NAME_LOOK_UPS)]
 
 
+def test_a_file_is_on_the_disk_before_it_takes_its_name_and_its_folder_after(
+    day: Seen, folder: Path
+) -> None:
+    """No rename may come before the bytes it names, nor be forgotten by the folder."""
+    taken = 0
+    for at, (kind, old, new) in enumerate(day.steps):
+        is_folder = any(place.startswith(f"{old}/") for place in day.opened)
+        if kind == "move" and old.endswith(".part") and not is_folder:
+            taken += 1
+            assert ("sync", old, "") in day.steps[:at], new
+            assert ("sync", str(Path(new).parent), "") in day.steps[at:], new
+    assert taken > 20
+    synced = [place for kind, place, _ in day.steps if kind == "sync"]
+    database = str(folder / "Quiet.journal" / "journal.db")
+    assert synced.count(database) > 20
+    assert synced.count(f"{database}-journal") > 20
+
+
 def test_the_title_is_no_part_of_any_name(day: Seen) -> None:
     assert TITLE.encode() not in day.names
     assert b"2025-03" not in day.names

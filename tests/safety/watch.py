@@ -26,6 +26,7 @@ NAMES = {
     *("mkdir", "mkdirat", "mknodat", "execve", "memfd_create"),
 }
 OPENS = {"open", "openat", "openat2"}
+SYNCS = {"fsync", "fdatasync"}
 OTHERS = {"mmap", "io_uring_setup", "socket", "connect"}
 
 _LINE = re.compile(r"(?:\d+ +)?([a-z0-9_]+)\((.*)", re.DOTALL)
@@ -37,7 +38,10 @@ _WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
 
 @dataclass
 class Seen:
-    """What went by: bytes by where they went, names that were given, files opened for writing."""
+    """What went by: bytes by where they went, names that were given, files opened for writing.
+
+    `steps` are what makes files durable, in order: ("sync", file, "") and ("move", from, to).
+    """
 
     code: int = 0
     out: bytes = b""
@@ -48,6 +52,7 @@ class Seen:
     opened: set[str] = field(default_factory=set)
     looked_at: set[str] = field(default_factory=set)
     moves: list[tuple[str, str]] = field(default_factory=list)
+    steps: list[tuple[str, str, str]] = field(default_factory=list)
     mapped: set[str] = field(default_factory=set)
     copied: set[tuple[str, str]] = field(default_factory=set)
     sockets: list[str] = field(default_factory=list)
@@ -88,6 +93,8 @@ class Seen:
             self.copied.add((source, target))
         elif call in OPENS or call in NAMES:
             self._name(call, rest)
+        elif call in SYNCS:
+            self.steps += [("sync", place, "") for place in _places(rest)]
         elif call == "mmap" and "MAP_SHARED" in rest and "PROT_WRITE" in rest:
             self.mapped.update(_places(rest) or ["(memory)"])
         elif call == "io_uring_setup":
@@ -109,11 +116,16 @@ class Seen:
         self.looked_at.update(os.fsdecode(name) for name in names[:1])
         self.programs += call == "execve" and "= -1" not in rest
         if call.startswith(("rename", "link")) and "= -1" not in rest:
-            self.moves.append((os.fsdecode(names[0]), os.fsdecode(names[1])))
+            old, new = os.fsdecode(names[0]), os.fsdecode(names[1])
+            self.moves.append((old, new))
+            self.steps.append(("move", old, new))
         if call in NAMES or _WRITING.search(_bare(rest)):
             self.names += b"\0".join((b"", *names))
         if (call == "creat" or _WRITING.search(_bare(rest))) and "= -1" not in rest:
-            self.opened.update(_places(rest)[-1:])
+            places = _places(rest)
+            if "<unfinished" in rest or not places:  # the answer stands elsewhere, without a name
+                places.append(os.path.join(*places[:1], os.fsdecode(names[0])))
+            self.opened.add(places[-1])
 
 
 def _bytes(text: str) -> bytes:
@@ -134,7 +146,7 @@ def watched(
     """Run a command to its end under watch; `folder` holds the pipe of the watch."""
     pipe = folder / "watch"
     os.mkfifo(pipe)
-    calls = ",".join(sorted(WRITES | COPIES | NAMES | OPENS | OTHERS))
+    calls = ",".join(sorted(WRITES | COPIES | NAMES | OPENS | SYNCS | OTHERS))
     tracer = ["strace", "-f", "-qq", "-y", "-xx", "-s", "134217728", "--seccomp-bpf"]
     process = subprocess.Popen(
         [*tracer, "-e", "signal=none", "-e", f"trace={calls}", "-o", pipe, *map(str, command)],
