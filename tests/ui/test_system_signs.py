@@ -4,6 +4,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,6 +41,43 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
 <busconfig><type>session</type><listen>unix:dir={folder}</listen>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/>
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+
+
+REPLACED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from journal.app import running
+from journal.app.services import build_services
+from tests.steps import PASSPHRASE, given, needs_in
+
+folder = Path(sys.argv[1])
+place = folder / "Quiet.journal"
+if len(sys.argv) > 2:
+    services = build_services(needs_in(folder))
+    given(services.unlocking.unlock, place, PASSPHRASE)
+    (draft,) = given(services.writing.drafts)
+    print(f"{os.getpid()} was replaced with: {draft.content.body}")
+    sys.exit()
+show = running.build_window
+
+def shown(*given):
+    window = show(*given)
+    def write():
+        if not window.frame.isVisible():
+            window.lock.field.setText(PASSPHRASE)
+            return window.lock.asking.open_button.click()
+        timer.stop()
+        window.frame.pages.writing.desk.editor.insertPlainText("in the middle of a wo")
+        (folder / "written").touch()
+    timer = QTimer(window, interval=50)
+    timer.timeout.connect(write)
+    timer.start()
+    return window
+
+running.build_window = shown
+running._show(needs_in(folder), place, restart_with=[str(folder), "again"])
 """
 
 
@@ -196,6 +234,37 @@ def test_sleep_waits_until_the_page_is_saved_and_the_journal_closed(
     assert held == [("before saving", True), ("locked", True)]
     assert not signs.holds_sleep
     assert kept(services, window) == ["The kettle had gone quiet."]
+
+
+def test_a_program_that_is_replaced_lets_go_of_sleep_with_its_page_saved(
+    bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made(tmp_path)
+    script = tmp_path / "sleeping.py"
+    script.write_text(REPLACED)
+    program = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path)],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "QT_QPA_PLATFORM": "offscreen",
+            "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
+            "DBUS_SESSION_BUS_ADDRESS": bus.address,
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        qtbot.waitUntil((tmp_path / "written").exists, timeout=60_000)
+        qtbot.waitUntil(lambda: len(bus.manager.holds) == 1, timeout=60_000)
+        assert bus.manager.let_go() == [False]
+        sleeps(bus)
+        qtbot.waitUntil(lambda: bus.manager.let_go() == [True], timeout=60_000)
+        said, _ = program.communicate(timeout=60)
+    finally:
+        program.kill()
+        program.wait()
+    assert said.splitlines() == [f"{program.pid} was replaced with: in the middle of a wo"]
 
 
 def test_sleep_is_held_back_again_after_waking(
