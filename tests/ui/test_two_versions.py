@@ -131,6 +131,23 @@ def test_both_are_kept_as_entries_of_their_own(services: Services, tmp_path: Pat
     assert given(services.settling.unsettled) == ()
 
 
+def test_an_edit_and_a_deletion_leave_the_choice_open(services: Services, tmp_path: Path) -> None:
+    entry = write(services, "We sat on the step.")
+    other = copied(services, tmp_path)
+    revise(services, entry.id, HERE)
+    given(other.writing.move_to_bin, entry.id)
+    other.unlocking.quit()
+    given(services.upkeep.merge, tmp_path / OTHER, None)
+    assert bodies(services) == [HERE]
+    page = versions_page(services)
+    (deleted,) = [card for card in page.cards if card.version.deleted]
+    assert "in the bin" in seen(deleted)
+    press_button(deleted, "Keep this one")
+    assert bodies(services) == []
+    assert [one.summary.id for one in given(services.reviewing.bin)] == [entry.id]
+    assert given(services.settling.unsettled) == ()
+
+
 def test_one_is_written_from_both(services: Services, tmp_path: Path) -> None:
     merged(services, tmp_path)
     page = versions_page(services)
