@@ -1,15 +1,13 @@
 """What is left of a database: rows by table, and what its indexes tell of rows that are gone."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
 
 from journal.vault.payload import parsed
 from journal.vault.salvage.cells import Record, records
 from journal.vault.salvage.pages import Pages
 from journal.vault.salvage.shapes import Row, named, table_of
-from journal.vault.store.revisions import Envelope
+from journal.vault.store.revisions import is_proven
 
 
 class Remains:
@@ -79,7 +77,7 @@ class Remains:
             self._row(name, named(name, record))
 
     def _revision(self, row: Row) -> None:
-        if row["uuid"] in self._uuids or not _is_proven(row):
+        if row["uuid"] in self._uuids or not is_proven(row):
             return
         self._uuids.add(row["uuid"])
         if not row["purged"]:
@@ -121,21 +119,3 @@ class Remains:
 
     def _meta(self, key: str, value: bytes) -> None:
         self.meta.setdefault(key, value)
-
-
-def _is_proven(row: dict[str, Any]) -> bool:
-    envelope = Envelope(
-        row["uuid"],
-        row["entry_uuid"],
-        row["parent"],
-        row["merge_parent"],
-        row["device"],
-        row["hlc"],
-        bool(row["deleted"]),
-    )
-    try:
-        held = row["payload"]
-        inner = bytes.fromhex(held) if row["purged"] else hashlib.sha256(held.encode()).digest()
-    except ValueError:
-        return False
-    return bool(envelope.digest(inner) == row["digest"])
