@@ -63,7 +63,7 @@ def rows(journal: OpenJournal) -> dict[str, list[tuple[Any, ...]]]:
 def state(journal: OpenJournal) -> dict[str, Any]:
     """Return all that a journal holds and shows, but for row numbers and clocks."""
     with journal._held.opened.engine.connect() as connection:
-        columns = (revision.c.uuid, revision.c.purged, revision.c.payload)
+        columns = (revision.c.uuid, revision.c.purged, revision.c.entry_uuid, revision.c.payload)
         known = {tuple(row) for row in connection.execute(select(*columns))}
         shown = connection.execute(select(entry.c.id, entry.c.uuid, entry.c.conflict)).all()
         places = (draft.c.entry_uuid, draft.c.payload)
