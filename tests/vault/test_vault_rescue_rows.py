@@ -11,7 +11,7 @@ from sqlalchemy import REAL, Integer, Table, Text
 
 from journal.domain.backups import Why
 from journal.domain.checkin import CheckIn, Gate
-from journal.domain.entry import Answer, EntryId, Facet
+from journal.domain.entry import Answer, Content, EntryId, Facet
 from journal.domain.errors import (
     Cancelled,
     VaultInUse,
@@ -24,13 +24,16 @@ from journal.vault.salvage.cells import Record, Value
 from journal.vault.salvage.shapes import table_of
 from journal.vault.tables import metadata
 from journal.vault.vault import Vault
+from tests.quick import quick_vault
 from tests.vault.pages import PAGE, PASSPHRASE, draft, entry, page, revised, saved
 from tests.vault.rescuing import DAY, contents, rescued, values, with_pages
 
 
-@pytest.fixture
-def rich(journal: OpenJournal, place: Path) -> Path:
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed journal with something of everything in it."""
+    folder = tmp_path_factory.mktemp("everything")
+    journal = quick_vault(folder).create(folder / "Rich.journal", PASSPHRASE)
     for number in range(9):
         content = page(
             f"Page {number}, with 😀 and עברית. " + "Slow words. " * 40 * number**2,
@@ -49,7 +52,18 @@ def rich(journal: OpenJournal, place: Path) -> Path:
         work.entries.set_deleted(EntryId(3), True)
         work.drafts.put(draft("Not finished"))
     journal.close()
-    return place
+    return folder / "Rich.journal"
+
+
+@pytest.fixture
+def rich(everything: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(everything, tmp_path / "Rich.journal"))
+
+
+@pytest.fixture(scope="module")
+def there(everything: Path) -> dict[str, Content]:
+    """What that journal holds."""
+    return contents(quick_vault(everything.parent), everything)
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -66,8 +80,9 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-def test_nothing_is_lost_where_it_can_be_had_twice(vault: Vault, rich: Path, how: str) -> None:
-    there = contents(vault, rich)
+def test_nothing_is_lost_where_it_can_be_had_twice(
+    vault: Vault, rich: Path, there: dict[str, Content], how: str
+) -> None:
     database = rich / "journal.db"
     database.write_bytes(DAMAGES[how](database.read_bytes()))
     told = rescued(vault, rich)
@@ -75,10 +90,11 @@ def test_nothing_is_lost_where_it_can_be_had_twice(vault: Vault, rich: Path, how
     assert (told.lost, told.lost_unknown, told.older) == ((), 0, 0)
 
 
-def test_any_one_page_may_go_and_every_word_stays(vault: Vault, rich: Path, full: bool) -> None:
-    there = contents(vault, rich)
+def test_any_one_page_may_go_and_every_word_stays(
+    vault: Vault, rich: Path, there: dict[str, Content], full: bool
+) -> None:
     data = (rich / "journal.db").read_bytes()
-    for number in range(0, len(data) // PAGE, 1 if full else 13):
+    for number in range(0, len(data) // PAGE, 1 if full else 19):
         (rich / "journal.db").write_bytes(with_pages(data, [number], lambda old: bytes(len(old))))
         told = rescued(vault, rich)
         assert contents(vault, told.path) == there, number
@@ -210,9 +226,8 @@ def test_a_lost_entry_is_told_by_its_day(vault: Vault, versions: OpenJournal, pl
 
 
 def test_a_save_that_was_cut_off_is_read_as_before_it(
-    vault: Vault, rich: Path, tmp_path: Path
+    vault: Vault, rich: Path, there: dict[str, Content], tmp_path: Path
 ) -> None:
-    there = contents(vault, rich)
     cut = Path(shutil.copytree(rich, tmp_path / "Cut.journal"))
     journal = vault.open(rich, PASSPHRASE)
     with journal._held.opened.engine.connect() as held:
