@@ -190,9 +190,10 @@ class ReviewingPage(QWidget):
                 self._settle()
                 self.banner.show_error(error)
 
+        if self._stale:
+            self._reviewing.find(Selection(in_bin=True), self._count_bin, failed)
+            self._settling.unsettled(self._offer_versions, failed)
         self._reviewing.find(selection, found, failed)
-        self._reviewing.find(Selection(in_bin=True), self._count_bin, failed)
-        self._settling.unsettled(self._offer_versions, failed)
 
     def _count_bin(self, ids: tuple[EntryId, ...]) -> None:
         self.open_bin.setText(f"Bin ({len(ids):,})" if ids else "Bin")
