@@ -1,6 +1,5 @@
 """Erase for good: of what an entry ever held, no byte stays in this journal or a new backup."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,7 +8,6 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import insert, select
 
 from journal.domain.backups import Why
@@ -24,12 +22,12 @@ from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
 from journal.vault.tables import attachment, attachment_chunk, mark
 from journal.vault.vault import Vault
+from tests.vault.clear_pages import hits, hits_in
 from tests.vault.diverging import copied, erased, merged, opened, rows, state
-from tests.vault.pages import PAGE, PASSPHRASE, draft, entry, page, revised, saved
+from tests.vault.pages import PASSPHRASE, draft, entry, page, revised, saved
 
 WORD = "zyxquarnel"
 """No other text holds it, nor any part that an index could cut it into."""
-_RESERVED, _IV = 80, 16
 
 
 class Both(NamedTuple):
@@ -84,30 +82,6 @@ def _add_mark_and_file(journal: OpenJournal, uuid: str) -> None:
         connection.execute(insert(attachment_chunk), data)
 
 
-def decrypted(data: bytes, key: bytes) -> bytes:
-    """Return every page of a database in clear, also those that are free, as SQLCipher has them."""
-    pages = []
-    for at in range(0, len(data), PAGE):
-        begin = at + (16 if at == 0 else 0)
-        iv = data[at + PAGE - _RESERVED : at + PAGE - _RESERVED + _IV]
-        cipher = Cipher(algorithms.AES256(key), modes.CBC(iv)).decryptor()
-        pages.append(cipher.update(data[begin : at + PAGE - _RESERVED]))
-    return b"".join(pages)
-
-
-def hits(data: bytes, key: bytes, word: str = WORD) -> int:
-    """Count a word in the pages of a database, in either case."""
-    return len(re.findall(word.encode(), decrypted(data, key), re.IGNORECASE))
-
-
-def hits_in(journal: OpenJournal, word: str = WORD) -> int:
-    """Close the journal and count a word in its file."""
-    opened = journal._held.opened
-    key = bytes(opened.keys.database)
-    journal.close()
-    return hits(opened.database.read_bytes(), key, word)
-
-
 def backed_up(journal: OpenJournal) -> bytes:
     made = journal.copies.make(Why.AUTO, lambda done, of: None)
     return b"".join(backup.read(made.path).database())
@@ -115,16 +89,16 @@ def backed_up(journal: OpenJournal) -> bytes:
 
 def test_no_page_holds_a_word_of_it_any_more(journal: OpenJournal, both: Both) -> None:
     key = bytes(journal._held.opened.keys.database)
-    assert hits(backed_up(journal), key) > 0
+    assert hits(WORD, backed_up(journal), key) > 0
     journal.erase([both.gone])
-    assert hits(backed_up(journal), key) == 0
-    assert hits_in(journal) == 0
+    assert hits(WORD, backed_up(journal), key) == 0
+    assert hits_in(WORD, journal) == 0
 
 
 def test_the_bin_alone_keeps_it(journal: OpenJournal, both: Both) -> None:
     with journal.work() as work:
         work.entries.set_deleted(both.gone, deleted=True)
-    assert hits_in(journal) > 0
+    assert hits_in(WORD, journal) > 0
 
 
 @pytest.mark.parametrize("binned", [False, True])
@@ -238,12 +212,12 @@ def test_a_merge_brings_nothing_back_and_erases_there_too(pair: Pair, both: Both
     merged(here, there.path)
     before = state(here)
     here.close()
-    assert hits_in(opened(here.path)) == 0
+    assert hits_in(WORD, opened(here.path)) == 0
     again = opened(there.path)
     merged(again, here.path)
     assert state(again) == before
     assert again.check(lambda done, of: None).sound
-    assert hits_in(again) == 0
+    assert hits_in(WORD, again) == 0
 
 
 def test_what_the_eraser_never_saw_comes_in_and_is_shown(pair: Pair, both: Both) -> None:
@@ -311,6 +285,6 @@ def test_erased_words_leave_every_page_after_a_life_of_saves(
             work.entries.set_deleted(id, deleted=True)
     erased(journal, *chosen)
     assert journal.check(lambda done, of: None).sound
-    found = hits_in(journal)
+    found = hits_in(WORD, journal)
     figure(f"erased {len(chosen)} of {many} entries: {found} copies of their word left in pages")
     assert found == 0
