@@ -17,7 +17,8 @@ from journal.domain.secret import ByPassphrase
 from journal.domain.tags import Tag
 from journal.vault.vault import Vault
 from tests.quick import quick_vault
-from tests.vault.pages import PAGE, PASSPHRASE, page, prints
+from tests.vault.pages import PAGE, PASSPHRASE, page, prints, saved
+from tests.vault.rescuing import contents
 
 HEADER, DATABASE, BACKUP = "vault.json", "journal.db", "backups/kept.jbackup"
 
@@ -185,3 +186,25 @@ def test_a_header_of_another_length_is_damage(
     header = altered / HEADER
     header.write_bytes(change(header.read_bytes()))
     assert _faults(vault, altered) == {"header refused"}
+
+
+def test_an_old_page_put_back_is_noticed_or_changes_nothing_written(
+    vault: Vault, altered: Path, full: bool, figure: Callable[[str], None]
+) -> None:
+    database = altered / DATABASE
+    old = database.read_bytes()
+    journal = vault.open(altered, PASSPHRASE)
+    saved(journal, "Written since.", tags=(Tag("tag 3"),))
+    journal.close()
+    there = contents(vault, altered)
+    new = database.read_bytes()
+    changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    noticed = 0
+    for at in changed if full else changed[::3]:
+        database.write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+        if _faults(vault, altered):
+            noticed += 1
+        else:  # a counter of changes, or of the device's clock
+            assert contents(vault, altered) == there
+    assert noticed
+    figure(f"{noticed} of {len(changed)} old pages noticed; the others hold nothing written")
