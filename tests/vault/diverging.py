@@ -61,16 +61,19 @@ def rows(journal: OpenJournal) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def state(journal: OpenJournal) -> dict[str, Any]:
-    """Return all that a journal holds and shows, but for row numbers and clocks."""
+    """Return all that a journal holds and shows, but for row numbers and clocks.
+
+    Of drafts it is the texts: which of several has its entry's place may hang on the order in which
+    another was finished or erased meanwhile.
+    """
     with journal._held.opened.engine.connect() as connection:
         columns = (revision.c.uuid, revision.c.purged, revision.c.entry_uuid, revision.c.payload)
         known = {tuple(row) for row in connection.execute(select(*columns))}
         shown = connection.execute(select(entry.c.id, entry.c.uuid, entry.c.conflict)).all()
-        places = (draft.c.entry_uuid, draft.c.payload)
         names = (tag.c.uuid, tag.c.name, tag.c.name_key, tag.c.merged_into, tag.c.deleted)
         found: dict[str, Any] = {
             "revisions": known,
-            "drafts": {tuple(row) for row in connection.execute(select(*places))},
+            "drafts": sorted(connection.execute(select(draft.c.payload)).scalars()),
             "names": {tuple(row) for row in connection.execute(select(*names))},
             "settings": {tuple(row) for row in connection.execute(select(setting))},
         }

@@ -61,19 +61,18 @@ def require_nothing_lost(held: dict[str, Any], copies: list[Path]) -> None:
     """Require every version and unfinished text of every copy, but for what one of them erased."""
     gone = {uuid for uuid, purged, *_ in held["revisions"] if purged}
     erased = {of for _, purged, of, _ in held["revisions"] if purged}
-    drafts = {payload for _, payload in held["drafts"]}
     for path in copies:
         journal = opened(path)
-        mine = state(journal)
+        revisions, drafts = state(journal)["revisions"], rows(journal)["draft"]
         journal.close()
-        for row in mine["revisions"]:
+        for row in revisions:
             assert row in held["revisions"] or row[0] in gone
-        for uuid, payload in mine["drafts"]:
+        for _, uuid, *_, payload in drafts:
             finished = any(
                 body_of(payload) in text and (of == uuid or uuid[12] == "8")
                 for _, _, of, text in held["revisions"]
             )
-            assert payload in drafts or finished or uuid in erased
+            assert payload in held["drafts"] or finished or uuid in erased
 
 
 def body_of(payload: str) -> str:
@@ -104,9 +103,12 @@ def test_three_copies_come_out_the_same_in_every_order(
 
 def require_settled(journal: OpenJournal, copies: list[Path]) -> None:
     """Require that merging again adds nothing, all is sound, and the device is not alarmed."""
-    before = rows(journal)
+    before = state(journal), rows(journal)
     assert [merged(journal, other) for other in copies] == [NOTHING] * 3
-    assert rows(journal) == before
+    after = state(journal), rows(journal)
+    for _, tables in (before, after):
+        del tables["draft"]  # one may go back to its entry, which another one had left
+    assert after == before
     assert journal.check(untold).sound
     journal.close()
     again = opened(journal.path)

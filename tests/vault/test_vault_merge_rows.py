@@ -16,7 +16,7 @@ from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
 from journal.vault.tables import attachment, attachment_chunk, mark
-from tests.vault.diverging import copied, merged, opened, rows
+from tests.vault.diverging import copied, erased, merged, opened, rows
 from tests.vault.pages import draft, entry, page, revised, saved
 
 NOTHING = Merged(versions=0, entries=0, two_versions=0)
@@ -50,6 +50,27 @@ def test_one_name_made_in_two_places_is_one_name(base: Path) -> None:
     saved(here, "Once more.", tags=(Tag("RIVER"),))
     with here.work() as work:
         assert max(count.entries for count in work.tags.counts()) == 3
+    assert here.check(untold).sound
+    here.close()
+
+
+def test_names_may_move_while_an_entry_that_carried_them_is_erased(base: Path) -> None:
+    there = opened(copied(base, base.with_name("There.journal")))
+    here = opened(base)
+    # Made there first, so that its row of the name is the one that stays.
+    saved(there, "Of a river.", tags=(Tag("river"),))
+    gone = saved(here, "Of a river too.", tags=(Tag("river"),))
+    here.close()
+    third = opened(copied(base, base.with_name("Third.journal")))
+    erased(third, gone)
+    there.close()
+    merged(third, there.path)
+    third.close()
+    here = opened(base)
+    merged(here, third.path)
+    with here.work() as work:
+        counts = {count.tag.name: count.entries for count in work.tags.counts()}
+    assert counts == {"river": 1, "sleep": 1}
     assert here.check(untold).sound
     here.close()
 
@@ -95,6 +116,27 @@ def test_of_two_unfinished_texts_the_later_keeps_its_place_and_both_stay(base: P
         texts = {page.uuid: page.content.body for page in work.drafts.all()}
         assert sorted(texts.values()) == ["Begun here.", "Begun there.", "The same page in both."]
         assert texts[old.uuid] == "Begun here."
+    here.close()
+
+
+def test_a_text_begun_in_two_copies_stands_once_though_a_third_began_another(base: Path) -> None:
+    here = opened(base)
+    old = entry(here, EntryId(1))
+    here.close()
+    copies = [copied(base, base.with_name(f"{name}.journal")) for name in ("One", "Two", "Three")]
+    for path, body in zip(copies, ("The same.", "Another.", "The same."), strict=True):
+        journal = opened(path)
+        with journal.work() as work:
+            work.drafts.put(draft(body, old.uuid, old.head))
+        journal.close()
+    here = opened(base)
+    for path in copies:
+        merged(here, path)
+    with here.work() as work:
+        assert [each.content.body for each in work.drafts.all()] == ["The same.", "Another."]
+        shown = work.drafts.get(old.uuid)
+        assert shown is not None
+        assert shown.content.body == "The same."
     here.close()
 
 

@@ -20,6 +20,11 @@ _SELF_EVIDENT = (
     .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
     .where(tag.c.uuid.not_in(select(tag.c.merged_into).where(tag.c.merged_into.is_not(None))))
 )
+_SHOWN = (
+    select(entry.c.id, entry.c.day, revision.c.payload)
+    .join(revision, revision.c.id == entry.c.head_rev)
+    .where(revision.c.purged == 0)
+)
 _MENTIONED = text(
     "SELECT DISTINCT each.value FROM revision, json_each(revision.payload, '$.tags') AS each"
     " WHERE revision.purged = 0 AND each.value IN (SELECT value FROM json_each(:wanted))"
@@ -88,22 +93,23 @@ class Names:
         return bool(moved)
 
     def _carry(self, tag_ids: Iterable[int]) -> None:
-        """Let entries that carried these rows carry what their tags lead to now."""
+        """Let entries that carried these rows carry what their tags lead to now.
+
+        What was erased a moment ago and is still shown waits for being shown anew.
+        """
         carrying = select(entry_tag.c.entry_id).where(entry_tag.c.tag_id.in_(list(tag_ids)))
         ids = sorted(set(self._connection.execute(carrying).scalars()))
         tags = Tags(self._connection, self._ledger)
         for at in range(0, len(ids), _AT_ONCE):
             some = ids[at : at + _AT_ONCE]
-            heads = select(entry.c.id, entry.c.day, revision.c.payload).join(
-                revision, revision.c.id == entry.c.head_rev
-            )
-            rows = self._connection.execute(heads.where(entry.c.id.in_(some))).all()
+            rows = self._connection.execute(_SHOWN.where(entry.c.id.in_(some))).all()
             carried = [
                 {"tag_id": tag_id, "day": row.day, "entry_id": row.id}
                 for row in rows
                 for tag_id in {one.id for one in tags.of(parsed(row.payload)["tags"]).values()}
             ]
-            self._connection.execute(delete(entry_tag).where(entry_tag.c.entry_id.in_(some)))
+            here = entry_tag.c.entry_id.in_([row.id for row in rows])
+            self._connection.execute(delete(entry_tag).where(here))
             if carried:
                 self._connection.execute(insert(entry_tag), carried)
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, delete, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, literal, or_, select
 
 from journal.vault.payload import dumped, parsed
 from journal.vault.stamp import uuid_from
@@ -39,6 +39,8 @@ class StrayDrafts:
         standing: dict[str, dict[str, Any]] = {}
         for row in sorted([*ours, *theirs], key=_rank, reverse=True):
             self._place(row, standing)
+        for uuid in _twins(standing):
+            del standing[uuid]
         here = {row["entry_uuid"]: row for row in ours}
         for uuid in here.keys() - standing.keys():
             self._remove(uuid)
@@ -70,8 +72,9 @@ class StrayDrafts:
 
     def _is_finished(self, row: Row, imprint: str) -> bool:
         """Tell whether this text became a revision later on, here or in the copy."""
-        mine = revision.c.entry_uuid == row["entry_uuid"]
-        if row["entry_uuid"][12] == _DERIVED:
+        place = row["entry_uuid"]
+        mine: ColumnElement[bool] = revision.c.entry_uuid.in_([place, _derived(place, imprint)])
+        if place[12] == _DERIVED:
             text = '"body":' + dumped(parsed(row["payload"])["body"]) + ","
             mine = or_(mine, func.instr(revision.c.payload, literal(text)) > 0)
         query = select(revision.c.entry_uuid, revision.c.payload).where(
@@ -85,10 +88,18 @@ class StrayDrafts:
         return _belongs(row, imprint, same)
 
 
+def _twins(standing: Mapping[str, Row]) -> list[str]:
+    """Return where a text that gave way stands, though the same has the place again by now."""
+    printed = {uuid: imprints.of_draft_row(row["payload"]) for uuid, row in standing.items()}
+    twins = ((_derived(uuid, imprint), imprint) for uuid, imprint in printed.items())
+    return [uuid for uuid, imprint in twins if printed.get(uuid) == imprint]
+
+
 def _belongs(row: Row, imprint: str, entries: Iterable[str]) -> bool:
-    """Tell whether a draft is, or was before it gave way, one of any of these entries."""
+    """Tell whether a draft is one of any of these entries, before or after it gave way."""
     place = row["entry_uuid"]
-    return any(place in {uuid, _derived(uuid, imprint)} for uuid in entries)
+    apart = _derived(place, imprint)
+    return any(uuid in {place, apart} or place == _derived(uuid, imprint) for uuid in entries)
 
 
 def _rank(row: Row) -> tuple[Any, ...]:
