@@ -66,7 +66,10 @@ def test_a_sound_journal_is_found_sound_and_counted(full_journal: OpenJournal) -
         ("UPDATE checkin SET authorship = 2 WHERE entry_id = 3", "entries"),
         ("DELETE FROM entry WHERE id = 3", "entries"),
         ("UPDATE revision SET payload = '[]' WHERE id = 3", "entries"),
-        ("INSERT INTO fts(fts, rowid, title, body) VALUES('delete', 3, 'a', 'b')", "full-text index"),
+        (
+            "INSERT INTO fts(fts, rowid, title, body) VALUES('delete', 3, 'a', 'b')",
+            "full-text index",
+        ),
     ],
 )
 def test_an_altered_row_is_found(full_journal: OpenJournal, statement: str, part: str) -> None:
