@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from journal import preflight
 from journal.domain.errors import MissingLibrary
@@ -13,6 +14,8 @@ from journal.domain.errors import MissingLibrary
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
+settings.register_profile("stillwater", deadline=None)  # a busy computer is no fault
+settings.load_profile("stillwater")
 
 FIGURES = pytest.StashKey[list[str]]()
 

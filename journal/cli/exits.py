@@ -47,6 +47,7 @@ _CODES: dict[type[JournalError], int] = {
     errors.VaultInUse: 9,
     errors.NotWritable: 10,
     errors.NotAJournal: 11,
+    errors.IsABackup: 11,
     errors.DiskFull: 12,
     errors.NotEnoughMemory: 13,
     errors.Cancelled: INTERRUPTED,

@@ -28,9 +28,11 @@ def restore(options: Namespace, needs: Needs | None) -> int:
     today = services.clock.now().date()
     into = options.into or place_for(options.backup, "restored", today)
     try:
-        restored: Restored = outcome(
-            partial(services.rescuing.restore, options.backup, into, _secret(options))
-        )
+        secret = _secret(options)
+        with Progress("bytes") as progress:
+            restored: Restored = outcome(
+                partial(services.rescuing.restore, options.backup, into, secret, progress=progress)
+            )
     finally:
         services.unlocking.quit()
     made = days.plain(restored.made.astimezone(UTC).date())

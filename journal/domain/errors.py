@@ -91,6 +91,10 @@ class NotAJournal(JournalError):
     """Nothing recognisable lies at this place."""
 
 
+class IsABackup(NotAJournal):
+    """A backup file was given where a journal is opened."""
+
+
 class AlreadyThere(JournalError):
     """Something with this name exists and is not replaced unasked."""
 

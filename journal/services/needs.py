@@ -243,7 +243,7 @@ class OpenVault(Protocol):
         """
         ...
 
-    def restore(self, backup: Path, into: Path, secret: Secret) -> Restored:
+    def restore(self, backup: Path, into: Path, secret: Secret, progress: Progress) -> Restored:
         """Make a new journal at `into`, which must not exist, from a backup file.
 
         It is verified before it takes its name, and left closed. Raises VaultDamaged(backup) and

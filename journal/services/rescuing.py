@@ -25,14 +25,25 @@ class Rescuing:
         self._stop = Stop()
 
     def cancel(self) -> None:
-        """End a running rescue; nothing of it stays."""
+        """End a running rescue or restoring; nothing of it stays."""
         self._stop.cancel()
 
     def restore(
-        self, backup: Path, into: Path, secret: Secret, then: Then[Restored], failed: Failed
+        self,
+        backup: Path,
+        into: Path,
+        secret: Secret,
+        then: Then[Restored],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
     ) -> None:
-        """Make a new journal at `into`, which must not exist, from a backup file."""
-        self._work.run(lambda: self._vault().restore(backup, into, secret), then, failed)
+        """Make a new journal at `into`, which must not exist, from a backup file.
+
+        `progress` is told of bytes on the vault thread.
+        """
+        told = self._stop.watched(progress)
+        self._work.run(lambda: self._vault().restore(backup, into, secret, told), then, failed)
 
     def rescue(
         self,

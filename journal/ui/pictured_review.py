@@ -125,5 +125,5 @@ def lock_without_room(window: Window) -> States:
     window.unwritten.leaving = True
     window.unwritten.follow(DiskFull())
     yield "lock-no-room-leaving"
-    window.unwritten.timer.stop()
-    window.unwritten.clear()
+    window.unwritten.leaving = False
+    window.unwritten.follow(None)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -29,13 +29,12 @@ from journal.domain.errors import (
 from journal.vault import header
 from journal.vault.header import Header
 from journal.vault.keys import Keys
-from journal.vault.layout import PAGE
+from journal.vault.layout import BACKUP_SUFFIX, PAGE
 from journal.vault.leftovers import REPLACES
 
-SUFFIX: Final = ".jbackup"
 _MAGIC = b"stillwater-backup/1\n"
 _ANY_MAGIC = re.compile(rb"stillwater-backup/([1-9][0-9]{0,8})\n")
-_NAME = re.compile(rf"({'|'.join(Why)})-([0-9]{{8}}T[0-9]{{6}}Z){re.escape(SUFFIX)}")
+_NAME = re.compile(rf"({'|'.join(Why)})-([0-9]{{8}}T[0-9]{{6}}Z){re.escape(BACKUP_SUFFIX)}")
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 _FORM = "%Y%m%dT%H%M%SZ"
 _LONGEST_HEADER = 64 * 1024
@@ -249,7 +248,7 @@ def _refuse(path: Path, file: BinaryIO, size: int) -> None:
     """
     file.seek(0)
     number = _ANY_MAGIC.match(file.read(len(_MAGIC) + 8))
-    if number is None and path.suffix != SUFFIX:
+    if number is None and path.suffix != BACKUP_SUFFIX:
         raise NotAJournal
     if number is not None and int(number[1]) > 1:
         file.seek(0)

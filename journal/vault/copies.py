@@ -13,9 +13,9 @@ from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotO
 from journal.domain.report import Progress
 from journal.files import failure_of, write_whole
 from journal.vault import backup, before_rollback, copying, extracting
-from journal.vault.backup import SUFFIX
 from journal.vault.held import Held
 from journal.vault.keys import Keys
+from journal.vault.layout import BACKUP_SUFFIX
 
 _SECOND = timedelta(seconds=1)
 
@@ -115,12 +115,12 @@ class Copies:
 
 
 def _target(folder: Path, name: str, made: datetime) -> Path:
-    return folder / f"{name}-{backup.stamp_of(made)}{SUFFIX}"
+    return folder / f"{name}-{backup.stamp_of(made)}{BACKUP_SUFFIX}"
 
 
 def _files_in(folder: Path) -> list[Path]:
     try:
-        names = [name for name in os.listdir(folder) if name.endswith(SUFFIX)]
+        names = [name for name in os.listdir(folder) if name.endswith(BACKUP_SUFFIX)]
     except OSError:
         return []
     return [folder / name for name in names if _is_file(folder / name)]

@@ -16,6 +16,7 @@ from journal.vault.layout import PAGE
 from journal.vault.opening import Opened
 from journal.vault.store.faults import room_left
 from journal.vault.store.unit import translated
+from journal.vault.tally import Tally
 
 _READINGS = 4
 """How often the bytes go by: copied, summed, packed, read back."""
@@ -30,9 +31,9 @@ def copy(opened: Opened, target: Path, made: datetime, progress: Progress) -> Co
     `progress` raises; then nothing is left behind.
     """
     counts, size = _looked_over(opened)
-    told = _Told(progress, size)
+    told = Tally(progress, _READINGS * size)
     with extracting.hidden_file(target.parent) as database:
-        _vacuum(opened, database, told)
+        _vacuum(opened, database, told, size)
         _forget_cached(database)
         digest = backup.digest_of(database, told.more)
         with extracting.proven(database, opened.keys, counts, read_only=True):
@@ -51,25 +52,6 @@ def copy(opened: Opened, target: Path, made: datetime, progress: Progress) -> Co
     return counts
 
 
-class _Told:
-    """Tells how many bytes are done, never more than there are."""
-
-    def __init__(self, progress: Progress, size: int) -> None:
-        self._progress = progress
-        self._done = 0
-        self._of = _READINGS * size
-        self.size = size
-
-    def more(self, count: int) -> None:
-        """Tell that `count` more bytes are done."""
-        self.reach(self._done + count)
-
-    def reach(self, done: int) -> None:
-        """Tell that `done` bytes are done in all."""
-        self._done = min(max(done, self._done), self._of)
-        self._progress(self._done, self._of)
-
-
 def _looked_over(opened: Opened) -> tuple[Counts, int]:
     """Return what the journal holds and its size in bytes.
 
@@ -86,7 +68,7 @@ def _looked_over(opened: Opened) -> tuple[Counts, int]:
         return extracting.counts_of(connection), pages * PAGE
 
 
-def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
+def _vacuum(opened: Opened, database: Path, told: Tally, size: int) -> None:
     stopped: list[BaseException] = []
     refused = False
 
@@ -116,7 +98,7 @@ def _vacuum(opened: Opened, database: Path, told: _Told) -> None:
     if stopped:
         raise stopped[0]
     if refused:
-        raise DiskFull if room_left(database) < told.size else NotWritable
+        raise DiskFull if room_left(database) < size else NotWritable
     with database.open("rb") as copied:
         os.fsync(copied.fileno())
 

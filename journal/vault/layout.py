@@ -8,6 +8,7 @@ from typing import Final
 
 from journal.domain.errors import (
     InsideJournal,
+    IsABackup,
     NotAJournal,
     NotReadable,
     NotWritable,
@@ -18,6 +19,7 @@ from journal.domain.errors import (
 HEADER: Final = "vault.json"
 DATABASE: Final = "journal.db"
 LOCK: Final = ".lock"
+BACKUP_SUFFIX: Final = ".jbackup"
 PAGE: Final = 16384
 _DATABASES = re.compile(r"journal(-[0-9a-f]{16})?\.db")
 _PLAIN = b"SQLite format 3"
@@ -66,11 +68,14 @@ def find(path: Path) -> Place:
 
     Links are followed, so that a journal has one place by whatever name it is opened.
 
-    Raises NotAJournal where nothing is recognisable, NotReadable where that cannot be seen.
+    Raises IsABackup for a backup file, NotAJournal where nothing is recognisable, NotReadable where
+    that cannot be seen.
     """
     whole = path.absolute()
     named = whole.name == HEADER or is_database(whole.name)
     folder = whole.parent if named and whole.is_file() else whole
+    if whole.suffix == BACKUP_SUFFIX and whole.is_file():
+        raise IsABackup
     try:
         names = sorted(os.listdir(folder))
     except PermissionError:

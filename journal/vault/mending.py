@@ -16,9 +16,9 @@ from journal.domain.errors import (
 )
 from journal.files import failure_of, sync_folder
 from journal.vault import backup, header, layout, opening
-from journal.vault.backup import SUFFIX, stamp_of
+from journal.vault.backup import stamp_of
 from journal.vault.header import Header
-from journal.vault.layout import Place
+from journal.vault.layout import BACKUP_SUFFIX, Place
 from journal.vault.opening import Opened
 
 
@@ -138,7 +138,7 @@ def _in_backups(place: Place) -> list[Header]:
     """Return the headers in the journal's backups, newest first."""
     found = []
     with contextlib.suppress(OSError):
-        for path in place.backups.glob("*" + SUFFIX):
+        for path in place.backups.glob("*" + BACKUP_SUFFIX):
             with contextlib.suppress(JournalError):
                 told = backup.read(path)
                 found.append((told.made, told.header))

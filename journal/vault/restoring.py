@@ -11,7 +11,7 @@ from journal.domain.errors import (
     VaultDamaged,
     WrongCode,
 )
-from journal.domain.report import Restored
+from journal.domain.report import Progress, Restored
 from journal.domain.secret import ByCode, Secret
 from journal.files import sync_folder
 from journal.vault import backup, extracting, header, layout, recovery
@@ -22,23 +22,29 @@ from journal.vault.opening import unwrapped
 from journal.vault.stamp import new_uuid
 from journal.vault.store.unit import translated
 from journal.vault.tables import meta
+from journal.vault.tally import Tally
+
+_READINGS = 2
+"""How often the bytes go by: proven, taken out."""
 
 
-def restore(path: Path, into: Path, secret: Secret) -> Restored:
+def restore(path: Path, into: Path, secret: Secret, progress: Progress) -> Restored:
     """Make a new journal at `into`, which must not exist, from the backup at `path`.
 
     It is left closed. The file's sums are proven before anything is derived from the secret.
+    `progress` is told of bytes, and may end it all by raising.
     Raises AlreadyThere, FolderMissing, NotAJournal, NotReadable, VaultDamaged(backup),
     VaultTooNew, WrongPassphrase, KeyFileNeeded, WrongCode, MistypedCode, DiskFull or NotWritable;
     then nothing is left behind.
     """
     with taking_shape(into) as folder:
         found = backup.read(path)
-        found.prove()
+        told = Tally(progress, _READINGS * found.length)
+        found.prove(told.more)
         keys = unlocked(found, secret)
         try:
             counts = found.counts(keys)
-            _fill(folder, found, keys, counts)
+            _fill(folder, found, keys, counts, told)
         finally:
             keys.close()
     return Restored(into, counts.entries, found.made)
@@ -64,11 +70,11 @@ def unlocked(found: BackupFile, secret: Secret) -> Keys:
     raise fault
 
 
-def _fill(folder: Path, found: BackupFile, keys: Keys, counts: Counts) -> None:
+def _fill(folder: Path, found: BackupFile, keys: Keys, counts: Counts, told: Tally) -> None:
     bare = found.bare_header()
     database = folder / bare.db
     os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    extracting.unpack(found, database)
+    extracting.unpack(found, database, told.more)
     # With an id of its own it has a memory of its own, and does not count as an older copy.
     named = update(meta).where(meta.c.key == "copy_id").values(value=bytes.fromhex(new_uuid()))
     with (
@@ -81,3 +87,4 @@ def _fill(folder: Path, found: BackupFile, keys: Keys, counts: Counts) -> None:
     header.read(folder / layout.HEADER).verify(keys.header)
     with extracting.proven(database, keys, counts, read_only=True):
         sync_folder(folder)
+    told.more(0)  # the last moment to end it

@@ -102,9 +102,9 @@ class Vault:
         """Put back a damaged or missing header from a copy that `passphrase` opens."""
         mending.mend_header(path, passphrase, self._state_folder, self._now)
 
-    def restore(self, backup: Path, into: Path, secret: Secret) -> Restored:
+    def restore(self, backup: Path, into: Path, secret: Secret, progress: Progress) -> Restored:
         """Make a new journal at `into`, which must not exist, from a backup; leave it closed."""
-        return restoring.restore(backup, into.absolute(), secret)
+        return restoring.restore(backup, into.absolute(), secret, progress)
 
     def rescue(
         self,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.backups import Backup, Why, due, superfluous
@@ -30,7 +30,6 @@ backups = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.sets(backups, max_size=60), st.sampled_from(Why))
 def test_what_goes_is_only_what_has_a_later_one_in_each_of_its_periods(
     others: set[Backup], why: Why

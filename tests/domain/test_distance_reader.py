@@ -46,7 +46,7 @@ def _poles(reading: Reading) -> set[Pole]:
     return {span.pole for span in reading.spans}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(_TEXTS, st.sampled_from([None, "boundaries-04", "numb-01"]))
 def test_every_reading_keeps_its_promises(source: str, prompt: str | None) -> None:
     text = canonical(source)
@@ -67,7 +67,7 @@ def test_every_reading_keeps_its_promises(source: str, prompt: str | None) -> No
     assert reading == READER.read(text, prompt)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(_TEXTS)
 def test_spans_lie_inside_the_text_in_order_and_cut_no_sign(source: str) -> None:
     text = canonical(source)

@@ -161,7 +161,7 @@ def test_letters_no_font_can_show_do_not_stop_a_hand_over() -> None:
     assert "after" in text
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(body=st.text(max_size=120), title=st.text(max_size=20))
 def test_no_text_at_all_stops_a_hand_over(body: str, title: str) -> None:
     assert pdf(one(body, title)).startswith(b"%PDF-1.7")

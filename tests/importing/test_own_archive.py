@@ -84,9 +84,7 @@ def faults_of(file: Path, data: bytes) -> list[tuple[int, str]]:
     return [(fault.line, fault.reason) for fault in faults]
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contents=st.lists(CONTENTS, min_size=1, max_size=3))
 def test_whatever_was_written_comes_back_equal(file: Path, contents: list[Content]) -> None:
     file.write_bytes(archive_of(*contents))

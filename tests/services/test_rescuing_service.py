@@ -60,6 +60,25 @@ def test_what_is_left_comes_over_and_the_damaged_stays(
     assert _bodies(services, into) == _bodies(services, place) == ["A day by the river."]
 
 
+def test_a_restoring_that_is_stopped_leaves_nothing(
+    services: Services, place: Path, tmp_path: Path
+) -> None:
+    write(services, "A day by the river.")
+    backup = given(services.upkeep.back_up).path
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == of:
+            services.rescuing.cancel()
+
+    secret, into = ByPassphrase(PASSPHRASE), tmp_path / "New.journal"
+    with pytest.raises(Cancelled):
+        given(services.rescuing.restore, backup, into, secret, progress=stop)
+    assert not into.exists()
+    assert told == sorted(told)
+
+
 def test_a_rescue_that_is_stopped_leaves_nothing(
     services: Services, place: Path, tmp_path: Path
 ) -> None:

@@ -195,6 +195,26 @@ def test_a_missing_database_comes_back_from_a_backup(
     assert count(services) == 2
 
 
+def test_a_backup_that_is_opened_as_a_journal_can_be_restored(
+    services: Services, window: Window, tmp_path: Path
+) -> None:
+    unlock(window)
+    kept = given(services.upkeep.back_up).path
+    services.unlocking.lock("asked")
+    window.lock.set_place(kept)
+    unlock(window)
+    assert window.lock.banner.words.startswith("This is a backup, not a journal.")
+    window.lock.ways_out.restore_button.click()
+    restoring = window.lock.restoring
+    assert restoring.form.title.text() == f"From {kept.name}"
+    restoring.form.place.offer(tmp_path, "Back again")
+    restoring.form.secret.passphrase.setText(PASSPHRASE)
+    restoring.form.restore_button.click()
+    restoring.go_on_button.click()
+    unlock(window)
+    assert count(services) == 2
+
+
 @pytest.mark.parametrize(
     "error", [WrongPassphrase(), VaultInUse("another computer"), VaultTooNew(), NotEnoughMemory()]
 )

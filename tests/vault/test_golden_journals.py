@@ -106,7 +106,9 @@ def test_the_backup_restores_to_the_same(
     vault: Vault, golden: Path, passphrase: str, code: str, by_code: bool
 ) -> None:
     secret: Secret = ByCode(code) if by_code else ByPassphrase(passphrase)
-    told = vault.restore(golden / BACKUP, golden / "Restored.journal", secret)
+    told = vault.restore(
+        golden / BACKUP, golden / "Restored.journal", secret, lambda done, of: None
+    )
     journal = vault.open(told.path, passphrase)
     _held(journal, golden, without="copy_id")
     assert journal.check(lambda done, of: None).sound

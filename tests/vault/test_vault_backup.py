@@ -52,9 +52,11 @@ from tests.quick import quick_vault
 from tests.vault.pages import *
 from journal.domain.secret import ByPassphrase
 vault = quick_vault(Path(sys.argv[1]) / "elsewhere")
-print(vault.restore(Path(sys.argv[2]), Path(sys.argv[3]), ByPassphrase(PASSPHRASE)).entries)
+untold = lambda done, of: None
+secret = ByPassphrase(PASSPHRASE)
+print(vault.restore(Path(sys.argv[2]), Path(sys.argv[3]), secret, untold).entries)
 opened = vault.open(Path(sys.argv[3]), PASSPHRASE)
-print(opened.check(lambda done, of: None).sound)
+print(opened.check(untold).sound)
 opened.close()
 """
 

@@ -55,7 +55,7 @@ def test_every_flipped_bit_is_told_as_damage_whatever_the_passphrase(
 
 def _is_damage(vault: Vault, path: Path, into: Path) -> None:
     with pytest.raises(VaultDamaged) as told:
-        vault.restore(path, into, ByPassphrase("whatever it may be"))
+        vault.restore(path, into, ByPassphrase("whatever it may be"), lambda done, of: None)
     assert told.value.part is Part.BACKUP
     assert list(into.parent.iterdir()) == []
 
@@ -92,7 +92,7 @@ def test_a_newer_format_is_told_as_such(
     else:
         backed_up.write_bytes(packed(fields | {"format": "journal-vault/2"}, database))
     with pytest.raises(VaultTooNew):
-        vault.restore(backed_up, into, SECRET)
+        vault.restore(backed_up, into, SECRET, lambda done, of: None)
     assert list(into.parent.iterdir()) == []
 
 
@@ -134,6 +134,6 @@ def test_what_somebody_put_together_without_the_key_is_damage(
 ) -> None:
     backed_up.write_bytes(forge(*parts(backed_up.read_bytes())))
     with pytest.raises(VaultDamaged) as told:
-        vault.restore(backed_up, into, SECRET)
+        vault.restore(backed_up, into, SECRET, lambda done, of: None)
     assert told.value.part is Part.BACKUP
     assert list(into.parent.iterdir()) == []

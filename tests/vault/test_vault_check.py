@@ -2,15 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Answer, Facet
-from journal.domain.errors import Cancelled, VaultDamaged
+from journal.domain.errors import Cancelled
 from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
@@ -110,50 +108,6 @@ def test_a_check_can_be_ended(full_journal: OpenJournal) -> None:
     with pytest.raises(Cancelled):
         full_journal.check(stop)
     assert entry(full_journal, saved(full_journal, "Goes on.")).content.body == "Goes on."
-
-
-def _flipped(data: bytes, at: int) -> bytes:
-    return data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :]
-
-
-def _swapped(data: bytes) -> bytes:
-    pages = [data[at : at + PAGE] for at in range(0, len(data), PAGE)]
-    pages[10], pages[20] = pages[20], pages[10]
-    return b"".join(pages)
-
-
-def test_every_altered_byte_of_the_database_is_found(
-    vault: Vault,
-    full_journal: OpenJournal,
-    place: Path,
-    full: bool,
-    figure: Callable[[str], None],
-) -> None:
-    full_journal.close()
-    database = place / "journal.db"
-    sound = database.read_bytes()
-    trials = 120 if full else 12
-    places = [trial * (len(sound) - 1) // (trials - 1) for trial in range(trials)]
-    changes: list[Callable[[bytes], bytes]] = [_swapped]
-    changes += [partial(_flipped, at=at) for at in places]
-    found = 0
-    for change in changes:
-        database.write_bytes(change(sound))
-        found += _is_noticed(vault, place)
-    assert found == len(changes)
-    database.write_bytes(sound)
-    assert not _is_noticed(vault, place)
-    figure(f"{found} of {len(changes)} alterations noticed")
-
-
-def _is_noticed(vault: Vault, place: Path) -> bool:
-    try:
-        journal = vault.open(place, PASSPHRASE)
-    except VaultDamaged:
-        return True
-    faulty = _faulty(journal)
-    journal.close()
-    return bool(faulty)
 
 
 def test_random_bytes_in_the_middle_are_found_and_reading_goes_on(

@@ -89,7 +89,7 @@ _contents = st.builds(
 _ONE_JOURNAL = [HealthCheck.function_scoped_fixture]  # every example adds to the same one
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=_ONE_JOURNAL)
+@settings(max_examples=40, suppress_health_check=_ONE_JOURNAL)
 @given(first=_contents, second=_contents)
 def test_whatever_was_written_comes_back(
     journal: OpenJournal, first: Content, second: Content

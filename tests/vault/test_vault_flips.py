@@ -73,7 +73,7 @@ def _restored(vault: Vault, place: Path) -> JournalError | None:
     """Return why the backup does not restore, after which nothing stands in the new place."""
     before, into = prints(place), place.with_name("Restored.journal")
     try:
-        vault.restore(place / BACKUP, into, ByPassphrase(PASSPHRASE))
+        vault.restore(place / BACKUP, into, ByPassphrase(PASSPHRASE), lambda done, of: None)
     except JournalError as told:
         assert not into.exists()
         assert prints(place) == before

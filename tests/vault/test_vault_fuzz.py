@@ -90,7 +90,6 @@ def golden(tmp_path: Path) -> Path:
 def _cases(full: bool, most: int) -> settings:
     return settings(
         max_examples=most if full else 60,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )
@@ -243,7 +242,7 @@ def test_no_backup_makes_restoring_do_more_than_refuse(
         assume(data != SEALED)
         derivations.asked.clear()
         file.write_bytes(data)
-        assert _is_refused(lambda: vault.restore(file, into, secret))
+        assert _is_refused(lambda: vault.restore(file, into, secret, lambda done, of: None))
         assert file.read_bytes() == data
         assert not list(golden.glob(".*"))
         assert not into.exists()

@@ -218,5 +218,5 @@ def test_a_backup_restores_by_its_key_file(vault: Vault, locked: Path, key: Path
     backup = opened.copies.make(Why.AUTO, lambda done, of: None)
     opened.close()
     into = locked.with_name("Restored.journal")
-    vault.restore(backup.path, into, ByPassphrase(WITH_FILE, key))
+    vault.restore(backup.path, into, ByPassphrase(WITH_FILE, key), lambda done, of: None)
     assert _opened_by(vault, into, WITH_FILE, key) == BOTH

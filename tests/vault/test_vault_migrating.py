@@ -116,13 +116,17 @@ def test_the_backup_made_before_opens_in_the_older_program_and_in_the_newer(
     keys = journal._held.opened.keys
     with extracting.extracted(backup.read(made.path), keys, tmp_path) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM extra").scalar_one() == 12
-    vault.restore(made.path, tmp_path / "New.journal", ByPassphrase(PASSPHRASE))
+    vault.restore(
+        made.path, tmp_path / "New.journal", ByPassphrase(PASSPHRASE), lambda done, of: None
+    )
     restored = vault.open(tmp_path / "New.journal", PASSPHRASE)
     assert _tables(restored)[0] == 2
     restored.close()
     journal.close()
     pending(".")  # holds no step itself
-    vault.restore(made.path, tmp_path / "Old.journal", ByPassphrase(PASSPHRASE))
+    vault.restore(
+        made.path, tmp_path / "Old.journal", ByPassphrase(PASSPHRASE), lambda done, of: None
+    )
     _is_as_before(vault, tmp_path / "Old.journal")
 
 
@@ -139,7 +143,9 @@ def test_what_a_newer_program_wrote_is_refused_untouched(
     with pytest.raises(VaultTooNew):
         vault.open(older, PASSPHRASE)
     with pytest.raises(VaultTooNew):
-        vault.restore(made.path, tmp_path / "New.journal", ByPassphrase(PASSPHRASE))
+        vault.restore(
+            made.path, tmp_path / "New.journal", ByPassphrase(PASSPHRASE), lambda done, of: None
+        )
     assert prints(older) == before
     assert not (tmp_path / "New.journal").exists()
 
@@ -190,7 +196,12 @@ def test_by_code_without_a_header_the_backup_has_the_new_passphrase(
     (made,) = journal.copies.all()
     journal.close()
     into = tmp_path / "New.journal"
-    assert vault.restore(made.path, into, ByPassphrase("a new one entirely")).entries == 11
+    assert (
+        vault.restore(
+            made.path, into, ByPassphrase("a new one entirely"), lambda done, of: None
+        ).entries
+        == 11
+    )
 
 
 _NOBODY = """

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.backups import Why
 from journal.domain.errors import (
     AlreadyThere,
     FolderMissing,
+    IsABackup,
     NotAJournal,
     Part,
     UnsuitablePassphrase,
@@ -22,6 +24,7 @@ from journal.domain.selection import Selection
 from journal.vault import connection, keys
 from journal.vault.recovery import root_of
 from journal.vault.vault import Vault
+from tests.vault.backups import silent
 from tests.vault.pages import PAGE, PASSPHRASE, page, prints
 
 
@@ -162,6 +165,13 @@ def test_what_is_no_journal_is_told(vault: Vault, written: Path, tmp_path: Path)
     assert isinstance(_refused(vault, written), NotAJournal)
     (written / "vault.json").unlink()
     assert isinstance(_refused(vault, written), NotAJournal)
+
+
+def test_a_backup_is_told_from_a_journal(vault: Vault, written: Path) -> None:
+    journal = vault.open(written, PASSPHRASE)
+    made = journal.copies.make(Why.AUTO, silent)
+    journal.close()
+    assert isinstance(_refused(vault, made.path), IsABackup)
 
 
 def test_a_file_inside_the_folder_stands_for_the_journal(vault: Vault, written: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_backup_made_before_it_opens_with_the_old_passphrase(
     assert backup.path.name.startswith("before-rekey-")
     journal.close()
     restored = place.with_name("Restored.journal")
-    vault.restore(backup.path, restored, ByPassphrase(PASSPHRASE))
+    vault.restore(backup.path, restored, ByPassphrase(PASSPHRASE), lambda done, of: None)
     opened = vault.open(restored, PASSPHRASE)
     assert _contents(opened) == before
     opened.close()

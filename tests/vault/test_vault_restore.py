@@ -33,7 +33,7 @@ def test_a_restored_journal_holds_everything_and_raises_no_alarm(
     vault: Vault, journal: OpenJournal, backed_up: Path, into: Path
 ) -> None:
     saved(journal, "Written after the backup.")
-    restored = vault.restore(backed_up, into, SECRET)
+    restored = vault.restore(backed_up, into, SECRET, lambda done, of: None)
     assert (restored.path, restored.entries) == (into, 1)
     assert restored.made == journal.copies.all()[0].made
     assert {path.name for path in into.iterdir()} == {"vault.json", "journal.db"}
@@ -62,7 +62,7 @@ def test_a_restored_journal_holds_everything_and_raises_no_alarm(
 def test_the_code_restores_too_and_the_header_says_nothing_of_the_backup(
     vault: Vault, journal: OpenJournal, backed_up: Path, into: Path
 ) -> None:
-    vault.restore(backed_up, into, ByCode(journal.recovery_code()))
+    vault.restore(backed_up, into, ByCode(journal.recovery_code()), lambda done, of: None)
     assert (into / "vault.json").read_bytes() == (journal.path / "vault.json").read_bytes()
     vault.open(into, PASSPHRASE).close()
 
@@ -79,7 +79,7 @@ def test_wrong_secrets_are_told_apart_and_leave_nothing(
         (ByCode(code_of(keys.new_root())), WrongCode),
     ):
         with pytest.raises(fault):
-            vault.restore(backed_up, into, secret)
+            vault.restore(backed_up, into, secret, lambda done, of: None)
         assert list(into.parent.iterdir()) == []
     assert prints(backed_up.parent) == before
 
@@ -89,14 +89,14 @@ def test_nothing_is_overwritten_and_no_folder_invented(
 ) -> None:
     into.mkdir()
     with pytest.raises(AlreadyThere):
-        vault.restore(backed_up, into, SECRET)
+        vault.restore(backed_up, into, SECRET, lambda done, of: None)
     assert list(into.iterdir()) == []
     link = into.with_name("Nowhere.journal")
     link.symlink_to(into.with_name("gone"))
     with pytest.raises(AlreadyThere):
-        vault.restore(backed_up, link, SECRET)
+        vault.restore(backed_up, link, SECRET, lambda done, of: None)
     with pytest.raises(FolderMissing):
-        vault.restore(backed_up, into / "a" / "b.journal", SECRET)
+        vault.restore(backed_up, into / "a" / "b.journal", SECRET, lambda done, of: None)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.95])
@@ -104,7 +104,7 @@ def test_a_full_disk_leaves_nothing(
     vault: Vault, backed_up: Path, into: Path, share: float
 ) -> None:
     with files_up_to(int(backed_up.stat().st_size * share)), pytest.raises(DiskFull):
-        vault.restore(backed_up, into, SECRET)
+        vault.restore(backed_up, into, SECRET, lambda done, of: None)
     assert list(into.parent.iterdir()) == []
 
 
@@ -116,7 +116,7 @@ def test_what_is_no_backup_is_told_as_such(
     os.mkfifo(tmp_path / "pipe.jbackup")
     for path in (letter, tmp_path / "gone.jbackup", tmp_path, tmp_path / "pipe.jbackup"):
         with pytest.raises(NotAJournal):
-            vault.restore(path, into, SECRET)
+            vault.restore(path, into, SECRET, lambda done, of: None)
     assert list(into.parent.iterdir()) == []
 
 

@@ -54,7 +54,7 @@ def test_whatever_is_typed_is_looked_for(journal: OpenJournal, body: str, words:
 _ONE_JOURNAL = [HealthCheck.function_scoped_fixture]  # every example adds to the same one
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=_ONE_JOURNAL)
+@settings(max_examples=60, suppress_health_check=_ONE_JOURNAL)
 @given(words=st.text(max_size=20), unfinished=st.booleans())
 def test_nothing_that_can_be_typed_is_an_error(
     journal: OpenJournal, words: str, unfinished: bool
@@ -133,7 +133,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=_ONE_JOURNAL)
+@settings(max_examples=60, suppress_health_check=_ONE_JOURNAL)
 @given(pieces=st.lists(_PIECES, max_size=60))
 def test_the_places_of_matches_are_exact(journal: OpenJournal, pieces: list[str]) -> None:
     body = " ".join(pieces)

@@ -31,7 +31,7 @@ _DAMAGED = {
     Part.DATABASE: Sentence(
         "The file is damaged.",
         "Your passphrase is right. Nothing was changed.",
-        "A backup may be whole. Keep this folder: what is left in it may still be read.",
+        "A backup may be whole, and Rescue can read what is left. Keep this folder as it is.",
     ),
     Part.EMPTY: Sentence(
         "The journal's file is empty.",
@@ -179,6 +179,11 @@ _WORDS: dict[type[JournalError], Words] = {
         "There is no journal at this place.",
         "Nothing was changed.",
         "Choose the folder that holds your journal, or start a new one.",
+    ),
+    errors.IsABackup: Sentence(
+        "This is a backup, not a journal.",
+        "Nothing was changed.",
+        "Restore it: a new journal is made from it, and the backup stays as it is.",
     ),
     errors.AlreadyThere: Sentence(
         "Something with this name is already there.",

@@ -15,11 +15,13 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
-from journal.ui.kit.new_place import SUFFIX, NewPlace
+from journal.ui.kit.new_place import SUFFIX as JOURNAL
+from journal.ui.kit.new_place import NewPlace
 from journal.ui.kit.secret_field import SecretField
 from journal.ui.kit.working import Working
 
-PATTERN = "Backups (*.jbackup)"
+SUFFIX = ".jbackup"
+PATTERN = f"Backups (*{SUFFIX})"
 
 
 class RestoreForm(Form):
@@ -66,7 +68,7 @@ class RestoreForm(Form):
         self.clear()
         self._backup = backup
         self.title.setText(title)
-        inside = backup.parent.parent.suffix == SUFFIX
+        inside = backup.parent.parent.suffix == JOURNAL
         place = place_for(backup if inside else Path.home() / "Journal", "restored", today)
         self.place.offer(place.parent, place.stem)
 
@@ -90,7 +92,12 @@ class RestoreForm(Form):
         self._let(False)
         self.working.begin("Reading the backup and writing the journal")
         self._rescuing.restore(
-            self._backup, self.place.path, self.secret.secret, self._done, self._failed
+            self._backup,
+            self.place.path,
+            self.secret.secret,
+            self._done,
+            self._failed,
+            progress=self.working.progress,
         )
 
     def _done(self, restored: Restored) -> None:

@@ -12,7 +12,7 @@ from journal.services.rescuing import Rescuing
 from journal.services.unlocking import Unlocking
 from journal.ui.kit import files
 from journal.ui.kit.labels import vertical
-from journal.ui.kit.restore_form import PATTERN
+from journal.ui.kit.restore_form import PATTERN, SUFFIX
 from journal.ui.unlocking.asking import Asking
 from journal.ui.unlocking.recovering import Recovering
 from journal.ui.unlocking.rescue import Rescue
@@ -81,8 +81,11 @@ class Acts(QWidget):
 
     @Slot()
     def ask_backup(self) -> None:
-        """Ask for a backup file, and then how to restore it."""
-        files.ask_file(self, "Restore a backup", self.choose_backup, PATTERN)
+        """Ask for a backup file, unless one stands here already, and then how to restore it."""
+        if self._path.is_file() and self._path.suffix == SUFFIX:
+            self.choose_backup(self._path)
+        else:
+            files.ask_file(self, "Restore a backup", self.choose_backup, PATTERN)
 
     def choose_backup(self, backup: Path) -> None:
         """Ask how to restore this backup file."""

@@ -74,7 +74,7 @@ def find(path: Path, place: Place, secret: Secret, stack: ExitStack) -> Damaged:
 
 def _backups(place: Place) -> Iterator[BackupFile]:
     for pattern in ("*", "backups/*"):
-        for path in place.folder.glob(pattern + backup.SUFFIX):
+        for path in place.folder.glob(pattern + layout.BACKUP_SUFFIX):
             with suppress(JournalError):
                 yield backup.read(path)
 

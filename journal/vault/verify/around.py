@@ -74,7 +74,7 @@ def left_over(held: Held) -> Finding:
 
 def backup_files(held: Held) -> list[Path]:
     """Return the backups inside the journal's folder."""
-    return sorted(held.opened.place.backups.glob(f"*{backup.SUFFIX}"))
+    return sorted(held.opened.place.backups.glob(f"*{layout.BACKUP_SUFFIX}"))
 
 
 def _open(path: Path, held: Held, steps: Steps) -> None:

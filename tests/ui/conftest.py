@@ -1,0 +1,20 @@
+"""What every test of the window has: a screen nothing is left on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_on_screen() -> Iterator[None]:
+    """Let go of every page a test put up; each one kept makes those after it slower to dress."""
+    yield
+    from PySide6.QtCore import QEvent  # not above: this file is read where Qt cannot be loaded
+    from PySide6.QtWidgets import QApplication
+
+    if (app := QApplication.instance()) is None:
+        return
+    for left in QApplication.topLevelWidgets():
+        left.close()
+        left.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
