@@ -105,8 +105,15 @@ class Backups(Protocol):
         """
         ...
 
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return the folders of what was there before an unfinished save was undone."""
+        ...
+
     def remove(self, paths: Sequence[Path]) -> None:
-        """Delete these backups of this journal, and nothing else. Raises NotFromHere."""
+        """Delete these backups of this journal, or what was set aside, and nothing else.
+
+        Raises NotFromHere.
+        """
         ...
 
 

@@ -86,6 +86,15 @@ class Upkeep:
         """Give the backups inside the journal's folder, newest first."""
         self._door.with_journal(lambda journal: journal.copies.all(), then, failed)
 
+    def copies_with_old_key(self, then: Then[tuple[Path, ...]], failed: Failed) -> None:
+        """Give what opens with the key before the present one; ask right after a new key."""
+
+        def job(journal: Journal) -> tuple[Path, ...]:
+            old = (backup.path for backup in journal.copies.all() if not backup.opens)
+            return (*old, *journal.copies.set_aside())
+
+        self._door.with_journal(job, then, failed)
+
     def back_up(
         self,
         then: Then[Backup],
@@ -164,6 +173,7 @@ class Upkeep:
     ) -> None:
         """Let one new verified backup take the place of all in the journal's folder.
 
+        What was set aside before an unfinished save was undone goes with them.
         None is deleted before the new one has been opened and counted. Fails as `back_up`.
         """
         told = self._stop.watched(progress)
@@ -173,7 +183,7 @@ class Upkeep:
             new = journal.copies.make(Why.AUTO, told)
             left = {backup.path for backup in journal.copies.all()}
             gone = [backup.path for backup in old if backup.path in left - {new.path}]
-            journal.copies.remove(gone)
+            journal.copies.remove([*gone, *journal.copies.set_aside()])
             return new
 
         self._door.with_journal(job, then, failed)

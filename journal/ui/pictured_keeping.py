@@ -104,7 +104,7 @@ def keeping_states(window: Window) -> Iterator[str]:
         button.click()
         yield _seen(window, part, f"settings-{state}")
         settings.clear()
-    settings.passphrase.old_backups.ask(_BACKUPS[:3])
+    settings.passphrase.old_backups.ask(tuple(backup.path for backup in _BACKUPS[:3]))
     forms = settings.passphrase.forms
     forms.unfold(settings.passphrase.old_backups, settings.passphrase.change_button)
     yield _seen(window, settings.passphrase, "settings-old-backups")

@@ -118,6 +118,16 @@ def test_one_new_backup_takes_the_place_of_all(services: Services) -> None:
     assert new.entries == 3
 
 
+def test_what_was_set_aside_goes_with_the_old_backups(services: Services, place: Path) -> None:
+    write(services, "One.")
+    copy = place / "backups/before-rollback-20261101T080000Z"
+    shutil.copytree(place, copy)
+    assert given(services.upkeep.copies_with_old_key) == (copy,)
+    new = given(services.upkeep.renew_backups)
+    assert list((place / "backups").glob("*.jbackup")) == [new.path]
+    assert not copy.exists()
+
+
 def test_windows_hear_of_a_merge_and_of_erasing(services: Services, place: Path) -> None:
     kept, gone = write(services, "This may stay."), write(services, "This must go.")
     services.unlocking.quit()

@@ -1,5 +1,7 @@
 """After a new key: what to do with backups that still open with the old one."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from journal.domain.backups import Backup
@@ -43,8 +45,8 @@ class OldBackups(Form):
         self.replace_button.confirmed.connect(self._replace)
         self.working.cancel_wanted.connect(upkeep.cancel)
 
-    def ask(self, old: tuple[Backup, ...]) -> None:
-        """Ask about these backups."""
+    def ask(self, old: tuple[Path, ...]) -> None:
+        """Ask about these backups and copies."""
         count = spoken.backups(len(old))
         verb = "opens" if len(old) == 1 else "open"
         self.words.setText(

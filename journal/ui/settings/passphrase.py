@@ -1,9 +1,10 @@
 """Passphrase: changing it quickly, or giving the journal a new key since someone may know it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from journal.domain.backups import Backup
 from journal.services.keys import Keys
 from journal.services.needs import OnMain
 from journal.services.unlocking import Unlocking
@@ -101,11 +102,10 @@ class Passphrase(QWidget):
     def _renewed(self) -> None:
         self.forms.clear()
         self.banner.say(_RENEWED)
-        self._upkeep.backups(self._offer, self.banner.show_error)
+        self._upkeep.copies_with_old_key(self._offer, self.banner.show_error)
         self.renewed.emit()
 
-    def _offer(self, backups: tuple[Backup, ...]) -> None:
-        old = tuple(backup for backup in backups if not backup.opens)
+    def _offer(self, old: tuple[Path, ...]) -> None:
         self.backups_changed.emit()
         if old:
             self.old_backups.ask(old)
