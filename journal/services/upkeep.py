@@ -125,13 +125,19 @@ class Upkeep:
         self._door.with_journal(job, done, failed)
 
     def back_up_if_due(
-        self, then: Then[Backup | None], failed: Failed, *, not_copied: Failed = _unheard
+        self,
+        then: Then[Backup | None],
+        failed: Failed,
+        *,
+        not_copied: Failed = _unheard,
+        progress: Progress = silent,
     ) -> None:
         """Make a backup if something was written and the newest is old enough; else give None.
 
-        Meant for after unlocking, when the window is idle, and every hour from then on.
+        Meant for after unlocking, when the window is idle, and every hour from then on. `progress`
+        is told on the vault thread and may raise Cancelled, to let what waits go first.
         """
-        told = self._stop.watched(silent)
+        told = self._stop.watched(progress)
 
         def job(journal: Journal) -> _Made | None:
             copies, now = journal.copies, self._clock.now()

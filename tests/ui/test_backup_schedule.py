@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QApplication
 from journal.app.services import Services
 from journal.services.door import Open
 from journal.ui.kit import backup_schedule
-from journal.ui.kit.backup_schedule import AFTER_OPENING, HOUR, REST, BackupSchedule
+from journal.ui.kit.backup_schedule import (
+    AFTER_OPENING,
+    AGAIN,
+    HOUR,
+    MOST_YIELDED,
+    REST,
+    BackupSchedule,
+)
 from journal.ui.kit.errors import Sentence
 from tests.steps import PASSPHRASE, given, write
 from tests.ui.rooms import drafts, fill, opened
@@ -90,6 +97,19 @@ def test_it_waits_until_nobody_types(kept: Kept) -> None:
     kept.rest = 5.0
     kept.schedule.look()
     assert kept.backups() == 1
+
+
+def test_who_comes_back_goes_first_but_not_for_ever(kept: Kept) -> None:
+    write(kept.services, "One page.")
+    times = iter([60.0, 0.0] * MOST_YIELDED + [60.0] + [0.0] * 1000)
+    kept.schedule._rest = lambda: next(times)
+    for _ in range(MOST_YIELDED):
+        kept.schedule.look()
+        assert kept.backups() == 0
+        assert kept.schedule.timer.interval() == AGAIN
+    kept.schedule.look()
+    assert kept.backups() == 1
+    assert kept.said == []
 
 
 def test_a_failure_is_said_once_per_opening(kept: Kept) -> None:
