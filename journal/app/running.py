@@ -1,7 +1,6 @@
 """A run of the program with a window, from its start to its exit code."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from journal import process
 from journal.app.services import Needs, build_services, preferences_file
 from journal.app.window import build_window
 from journal.domain.settings import Preferences
+from journal.services.door import Locked
 from journal.services.preferences import PreferencesFile
 from journal.services.work import OneThread
 from journal.ui import pictures as drawing
@@ -29,27 +29,22 @@ _SIGNS_AFTER = 300
 def run(path: Path | None = None) -> int:
     """Open the window on the journal at `path`, or on the last one; return the exit code."""
     place = path or _last_place(preferences_file())
-    return _show(Needs(), place, restart_with=[str(path)] if path is not None else [])
+    return _show(Needs(), place, anew=True)
 
 
 def run_demo(journal: Path, passphrase: str, needs: Needs) -> int:
     """Open the window on a throw-away journal; at lock it stays the same process."""
-    return _show(needs, journal, passphrase=passphrase)
+    return _show(needs, journal, anew=False, passphrase=passphrase)
 
 
-def _show(
-    needs: Needs,
-    place: Path | None,
-    *,
-    restart_with: Sequence[str] | None = None,
-    passphrase: str = "",
-) -> int:
+def _show(needs: Needs, place: Path | None, *, anew: bool, passphrase: str = "") -> int:
     process.make_private()
     application = qt.start()
 
     def restart() -> None:
-        if restart_with is not None:
-            process.restart(restart_with)
+        if anew:
+            state = services.door.state
+            process.restart([str(state.path)] if isinstance(state, Locked) else [])
             window.say_not_restarted()
 
     on_main = OnMain()

@@ -71,6 +71,10 @@ class AnotherJournal(JournalError):
     """The two belong to different journals, so nothing is brought together."""
 
 
+class ItsOwnPlace(JournalError):
+    """The copy to bring in is the open journal itself."""
+
+
 class OtherSecret(JournalError):
     """The other copy was given another key since; its own passphrase must be given too."""
 

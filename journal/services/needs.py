@@ -100,8 +100,8 @@ class Backups(Protocol):
         """Write a backup, open and count it, and only then let it take its name.
 
         It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
-        into `folder`, where nothing else is touched. Raises DiskFull, NotWritable, VaultDamaged,
-        Cancelled.
+        into `folder`, where nothing that exists is touched. Raises DiskFull, NotWritable,
+        VaultDamaged, Cancelled.
         """
         ...
 

@@ -100,6 +100,8 @@ class Frame(QWidget):
         self._join_reviewing()
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
         pages.settings.reminder.try_wanted.connect(self._rehearse)
+        pages.settings.reminder.sheet_wanted.connect(pages.settings.show_sheet)
+        pages.settings.reminder.left.connect(self._go_back_to_page)
         pages.sheet.done.connect(self._leave_sheet)
         pages.sheet.typed_back.connect(pages.settings.note_typed_back)
 
@@ -208,6 +210,12 @@ class Frame(QWidget):
     def _rehearse(self) -> None:
         self.go(SETTINGS)
         self.pages.settings.rehearse()
+
+    @Slot()
+    def _go_back_to_page(self) -> None:
+        """Put the focus where it last was on the page, which does not scroll for it."""
+        page = self._rooms[self._shown].page
+        (page.focusWidget() or page).setFocus()
 
     @Slot()
     def _leave_sheet(self) -> None:

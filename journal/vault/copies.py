@@ -44,8 +44,8 @@ class Copies:
         """Write a backup, open and count it, and only then let it take its name.
 
         It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
-        into `folder`, where nothing else is touched. Raises DiskFull, NotWritable, FolderMissing,
-        VaultDamaged, or what `progress` raises; then nothing is left behind.
+        into `folder`, where nothing that exists is touched. Raises DiskFull, NotWritable,
+        FolderMissing, VaultDamaged, or what `progress` raises; then nothing is left behind.
         """
         if folder is not None:
             return self._make_elsewhere(why, progress, folder)
@@ -92,7 +92,10 @@ class Copies:
         if not folder.is_dir():
             raise FolderMissing
         name = self._held.opened.place.folder.name.removesuffix(".journal")
-        return self._written(folder.absolute(), name, why, progress)
+        made = self._written(folder.absolute(), name, why, progress)
+        if not os.path.lexists(folder / resources.stand_alone_reader().name):
+            _lay_reader(folder)
+        return made
 
     def _written(self, folder: Path, name: str, why: Why, progress: Progress) -> Backup:
         made = self._moment()

@@ -1,14 +1,12 @@
 """Two diverged copies of one journal become one: nothing lost, whatever the order."""
 
-import os
-import platform
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from journal.domain.errors import AnotherJournal, OtherSecret, Part, VaultDamaged, VaultInUse
+from journal.domain.errors import AnotherJournal, ItsOwnPlace, OtherSecret, Part, VaultDamaged
 from journal.domain.report import Merged, Progress
 from journal.vault import backup, extracting, header, layout, migrations, opening
 from journal.vault.header import Header
@@ -24,8 +22,8 @@ def opened(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connec
 
     A folder is locked meanwhile and left as it was; but a save that was interrupted there is
     rolled back, as whenever it is opened. Where it has our key no passphrase is needed. Raises
-    VaultInUse (the open journal itself too), AnotherJournal, OtherSecret where it has another key
-    and no passphrase is given, and what opening a journal or a backup raises.
+    VaultInUse, ItsOwnPlace for the open journal itself, AnotherJournal, OtherSecret where it has
+    another key and no passphrase is given, and what opening a journal or a backup raises.
     """
     _require_not_ours(ours, other)
     is_folder = other.is_dir() or other.name == layout.HEADER or other.suffix == ".db"
@@ -44,7 +42,7 @@ def bring_in(held: Held, source: Connection, progress: Progress) -> Merged:
 
 
 def _require_not_ours(ours: Opened, other: Path) -> None:
-    """Raise VaultInUse for the open journal itself, before any file of it is touched."""
+    """Raise ItsOwnPlace for the open journal itself, before any file of it is touched."""
     folder = other if other.is_dir() else other.parent
     named = other.is_dir() or other.name in {layout.HEADER, ours.database.name}
     same = named and layout.identity(folder) == layout.identity(ours.place.folder)
@@ -52,7 +50,7 @@ def _require_not_ours(ours: Opened, other: Path) -> None:
         layout.identity(file) == ours.file for file in folder.glob("journal*.db")
     )
     if same or linked:
-        raise VaultInUse(platform.node(), os.getpid())
+        raise ItsOwnPlace
 
 
 @contextmanager

@@ -79,6 +79,14 @@ def test_a_copy_under_another_key_asks_for_its_passphrase(
     assert "Only there." in bodies(services)
 
 
+def test_the_open_journal_is_told_from_its_copies(services: Services, tmp_path: Path) -> None:
+    page = bringing_in(services)
+    page.file.setFocus()
+    page.take(tmp_path / "Quiet.journal")
+    assert page.banner.words.startswith("This is the journal that is open.")
+    assert page.folder.hasFocus(), "what was pressed can be pressed again"
+
+
 def test_another_journal_is_not_brought_in(services: Services, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     stranger = opened(tmp_path / "elsewhere")

@@ -76,7 +76,7 @@ def test_a_place_that_is_taken_is_left_alone(window: Window, backup: Path, tmp_p
 @pytest.mark.parametrize(
     ("passphrase", "spoiled", "said"),
     [
-        ("not this one", False, "That passphrase doesn't open this journal."),
+        ("not this one", False, "That passphrase doesn't open this backup."),
         (PASSPHRASE, True, "This backup is damaged."),
     ],
 )

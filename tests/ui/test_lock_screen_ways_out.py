@@ -89,6 +89,18 @@ def test_a_damaged_key_part_is_put_back_from_a_copy(
     assert count(services) == 2
 
 
+def test_nothing_typed_for_one_journal_stands_before_another(
+    window: Window, tmp_path: Path
+) -> None:
+    window.lock.field.setText("not this one")
+    window.lock.open()
+    assert window.lock.banner.words
+    window.first_run.place_chosen.emit(tmp_path / "Another.journal")
+    assert window.lock.name.text() == "Another"
+    assert not window.lock.field.text()
+    assert not window.lock.banner.words
+
+
 def test_putting_it_back_asks_for_the_passphrase_first(window: Window, place: Path) -> None:
     (place / "vault.json").write_bytes(b"{}")
     unlock(window)
@@ -244,7 +256,7 @@ def test_a_key_file_that_opens_the_journal_is_asked_for(
     asking = window.lock.asking
     assert asking.key_file.isVisible()
     asking.key_file.choose(file)
-    assert asking.key_file.text() == "Without the key file “photo.jpg”"
+    assert asking.key_file.text() == "Leave out the key file “photo.jpg”"
     asking.key_file.click()
     assert asking.key_file.path is None
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.domain.settings import Settings
-from journal.ui.frame import SETTINGS, WRITE
+from journal.ui.frame import SETTINGS, SHEET, WRITE
 from journal.ui.settings.rehearsing import groups_for
+from journal.ui.unlocking.recovery_sheet import ASKED
 from journal.ui.window import Window
 from tests.steps import NOW, given
 from tests.ui.rooms import press
@@ -123,6 +124,30 @@ def test_later_lasts_until_the_next_opening(services: Services, window: Window) 
     services.unlocking.lock("asked")
     unlock(window)
     assert reminder.isVisible()
+
+
+def test_going_away_it_gives_the_focus_back_to_the_page(services: Services, window: Window) -> None:
+    open_again(services, window, None)
+    editor = window.frame.pages.writing.desk.editor
+    editor.setFocus()
+    reminder = window.frame.pages.settings.reminder
+    reminder.later_button.setFocus()
+    reminder.later_button.click()
+    assert editor.hasFocus()
+
+
+def test_who_has_no_sheet_yet_is_shown_it(services: Services, window: Window) -> None:
+    open_again(services, window, None)
+    reminder = window.frame.pages.settings.reminder
+    reminder.sheet_button.click()
+    assert window.frame.shown == SHEET
+    sheet = window.frame.pages.sheet
+    for number, field in zip(ASKED, sheet.typed, strict=True):
+        field.setText(sheet.groups[number - 1].text())
+    sheet.go_on_button.click()
+    assert given(services.settings.settings).rehearsed == TODAY.isoformat()
+    open_again(services, window, TODAY - timedelta(days=91))
+    assert not reminder.sheet_button.isVisible(), "there is a paper to type from"
 
 
 def test_it_can_be_left_out_for_good(services: Services, window: Window) -> None:

@@ -1,11 +1,14 @@
 """Backups in Settings: making them, a second place, getting a journal back, and deleting one."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
@@ -97,7 +100,7 @@ def test_a_backup_comes_back_as_a_new_journal(
 def test_a_wrong_passphrase_for_a_backup_makes_nothing(room: Backups, tmp_path: Path) -> None:
     room.make_button.click()
     restore(room, tmp_path, "not this one")
-    assert room.form.banner.words.startswith("That passphrase doesn't open this journal.")
+    assert room.form.banner.words.startswith("That passphrase doesn't open this backup.")
     assert room.form.isVisible()
     assert not (tmp_path / "Back again.journal").exists()
 
@@ -122,6 +125,36 @@ def test_restoring_replaces_nothing(room: Backups, tmp_path: Path) -> None:
     restore(room, tmp_path, PASSPHRASE)
     assert room.form.banner.words.startswith("Something with this name is already there.")
     assert [path.name for path in taken.iterdir()] == ["letter.txt"]
+
+
+def test_a_double_click_does_not_delete(room: Backups, tmp_path: Path) -> None:
+    room.make_button.click()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(room.delete_button, left)
+    QTest.mouseDClick(room.delete_button, left)
+    assert len(kept(tmp_path)) == 1
+    assert room.delete_button.asking
+
+
+def test_rows_that_wrap_are_shown_whole(room: Backups) -> None:
+    rows = tuple(
+        replace(BACKUP, path=Path(f"{number}.jbackup"), why=Why.MERGE) for number in range(4)
+    )
+    room.list.setFixedWidth(260)
+    room.list.show_backups(rows)
+    room.list.resize(260, room.list.height())
+    last = room.list.visualItemRect(room.list.item(3))
+    assert last.height() >= room.list.fontMetrics().height() * 2, "the row has two lines"
+    assert last.bottom() <= room.list.viewport().height()
+
+
+def test_the_last_backup_named_is_one_that_opens(room: Backups) -> None:
+    shut = replace(BACKUP, entries=None, clock=None)
+    older = replace(BACKUP, path=Path("y.jbackup"), made=NOW - timedelta(days=1))
+    room.show_backups((shut, older))
+    assert room.last.text() == "Last backup: yesterday at 20:30, 212 entries."
+    room.show_backups((shut,))
+    assert room.last.text() == "No backup opens with the present key yet."
 
 
 def test_deleting_asks_once_more(room: Backups, tmp_path: Path) -> None:
@@ -167,9 +200,7 @@ def test_a_second_place_that_is_gone_is_said_and_the_backup_stands(
     disk.mkdir()
     room.make_in(disk)
     room.second_place.keep_button.click()
-    for old in kept(disk):
-        old.unlink()
-    disk.rmdir()
+    shutil.rmtree(disk)
     room.make_button.click()
     assert room.banner.words.startswith("The backup is made, but its copy in the second place")
     assert room.list.count() == 1

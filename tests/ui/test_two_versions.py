@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Content, EntryId, Version
@@ -106,6 +106,20 @@ def test_both_are_shown_with_what_only_they_say(services: Services, tmp_path: Pa
     texts = {card.text.toPlainText(): marked(card) for card in page.cards}
     assert texts == {HERE: ["said little."], THERE: ["laughed."]}
     assert all("Today at" in seen(card) for card in page.cards)
+
+
+def test_tab_goes_through_both_before_what_stands_below(services: Services, tmp_path: Path) -> None:
+    merged(services, tmp_path)
+    page = versions_page(services)
+    one, other = page.cards
+    assert page.focusWidget() is one.text, "reading comes before keeping"
+    wanted = [one.keep, one.next, other.text, other.keep, other.next, page.both, page.later]
+    stops: list[QWidget] = []
+    at: QWidget | None = one.text.nextInFocusChain()
+    while at is not None and at is not one.text:
+        stops += [at] if at in wanted else []
+        at = at.nextInFocusChain()
+    assert stops == wanted
 
 
 @pytest.mark.parametrize("kept", [HERE, THERE])

@@ -111,7 +111,7 @@ def test_a_backup_in_another_place_is_named_for_the_journal_and_nothing_there_is
     assert made.path.name == f"Quiet-{made.made:%Y%m%dT%H%M%SZ}.jbackup"
     assert examined(journal, made.path).clock == made.clock
     after = prints(folder)
-    assert set(after) == {*before, made.path.name}
+    assert set(after) == {*before, made.path.name, "open_backup.py"}
     assert before.items() <= after.items()
     with pytest.raises(FolderMissing):
         journal.copies.make(Why.AUTO, silent, tmp_path / "nowhere")

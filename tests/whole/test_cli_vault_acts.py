@@ -30,7 +30,8 @@ def test_a_backup_is_made_listed_and_restored(command: CommandLine, tmp_path: Pa
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert command("backup", "--out", elsewhere).code == 0
-    assert len(list(elsewhere.iterdir())) == 1
+    assert len(list(elsewhere.glob("*.jbackup"))) == 1
+    assert (elsewhere / "open_backup.py").is_file()
     command.add("Written after the backup.")
     restored = command.raw("restore", backup, "--passphrase-file", command.secret)
     assert restored.code == 0, restored.err

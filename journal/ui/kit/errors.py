@@ -170,6 +170,11 @@ _WORDS: dict[type[JournalError], Words] = {
         "Nothing was changed.",
         "Use your passphrase.",
     ),
+    errors.ItsOwnPlace: Sentence(
+        "This is the journal that is open.",
+        "Nothing was changed.",
+        "Choose its copy: another folder, or a backup.",
+    ),
     errors.NotFromHere: Sentence(
         "This file is not a backup of this journal.",
         "It was left as it is.",

@@ -1,10 +1,14 @@
 """Scrolls to whatever takes the focus; Qt does so for Tab only, and not for other keys."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AROUND = 24
 """Pixels kept in sight above and below."""
+TOGETHER: Final = "together"
+"""The property of a part that is brought into sight whole, with whatever in it takes the focus."""
 
 
 class InSight(QObject):
@@ -35,8 +39,15 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def _show(widget: QWidget) -> None:
+    wholes = [widget]
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
+        if area.property(TOGETHER):
+            wholes.append(area)
         area = area.parentWidget()
-    if area is not None and widget.height() < area.viewport().height():
-        area.ensureWidgetVisible(widget, 0, _AROUND)
+    if area is None:
+        return
+    for whole in reversed(wholes):
+        if whole.height() + 2 * _AROUND < area.viewport().height():
+            area.ensureWidgetVisible(whole, 0, _AROUND)
+            return

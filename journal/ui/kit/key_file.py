@@ -29,7 +29,7 @@ class KeyFile(Button):
     def choose(self, path: Path) -> None:
         """Take this file."""
         self._path = path
-        self.setText(f"Without the key file “{path.name}”")
+        self.setText(f"Leave out the key file “{path.name}”")
         self.changed.emit()
 
     @Slot()

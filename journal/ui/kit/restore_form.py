@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
-from journal.domain.errors import Cancelled
+from journal.domain.errors import Cancelled, WrongPassphrase
 from journal.domain.report import Restored
 from journal.services.needs import OnMain
 from journal.services.rescuing import Rescuing, place_for
@@ -22,6 +22,12 @@ from journal.ui.kit.working import Working
 
 SUFFIX = ".jbackup"
 PATTERN = f"Backups (*{SUFFIX})"
+
+_ANOTHER_DAY = Sentence(
+    "That passphrase doesn't open this backup.",
+    "Nothing was changed.",
+    "It takes the one the journal had on that day, or the recovery code of that day.",
+)
 
 
 class RestoreForm(Form):
@@ -44,6 +50,7 @@ class RestoreForm(Form):
                 self.title,
                 text("It becomes a new journal. Nothing that is there is replaced.", "lead"),
                 4,
+                text("Name of the new journal", "strong"),
                 self.place,
                 4,
                 text("What opened the journal when the backup was made", "strong"),
@@ -108,7 +115,9 @@ class RestoreForm(Form):
         self.working.end()
         self._let(True)
         self.secret.enter()
-        if not isinstance(error, Cancelled):
+        if isinstance(error, WrongPassphrase):
+            self.banner.say(_ANOTHER_DAY)
+        elif not isinstance(error, Cancelled):
             self.banner.show_error(error)
 
     def _let(self, free: bool) -> None:

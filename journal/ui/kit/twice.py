@@ -1,7 +1,7 @@
 """A button for what cannot be taken back: the first press asks, the second one does it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 
 from journal.ui.kit.announce import announce
 from journal.ui.kit.labels import dress
@@ -9,7 +9,10 @@ from journal.ui.kit.words import Button
 
 
 class TwiceButton(Button):
-    """Emits `confirmed` at the second press; going elsewhere in between takes the first back."""
+    """Emits `confirmed` at the second press; going elsewhere in between takes the first back.
+
+    A double click is one press: nobody can have read the question in between.
+    """
 
     confirmed = Signal()
 
@@ -34,6 +37,10 @@ class TwiceButton(Button):
     def rest(self) -> None:
         """Take the first press back."""
         self.setText(self._words)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second half of a double click for nothing."""
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask anew when the person comes back."""

@@ -47,6 +47,7 @@ class BringingInPage(QWidget):
         self.result = labels.text("", "prompt")
         self.look = labels.button("Look at the two versions", "primary")
         self.back = labels.button("Back to Review", "quiet")
+        self._opener: QWidget = self.folder
         self._lay_out(theme)
         self._wire()
         self.clear()
@@ -87,8 +88,10 @@ class BringingInPage(QWidget):
             self.banner.show_error(error)
             self.passphrase.selectAll()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not isinstance(error, Cancelled):
-            self.banner.show_error(error)
+        else:
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not isinstance(error, Cancelled):
+                self.banner.show_error(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to Review by Escape."""
@@ -130,10 +133,12 @@ class BringingInPage(QWidget):
 
     @Slot()
     def _choose_folder(self) -> None:
+        self._opener = self.folder
         files.ask_folder(self, "The other copy of this journal", self.take)
 
     @Slot()
     def _choose_file(self) -> None:
+        self._opener = self.file
         files.ask_file(self, "A backup of this journal", self.take, "Backups (*.jbackup)")
 
     @Slot()

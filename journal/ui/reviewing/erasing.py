@@ -88,9 +88,9 @@ class Erasing(QWidget):
         """Name the backups that may still hold what is about to go."""
         self._made = {backup.path: backup.made for backup in backups}
         if backups:
-            those = self._those(tuple(self._made))
+            those, it = self._those(tuple(self._made)), "it" if len(backups) == 1 else "them"
             self.backups.setText(
-                f"{those} may still hold this afterwards. You can replace them then."
+                f"{those} may still hold this afterwards. You can replace {it} then."
             )
         else:
             self.backups.setText("No backup in the journal's folder holds this.")

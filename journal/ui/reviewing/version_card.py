@@ -41,6 +41,7 @@ class VersionCard(QWidget):
         self.where = labels.text(where_written(version, other), "strong")
         when = spoken.capital(spoken.moment(version.written, now))
         self._when = labels.text(when, "meta")
+        self.listed = labels.text("Shown in lists for now", "meta")
         self._title = labels.text(version.content.title, "heading")
         self._title.setVisible(bool(version.content.title))
         self._around = labels.text(_around(version, other.content), "meta")
@@ -86,7 +87,7 @@ class VersionCard(QWidget):
         for button in (self.keep, self.next):
             row.addWidget(button)
         column = labels.vertical(
-            *(self.where, self._when, 4, self._title, self._around),
+            *(self.where, self._when, self.listed, 4, self._title, self._around),
             spacing=4,
             margins=(20, 16, 20, 16),
         )

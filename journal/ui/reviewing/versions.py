@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,7 +23,7 @@ from journal.ui.reviewing.version_card import VersionCard
 
 NONE = "Every entry has one version."
 ABOUT = (
-    "This entry was written in two places. Nothing of it is lost: the first one is shown in lists "
+    "This entry was written in two places. Nothing of it is lost: one of them is shown in lists "
     "until you choose. The one you do not keep stays among the entry's earlier versions."
 )
 _UNFINISHED = Sentence(
@@ -77,9 +78,13 @@ class VersionsPage(QWidget):
         self._id, self._versions = id, versions
         for number, version in enumerate(versions):
             card = VersionCard(version, versions[0 if number else 1], now, self._theme)
+            card.listed.setVisible(number == 0)
             card.keep_wanted.connect(self._keep)
             self._row.addWidget(card, 1)
             self.cards.append(card)
+        stops = [stop for card in self.cards for stop in (card.text, card.keep, card.next)]
+        for one, following in pairwise([self.unveil, *stops, self.both, self.write, self.later]):
+            self.setTabOrder(one, following)
         self._place()
         self._show_parts(veiled=any(version.content.veiled for version in versions))
 
@@ -181,7 +186,7 @@ class VersionsPage(QWidget):
             card.setVisible(not veiled and not (writing and number == 0))
             card.keep.setVisible(not writing)
         if here and not writing:
-            target = self.unveil if veiled else self.cards[0].keep
+            target = self.unveil if veiled else self.cards[0].text
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, "This page is veiled." if veiled else ABOUT)
 

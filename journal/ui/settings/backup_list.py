@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QListWidget, QWidget
 
@@ -79,8 +79,16 @@ class BackupList(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        shown = range(min(self.count(), _MOST_ROWS))
-        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in shown) + 4)
+        """Be as high as the rows that are shown, as they lie: a row that wraps is higher."""
+        if not self.count():
+            return
+        fits = self.count() <= _MOST_ROWS
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if fits else needed)
+        self.doItemsLayout()
+        first = self.visualItemRect(self.item(0))
+        last = self.visualItemRect(self.item(min(self.count(), _MOST_ROWS) - 1))
+        self.setFixedHeight(last.bottom() - first.top() + 5)
 
     def _choose(self) -> None:
         self.chosen.emit(self.backup)

@@ -153,7 +153,9 @@ class Backups(QWidget):
     def _about_last(self, backups: tuple[Backup, ...]) -> str:
         if not backups:
             return "No backup has been made yet."
-        newest = backups[0]
+        newest = next((backup for backup in backups if backup.opens), None)
+        if newest is None:
+            return "No backup opens with the present key yet."
         holds = f", {spoken.entries(newest.entries)}" if newest.entries is not None else ""
         return f"Last backup: {spoken.moment(newest.made, self._now())}{holds}."
 

@@ -101,11 +101,14 @@ class SettingsPage(QWidget):
         """Ask for two groups of the recovery code."""
         self.recovery.rehearse()
 
+    def show_sheet(self) -> None:
+        """Ask for the recovery sheet, as its button does."""
+        self._ask_sheet()
+
     @Slot()
     def note_typed_back(self) -> None:
-        """Note that the sheet of a new key was typed back, as the first start does."""
-        if self._back_to == self.passphrase.enter:
-            self.recovery.note_typed_back()
+        """Note that the sheet was typed back, as the first start does."""
+        self.recovery.note_typed_back()
 
     def learn(self, changed: Changed) -> None:
         """Show settings that were changed elsewhere."""

@@ -13,13 +13,19 @@ from journal.ui.kit.announce import announce
 from journal.ui.kit.labels import button, ground, horizontal, text, vertical
 
 _A_WHILE = "It has been a while since you tried your recovery sheet. Two groups are enough."
-_NOT_YET = "You have not tried your recovery sheet yet. Two groups are enough."
+_NOT_YET = (
+    "You have not tried your recovery sheet yet. Two groups are enough. If you have no paper yet, "
+    "have it shown first."
+)
 
 
 class Reminder(QWidget):
     """Asked once at every opening; it takes no focus, and each answer puts it away."""
 
     try_wanted = Signal()
+    sheet_wanted = Signal()
+    left = Signal()
+    """It is about to go away under the focus."""
 
     def __init__(
         self,
@@ -32,15 +38,17 @@ class Reminder(QWidget):
         self._now = now
         self.words = text("")
         self.try_button = button("Try it", "quiet")
+        self.sheet_button = button("Show it", "quiet")
         self.later_button = button("Later", "quiet")
         self.never_button = button("Don't remind me", "quiet")
         row = horizontal(spacing=4, margins=(20, 6, 12, 6))
         row.addWidget(self.words, 1)
-        for one in (self.try_button, self.later_button, self.never_button):
+        for one in (self.try_button, self.sheet_button, self.later_button, self.never_button):
             row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
         line = ground("quiet-ground", row)
         self.setLayout(vertical(line, margins=(40, 12, 40, 0)))
         self.try_button.clicked.connect(self._try)
+        self.sheet_button.clicked.connect(self._show_sheet)
         self.later_button.clicked.connect(self.clear)
         self.never_button.clicked.connect(self._never)
         self.hide()
@@ -52,12 +60,16 @@ class Reminder(QWidget):
     def appear(self, *, tried: bool) -> None:
         """Say that it is time, whether or not the sheet was ever tried."""
         self.words.setText(_A_WHILE if tried else _NOT_YET)
+        self.sheet_button.setVisible(not tried)
         self.show()
         announce(self, self.words.text())
 
     @Slot()
     def clear(self) -> None:
         """Be put away."""
+        focus = self.focusWidget()
+        if focus is not None and focus.hasFocus():
+            self.left.emit()
         self.hide()
 
     def learn(self, settings: Settings) -> None:
@@ -73,6 +85,11 @@ class Reminder(QWidget):
     def _try(self) -> None:
         self.clear()
         self.try_wanted.emit()
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        self.clear()
+        self.sheet_wanted.emit()
 
     @Slot()
     def _never(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.ui.kit.form import Form
+from journal.ui.kit.in_sight import TOGETHER
 from journal.ui.kit.labels import ground, vertical
 
 
@@ -19,6 +20,7 @@ class Unfolding(QWidget):
             form.hide()
             form.back_wanted.connect(self.fold)
         self.setLayout(vertical(4, ground("card", vertical(*forms, margins=(20, 16, 20, 16)))))
+        self.setProperty(TOGETHER, True)
         self.hide()
 
     def unfold(self, form: Form, opener: QPushButton) -> None:

@@ -31,6 +31,7 @@ class Ways(QWidget):
         self._keys = keys
         self._opened_by = ""
         self._names: tuple[str, ...] = ()
+        self._turning = False
         self.words = text("")
         self.add_button = button("Add a key file…")
         self.remove_button = TwiceButton(
@@ -71,12 +72,18 @@ class Ways(QWidget):
         self.banner.clear()
         self.forms.clear()
         self.remove_button.rest()
+        self._turning = False
 
     def _show(self, names: tuple[str, ...]) -> None:
         self._names = names
         self.words.setText(all_ways(self._opened_by, names))
-        self.add_button.setVisible(KEY_FILE not in names)
-        self.remove_button.setVisible(KEY_FILE in names)
+        shown, gone = self.add_button, self.remove_button
+        if KEY_FILE in names:
+            shown, gone = gone, shown
+        shown.show()
+        if gone.hasFocus():  # it would go to whatever stands next
+            shown.setFocus()
+        gone.hide()
         self.keychain.setChecked(KEYCHAIN in names)
 
     @Slot()
@@ -90,7 +97,6 @@ class Ways(QWidget):
         self.forms.fold()
         self.banner.say(_ADDED)
         self.load()
-        self.remove_button.setFocus()
 
     @Slot()
     def _remove_key_file(self) -> None:
@@ -100,20 +106,22 @@ class Ways(QWidget):
     def _removed(self, _: None) -> None:
         self.banner.say(_TAKEN)
         self.load()
-        self.add_button.setFocus()
 
     @Slot(bool)
     def _turn_keychain(self, wanted: bool) -> None:
+        if self._turning:  # a box that was disabled would lose the focus
+            self.keychain.setChecked(not wanted)
+            return
         self.banner.clear()
-        self.keychain.setEnabled(False)
+        self._turning = True
         turn = self._keys.add_keychain if wanted else self._keys.remove_keychain
         turn(self._turned, self._not_turned)
 
     def _turned(self, _: None) -> None:
-        self.keychain.setEnabled(True)
+        self._turning = False
         self.load()
 
     def _not_turned(self, error: Exception) -> None:
-        self.keychain.setEnabled(True)
+        self._turning = False
         self._show(self._names)
         self.banner.show_error(error)

@@ -71,7 +71,10 @@ class LockPage(QWidget):
         self.clear()
 
     def set_place(self, path: Path) -> None:
-        """Ask for the journal at `path`."""
+        """Ask for the journal at `path`; nothing stays that was typed or said for another."""
+        if path != self._path:
+            self.clear()
+            self._say_nothing()
         self._path = path
         self.name.setText(path.stem)
         self.acts.set_place(path)

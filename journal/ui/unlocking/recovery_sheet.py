@@ -23,7 +23,7 @@ _WARNING = (
     "it is the master key in clear. Copy it by hand or print it, and keep the paper away from "
     "this computer. A file of it never belongs in the journal's folder."
 )
-_LATER = "There is no hurry: the sheet stays under Settings, Passphrase and recovery."
+_LATER = "There is no hurry: the sheet stays under Settings, Recovery sheet."
 
 
 class QrPicture(QLabel):

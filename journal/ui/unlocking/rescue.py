@@ -87,7 +87,7 @@ class Rescue(Form):
             return
         self.banner.clear()
         self._let(False)
-        self.working.begin("Reading what is left:", "entries")
+        self.working.begin("Reading what is left", "entries")
         self._judge()
         self._rescuing.rescue(
             self._path,
