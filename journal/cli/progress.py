@@ -9,9 +9,12 @@ _PATIENCE = 0.5
 
 
 class Progress:
-    """Counts "212 of 900 entries": in place on a terminal, else one line every two seconds."""
+    """Counts "212 of 900 entries": in place on a terminal, else one line every two seconds.
 
-    def __init__(self, what: str) -> None:
+    Work that is counted in nothing a person knows is told as a share: "24 % done".
+    """
+
+    def __init__(self, what: str = "") -> None:
         self._what = what
         self._in_place = sys.stderr.isatty()
         self._next = time.monotonic() + _PATIENCE
@@ -20,12 +23,13 @@ class Progress:
     def __call__(self, done: int, of: int) -> None:
         """Show the counts if it is time for it."""
         now = time.monotonic()
-        if now < self._next:
+        if now < self._next or not of:
             return
         self._next = now + (0.2 if self._in_place else 2.0)
         self._shown = True
         start, end = ("\r", "") if self._in_place else ("", "\n")
-        print(f"{start}{done} of {of} {self._what}", end=end, file=sys.stderr, flush=True)
+        told = f"{done} of {of} {self._what}" if self._what else f"{100 * done // of} % done"
+        print(f"{start}{told}", end=end, file=sys.stderr, flush=True)
 
     def __enter__(self) -> Self:
         """Begin to count."""

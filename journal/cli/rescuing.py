@@ -29,7 +29,7 @@ def restore(options: Namespace, needs: Needs | None) -> int:
     into = options.into or place_for(options.backup, "restored", today)
     try:
         secret = _secret(options)
-        with Progress("bytes") as progress:
+        with Progress() as progress:
             restored: Restored = outcome(
                 partial(services.rescuing.restore, options.backup, into, secret, progress=progress)
             )
@@ -47,7 +47,7 @@ def rescue(options: Namespace, needs: Needs | None) -> int:
     secret = _secret(options)
     chosen = _new_passphrase(services, options, secret)
     try:
-        with Progress("steps") as progress:
+        with Progress() as progress:
             rescued: Rescued = outcome(
                 partial(
                     services.rescuing.rescue,

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal import files
 from journal.app.services import Needs, Services
@@ -12,8 +13,19 @@ from journal.cli import asking, exits
 from journal.cli.exits import WrongUse
 from journal.cli.opening import at_the_door, look_for, services_for
 from journal.cli.progress import Progress
-from journal.domain.errors import AlreadyThere, FolderMissing, InsideJournal, JournalError
+from journal.domain.errors import (
+    AlreadyThere,
+    FolderMissing,
+    InsideJournal,
+    JournalError,
+    NotWritable,
+)
+from journal.places import in_a_journal
 from journal.services.work import outcome
+from journal.ui.kit.renewed_words import left_words
+
+if TYPE_CHECKING:
+    from journal.domain.report import Renewed
 
 _KEEP = "Keep this recovery code apart from the journal: it opens it without the passphrase."
 _OLD_COPIES = (
@@ -28,11 +40,9 @@ def create(options: Namespace, needs: Needs | None) -> int:
     chosen = asking.new_passphrase(options.passphrase_file)
     try:
         code: str = outcome(partial(services.unlocking.create, options.journal, chosen))
-        _give(code, options.recovery_out, "made")
+        return _give(code, options.recovery_out, "made")
     finally:
         services.unlocking.quit()
-    print(_KEEP, file=sys.stderr)
-    return exits.DONE
 
 
 def recover(options: Namespace, needs: Needs | None) -> int:
@@ -78,18 +88,22 @@ def _mend(services: Services, options: Namespace) -> int:
 
 
 def _rekey(services: Services, options: Namespace, old: str, chosen: str) -> int:
-    with Progress("pages") as progress:
+    with Progress() as progress:
         code: str = outcome(
             partial(services.keys.change_because_known, old, chosen, progress=progress)
         )
-    _give(code, options.recovery_out, "given a new key")
-    print(_KEEP, file=sys.stderr)
+    print("The new passphrase opens the journal now; the old one no longer does.", file=sys.stderr)
+    done = _give(code, options.recovery_out, "given a new key")
+    left: tuple[Path, ...] = ()
     if options.delete_old_backups:
-        with Progress("pages") as progress:
-            outcome(partial(services.upkeep.renew_backups, progress=progress))
+        with Progress() as progress:
+            renewed: Renewed = outcome(partial(services.upkeep.renew_backups, progress=progress))
+        left = renewed.left
         print("One new backup stands in place of the old ones.", file=sys.stderr)
+        if left:
+            print(left_words(left), *(f"- {path}" for path in left), sep="\n")
     print(_OLD_COPIES, file=sys.stderr)
-    return exits.DONE
+    return exits.FAULTS if left else done
 
 
 def _look_ahead(out: Path | None, journal: Path) -> None:
@@ -98,24 +112,34 @@ def _look_ahead(out: Path | None, journal: Path) -> None:
         if sys.stdout is None:
             raise WrongUse("There is nowhere to write the recovery code: give --recovery-out.")
         return
-    if out.resolve().is_relative_to(journal.resolve()):
+    if out.resolve().is_relative_to(journal.resolve()) or in_a_journal(out):
         raise InsideJournal
     if os.path.lexists(out):
         raise AlreadyThere
     if not os.path.isdir(out.parent):
         raise FolderMissing
+    if not os.access(out.parent, os.W_OK):  # also where the whole disk may only be read
+        raise NotWritable
 
 
-def _give(code: str, out: Path | None, done: str) -> None:
-    """Write the code out; `done` says what was done to the journal that it opens."""
+def _give(code: str, out: Path | None, done: str) -> int:
+    """Write the code out; `done` says what was done to the journal that it opens.
+
+    FAULTS where it could not be saved and was printed: what was done to the journal stands.
+    """
+    saved = exits.DONE
     if out is None:
         _print(code, done)
-        return
-    try:
-        files.write_whole(out, f"{code}\n".encode(), replace=False)
-    except JournalError:
-        _print(code, done)  # better here than nowhere, as the journal stands already
-        raise
+    else:
+        try:
+            files.write_whole(out, f"{code}\n".encode(), replace=False)
+        except JournalError:
+            _print(code, done)
+            saved = exits.FAULTS
+            told = f"The journal was {done}. Its recovery code could not be saved: it stands above."
+            print(told, file=sys.stderr)
+    print(_KEEP, file=sys.stderr)
+    return saved
 
 
 def _print(code: str, done: str) -> None:

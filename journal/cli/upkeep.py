@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def check(options: Namespace, needs: Needs | None) -> int:
     """Print what was looked at and how it stands; FAULTS when something is not as written."""
-    with Progress("steps") as progress, opened(options, needs) as services:
+    with Progress() as progress, opened(options, needs) as services:
         today = services.clock.now().date()
         report: Report = outcome(partial(services.upkeep.check, progress=progress))
         text = as_text(report, today)
@@ -34,7 +34,7 @@ def check(options: Namespace, needs: Needs | None) -> int:
 
 def backup(options: Namespace, needs: Needs | None) -> int:
     """Make a verified backup and print where it is, or print all that are there."""
-    with Progress("pages") as progress, opened(options, needs) as services:
+    with Progress() as progress, opened(options, needs) as services:
         if options.list:
             found: tuple[Backup, ...] = outcome(services.upkeep.backups)
         else:
@@ -53,7 +53,7 @@ def merge(options: Namespace, needs: Needs | None) -> int:
     """Bring in what the copy holds besides, and print how much that was."""
     file = options.other_passphrase_file
     other = asking.passphrase(file, "") if file is not None else None
-    with Progress("versions") as progress, opened(options, needs) as services:
+    with Progress() as progress, opened(options, needs) as services:
         merged: Merged = outcome(
             partial(services.upkeep.merge, options.other, other, progress=progress)
         )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from journal.domain.backups import Backup
 from journal.domain.errors import Fault
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -112,6 +113,17 @@ class Merged:
     versions: int
     entries: int
     two_versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """One new backup in place of the others, and files beside it that were left.
+
+    Those belong to another journal, cannot be read, or cannot be deleted.
+    """
+
+    backup: Backup
+    left: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)

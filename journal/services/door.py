@@ -114,11 +114,6 @@ class Door:
             raise ImpossibleStep
         self._enter(Locked(state.path))
 
-    def holds(self, path: Path) -> bool:
-        """Tell whether `path` lies inside the folder of the open journal."""
-        state = self._state
-        return isinstance(state, Open) and path.resolve().is_relative_to(state.path.resolve())
-
     def within(self, job: Callable[[UnitOfWork], T], then: Then[T], failed: Failed) -> None:
         """Run `job` in one transaction on the vault thread, if the journal is open.
 

@@ -10,6 +10,7 @@ from journal.domain.errors import InsideJournal, NothingSelected
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
+from journal.places import in_a_journal
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.stopping import Stop, silent
@@ -62,11 +63,11 @@ class HandingOver:
         """Build the document in memory and save it whole at `path`.
 
         With a `passphrase` a PDF is encrypted before it reaches the disk. Fails with
-        UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside the
+        UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside a
         journal's folder, and with the errors of `files.write_document`; then nothing is left.
         """
         go_on = self._stop.watched(silent)
-        if self._door.holds(path):
+        if in_a_journal(path):
             failed(InsideJournal())
             return
 

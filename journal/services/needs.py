@@ -109,6 +109,13 @@ class Backups(Protocol):
         """Return the folders of what was there before an unfinished save was undone."""
         ...
 
+    def supersede(self, new: Backup) -> tuple[Path, ...]:
+        """Delete every backup of this journal but `new`, and what was set aside; return what stays.
+
+        That is what belongs to another journal, cannot be read, or cannot be deleted.
+        """
+        ...
+
     def remove(self, paths: Sequence[Path]) -> None:
         """Delete these backups of this journal, or what was set aside, and nothing else.
 

@@ -12,6 +12,7 @@ from journal.domain import passphrase as passphrases
 from journal.domain.days import Clock
 from journal.domain.entry import Draft
 from journal.domain.errors import InsideJournal
+from journal.places import in_a_journal
 from journal.services.door import Closing, Door, Locked, Open, State
 from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
 from journal.services.unwritten import Unwritten
@@ -126,10 +127,10 @@ class Unlocking:
     def save_sheet(self, code: str, path: Path, then: Then[None], failed: Failed) -> None:
         """Save the recovery sheet as a PDF to print: the master key in clear.
 
-        Fails with InsideJournal for a place inside the journal's folder, since it would be copied
+        Fails with InsideJournal for a place inside a journal's folder, since it would be copied
         along with the journal, and with the errors of `files.write_document`.
         """
-        if self._door.holds(path):
+        if in_a_journal(path):
             failed(InsideJournal())
             return
 

@@ -12,7 +12,8 @@ from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.entry import EntryId
 from journal.domain.errors import Cancelled, InsideJournal, JournalError
-from journal.domain.report import Erased, LookInside, Merged, Progress, Report
+from journal.domain.report import Erased, LookInside, Merged, Progress, Renewed, Report
+from journal.places import in_a_journal
 from journal.services.door import Door
 from journal.services.needs import Failed, Journal, Then
 from journal.services.notices import Notices
@@ -76,7 +77,7 @@ class Upkeep:
         self, text: str, path: Path, then: Then[None], failed: Failed, *, replace: bool = False
     ) -> None:
         """Save a report as a text file. Fails with InsideJournal and as `files.write_document`."""
-        if self._door.holds(path):
+        if in_a_journal(path):
             failed(InsideJournal())
             return
         data = text.encode()
@@ -175,22 +176,19 @@ class Upkeep:
         self._change(lambda journal: journal.erase(ids), then, failed)
 
     def renew_backups(
-        self, then: Then[Backup], failed: Failed, *, progress: Progress = silent
+        self, then: Then[Renewed], failed: Failed, *, progress: Progress = silent
     ) -> None:
         """Let one new verified backup take the place of all in the journal's folder.
 
-        What was set aside before an unfinished save was undone goes with them.
+        Another journal's backups stay. What was set aside before an unfinished save was undone goes
+        with them.
         None is deleted before the new one has been opened and counted. Fails as `back_up`.
         """
         told = self._stop.watched(progress)
 
-        def job(journal: Journal) -> Backup:
-            old = journal.copies.all()
+        def job(journal: Journal) -> Renewed:
             new = journal.copies.make(Why.AUTO, told)
-            left = {backup.path for backup in journal.copies.all()}
-            gone = [backup.path for backup in old if backup.path in left - {new.path}]
-            journal.copies.remove([*gone, *journal.copies.set_aside()])
-            return new
+            return Renewed(new, journal.copies.supersede(new))
 
         self._door.with_journal(job, then, failed)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from journal.domain.backups import Backup
 from journal.domain.entry import Content, EntryId, Version
 from journal.domain.errors import DiskFull, OtherSecret
-from journal.domain.report import Erased, Merged
+from journal.domain.report import Erased, Merged, Renewed
 from journal.domain.tags import Tag
 from journal.ui.frame import BIN, BRINGING_IN, LOCK, REVIEW, VERSIONS
 from journal.ui.window import Window
@@ -83,7 +83,7 @@ def bin_states(window: Window) -> States:
     yield "bin-erase-typed"
     bin.erasing.show_erased(Erased(2, tuple(backup.path for backup in _BACKUPS)))
     yield "bin-erased"
-    bin.erasing.show_replaced(_BACKUPS[0])
+    bin.erasing.show_replaced(Renewed(_BACKUPS[0], ()))
     yield "bin-backups-replaced"
     bin.erasing.leave.click()
     bin.table.selectAll()

@@ -12,7 +12,7 @@ from journal.domain.backups import Backup, Why, superfluous
 from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotOpen
 from journal.domain.report import Progress
 from journal.files import failure_of, write_whole
-from journal.vault import backup, before_rollback, copying, extracting
+from journal.vault import backup, before_rollback, copying, extracting, layout
 from journal.vault.held import Held
 from journal.vault.keys import Keys
 from journal.vault.layout import BACKUP_SUFFIX
@@ -45,7 +45,8 @@ class Copies:
 
         It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
         into `folder`, where nothing that exists is touched. Raises DiskFull, NotWritable,
-        FolderMissing, VaultDamaged, or what `progress` raises; then nothing is left behind.
+        FolderMissing, InsideJournal, VaultDamaged, or what `progress` raises; then nothing is left
+        behind.
         """
         if folder is not None:
             return self._make_elsewhere(why, progress, folder)
@@ -72,7 +73,7 @@ class Copies:
         aside = [folder for folder in self.set_aside() if folder in map(Path.absolute, paths)]
         files = [path for path in paths if path.absolute() not in aside]
         for path in files:
-            if path.absolute().parent.resolve() != own or not _is_ours(path):
+            if path.absolute().parent.resolve() != own or not self._may_go(path):
                 raise NotFromHere
         for folder in aside:
             before_rollback.let_go(folder)
@@ -85,12 +86,47 @@ class Copies:
         if fault is not None:
             raise fault
 
+    def supersede(self, new: Backup) -> tuple[Path, ...]:
+        """Delete every backup of this journal but `new`, and what was set aside; return what stays.
+
+        That is what belongs to another journal, cannot be read, or cannot be deleted. Raises
+        NotWritable.
+        """
+        self._held.require_writable()
+        for folder in self.set_aside():
+            before_rollback.let_go(folder)
+        stays = list(self.set_aside())
+        for path in _files_in(self._held.opened.place.backups):
+            if path.name == new.path.name:
+                continue
+            try:
+                if self._is_of_this(path):
+                    path.unlink(missing_ok=True)
+                    continue
+            except (OSError, JournalError):
+                pass
+            stays.append(path)
+        return tuple(stays)
+
+    def _is_of_this(self, path: Path) -> bool:
+        return backup.read(path).header.vault_id == self._held.opened.header.vault_id
+
+    def _may_go(self, path: Path) -> bool:
+        """Tell whether this may be deleted when asked for by name; never another journal's."""
+        if not os.path.lexists(path):
+            return backup.why_of(path.name) is not None
+        try:
+            return _is_file(path) and path.suffix == BACKUP_SUFFIX and self._is_of_this(path)
+        except JournalError:
+            return backup.why_of(path.name) is not None  # damaged; its name must tell
+
     def _make_elsewhere(self, why: Why, progress: Progress, folder: Path) -> Backup:
         if self._held.closed:
             raise NotOpen
         self._held.opened.require_in_place()
         if not folder.is_dir():
             raise FolderMissing
+        layout.require_outside(folder / layout.HEADER)
         name = self._held.opened.place.folder.name.removesuffix(".journal")
         made = self._written(folder.absolute(), name, why, progress)
         if not os.path.lexists(folder / resources.stand_alone_reader().name):
@@ -127,11 +163,6 @@ def _files_in(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [folder / name for name in names if _is_file(folder / name)]
-
-
-def _is_ours(path: Path) -> bool:
-    gone = not os.path.lexists(path)
-    return backup.why_of(path.name) is not None and (gone or _is_file(path))
 
 
 def _is_file(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """Where the parts of a journal lie, and what a path is before anything is opened."""
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,13 +14,14 @@ from journal.domain.errors import (
     Part,
     VaultDamaged,
 )
+from journal.places import HEADER as HEADER
+from journal.places import in_a_journal
+from journal.places import is_database as is_database
 
-HEADER: Final = "vault.json"
 DATABASE: Final = "journal.db"
 LOCK: Final = ".lock"
 BACKUP_SUFFIX: Final = ".jbackup"
 PAGE: Final = 16384
-_DATABASES = re.compile(r"journal(-[0-9a-f]{16})?\.db")
 _PLAIN = b"SQLite format 3"
 
 
@@ -58,11 +58,6 @@ class Place:
         return all(os.access(path, os.W_OK) for path in (self.folder, self.folder / database))
 
 
-def is_database(name: str) -> bool:
-    """Tell whether a file of this name is a journal's database; it has no folder in it."""
-    return _DATABASES.fullmatch(name) is not None
-
-
 def find(path: Path) -> Place:
     """Return the place of the journal meant by `path`: its folder, or a file inside it.
 
@@ -92,13 +87,8 @@ def find(path: Path) -> Place:
 
 def require_outside(path: Path) -> None:
     """Raise InsideJournal for a place in a journal's folder, where it would travel along."""
-    for folder in path.parent.resolve(), *path.parent.resolve().parents:
-        try:
-            names = os.listdir(folder) if (folder / HEADER).is_file() else []
-        except OSError:
-            continue
-        if any(map(is_database, names)):
-            raise InsideJournal
+    if in_a_journal(path):
+        raise InsideJournal
 
 
 def is_plain(database: Path) -> bool:
@@ -163,11 +153,18 @@ def rollback_of(database: Path) -> Path:
 
 
 def has_leftover(database: Path) -> bool:
-    """Tell whether an interrupted save left its rollback journal."""
+    """Tell whether SQLite would undo an interrupted save; for as long as nothing is connected.
+
+    It goes by the first byte alone: a finished save leaves zeros in front, or no file at all.
+    """
+    rollback = rollback_of(database)
+    if not os.path.isfile(rollback):
+        return False  # reading a pipe would wait for ever
     try:
-        return rollback_of(database).stat().st_size > 0
+        with rollback.open("rb") as file:
+            return file.read(1) not in {b"", b"\0"}
     except OSError:
-        return False
+        return True  # as SQLite takes it
 
 
 def require_whole(database: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -52,11 +53,17 @@ def test_nothing_selected_is_said(services: Services) -> None:
         given(services.handing_over.begin, ())
 
 
-def test_a_document_never_lands_inside_the_journal(services: Services, place: Path) -> None:
+def test_a_document_never_lands_inside_a_journal(
+    services: Services, place: Path, tmp_path: Path
+) -> None:
     packet = given(services.handing_over.begin, (write(services, "x").id,))
-    with pytest.raises(InsideJournal):
-        given(services.handing_over.save, packet, "md", place / "pages.md")
+    another = shutil.copytree(place, tmp_path / "Another.journal")
+    before = (another / "vault.json").read_bytes()
+    for inside in (place / "pages.md", another / "pages.md", another / "vault.json"):
+        with pytest.raises(InsideJournal):
+            given(services.handing_over.save, packet, "md", inside, replace=True)
     assert not (place / "pages.md").exists()
+    assert (another / "vault.json").read_bytes() == before
 
 
 def test_a_document_replaces_only_on_purpose(services: Services, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Getting a journal back while none is open, without a word of it changed."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -113,3 +114,40 @@ def test_a_place_for_what_is_got_back_is_free_and_tells_what_it_is(tmp_path: Pat
     elsewhere = tmp_path / "stick" / "Quiet-20261123T203000Z.jbackup"
     named = "Quiet-20261123T203000Z restored 2026-11-23.journal"
     assert place_for(elsewhere, "restored", day) == tmp_path / "stick" / named
+
+
+@pytest.mark.parametrize("name", [b"x" * 247, "ü€🙂".encode() * 27, b"\xfe" * 247])
+def test_a_long_name_is_shortened_so_that_every_file_beside_it_has_room(
+    tmp_path: Path, name: bytes
+) -> None:
+    day, whole = date(2026, 11, 23), os.fsdecode(name)
+    journal = tmp_path / f"{whole}.journal"
+    journal.mkdir()
+    (tmp_path / f"{whole}.jbackup").touch()
+    for source in journal / "backups" / "auto.jbackup", tmp_path / f"{whole}.jbackup":
+        first = place_for(source, "restored", day)
+        first.mkdir()
+        second = place_for(source, "restored", day)
+        second.mkdir()
+        second.with_name(f"{second.stem}.{'0' * 16}.lifeboat").touch()
+        assert second.name.endswith(" restored 2026-11-23 2.journal")
+        kept = first.name.removesuffix(" restored 2026-11-23.journal")
+        assert len(kept) > 50
+        assert whole.startswith(kept)
+        for place in first, second:
+            place.rmdir()
+
+
+def test_what_is_got_back_never_lands_in_the_journal_it_belongs_to(tmp_path: Path) -> None:
+    day = date(2026, 11, 23)
+    backup = Path("backups") / "auto-20261123T203000Z.jbackup"
+    nameless = tmp_path / ".journal"
+    assert place_for(nameless / backup, "restored", day) == (
+        tmp_path / "Journal restored 2026-11-23.journal"
+    )
+    unusual = tmp_path / "Dr. Quiet"
+    unusual.mkdir()
+    (unusual / "vault.json").touch()
+    assert place_for(unusual / backup, "restored", day) == (
+        tmp_path / "Dr. Quiet restored 2026-11-23.journal"
+    )

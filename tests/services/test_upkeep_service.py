@@ -114,8 +114,8 @@ def test_one_new_backup_takes_the_place_of_all(services: Services) -> None:
         write(services, body)
         given(services.upkeep.back_up)
     new = given(services.upkeep.renew_backups)
-    assert backups(services) == [new]
-    assert new.entries == 3
+    assert backups(services) == [new.backup]
+    assert (new.backup.entries, new.left) == (3, ())
 
 
 def test_what_was_set_aside_goes_with_the_old_backups(services: Services, place: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_was_set_aside_goes_with_the_old_backups(services: Services, place:
     shutil.copytree(place, copy)
     assert given(services.upkeep.copies_with_old_key) == (copy,)
     new = given(services.upkeep.renew_backups)
-    assert list((place / "backups").glob("*.jbackup")) == [new.path]
+    assert list((place / "backups").glob("*.jbackup")) == [new.backup.path]
     assert not copy.exists()
 
 

@@ -14,7 +14,6 @@ from journal.app.services import Services
 from journal.domain.entry import Content, EntryId, Version
 from journal.domain.tags import Tag
 from journal.ui.kit.theme import Theme
-from journal.ui.reviewing.differences import only_in
 from journal.ui.reviewing.version_card import VersionCard
 from journal.ui.reviewing.versions import NONE, VersionsPage
 from tests.steps import NOW, PASSPHRASE, given, write
@@ -283,20 +282,3 @@ def test_locking_leaves_no_words_of_either(services: Services) -> None:
     page.clear()
     settle()
     assert "canary" not in seen(page)
-
-
-@pytest.mark.parametrize(
-    ("mine", "other", "only"),
-    [
-        ("", "a", []),
-        ("a b c", "a b c", []),
-        ("a b c", "a c", ["b"]),
-        ("one two three", "four", ["one two three"]),
-        ("first\nsecond line", "first", ["second line"]),
-        ("same\nnew\nsame too", "same\nsame too", ["new"]),
-        ("a\nb", "c\nd", ["a\nb"]),
-        ("x " * 6_000, "y", ["x " * 5_999 + "x"]),
-    ],
-)
-def test_differences_are_found_word_by_word(mine: str, other: str, only: list[str]) -> None:
-    assert [mine[start:end] for start, end in only_in(mine, other)] == only

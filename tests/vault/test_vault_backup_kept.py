@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.backups import Why
-from journal.domain.errors import (
-    NotFromHere,
-    NotOpen,
-)
+from journal.domain.errors import InsideJournal, NotFromHere, NotOpen
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.quick import LEAST
@@ -83,6 +80,34 @@ def test_only_backups_of_this_journal_are_removed(
     assert {second, elsewhere, own_name, place / "journal.db"} == {
         path for path in (second, elsewhere, own_name, place / "journal.db") if path.exists()
     }
+
+
+def test_one_takes_the_place_of_those_of_this_journal_under_any_name(
+    journal: OpenJournal, vault: Vault, tmp_path: Path
+) -> None:
+    renamed = journal.copies.make(Why.AUTO, silent).path
+    renamed = renamed.rename(renamed.with_name("before my trip.jbackup"))
+    other = vault.create(tmp_path / "Other.journal", PASSPHRASE)
+    foreign = other.copies.make(Why.AUTO, silent).path
+    other.close()
+    foreign = foreign.rename(renamed.with_name("auto-20260101T000000Z.jbackup"))
+    damaged = renamed.with_name("auto-20260102T000000Z.jbackup")
+    damaged.write_bytes(b"no longer a backup")
+    new = journal.copies.make(Why.AUTO, silent)
+    assert set(journal.copies.supersede(new)) == {foreign, damaged}
+    assert set(renamed.parent.glob("*.jbackup")) == {new.path, foreign, damaged}
+    with pytest.raises(NotFromHere):
+        journal.copies.remove([foreign])
+    journal.copies.remove([damaged])
+    assert not damaged.exists()
+
+
+def test_no_backup_is_laid_into_a_journal(journal: OpenJournal, place: Path) -> None:
+    inside = place / "backups"
+    inside.mkdir(exist_ok=True)
+    for folder in (place, inside):
+        with pytest.raises(InsideJournal):
+            journal.copies.make(Why.AUTO, silent, folder)
 
 
 def test_a_closed_journal_makes_and_removes_no_backup(journal: OpenJournal, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from journal import cli
 from journal.app.services import build_services
-from tests.commands import CommandLine, Ran, secret_file
+from tests.commands import CommandLine, Ran
 from tests.steps import PASSPHRASE, given, needs_in
 
 OTHER = "a quite different one"
@@ -175,40 +175,22 @@ def test_an_entry_goes_to_the_bin_and_comes_back(command: CommandLine) -> None:
     assert [row["id"] for row in command.listed()] == [id]
 
 
-def test_a_new_key_gives_a_new_code_and_takes_old_backups_along(
+def test_erasing_names_what_it_leaves_among_the_backups(
     command: CommandLine, tmp_path: Path
 ) -> None:
-    command.add("A day by the river.")
-    assert command("backup").code == 0
-    new, code = secret_file(tmp_path, OTHER, "new"), tmp_path / "new-code"
-    options = ("--new-passphrase-file", new, "--recovery-out", code, "--delete-old-backups")
-    changed = command("passphrase", "--rekey", *options)
-    assert changed.code == 0, changed.err
-    assert changed.out == ""
-    assert code.read_text() != (tmp_path / "code").read_text()
-    assert command("list").code == 4
-    opening = ("--passphrase-file", new)
-    assert "A day by" in command.raw("list", command.journal, *opening).out
-    rows = command.raw("backup", command.journal, "--list", "--json", *opening).json
-    assert [row["opens"] for row in rows] == [True]
-
-
-def test_a_key_file_opens_the_journal_together_with_its_passphrase(
-    command: CommandLine, tmp_path: Path
-) -> None:
-    key = tmp_path / "key"
-    key.write_bytes(b"nobody has this file but one person")
-    together = secret_file(tmp_path, OTHER, "together")
-    added = command("keys", "--add-key-file", key, "--with-passphrase-file", together)
-    assert added.code == 0, added.err
-    assert "- passphrase and key file\n- recovery code\n" in added.out
-    opening = ("list", command.journal, "--passphrase-file", together)
-    assert command.raw(*opening, "--key-file", key).code == 0
-    assert command.raw(*opening).code == 4
-    assert command("keys", "--remove-key-file").out == (
-        "This journal opens with:\n- passphrase\n- recovery code\n"
-    )
-    assert command.raw(*opening, "--key-file", key).code == 4
+    id = command.add("A day by the river.")
+    kept = Path(command("backup", "--json").json["path"])
+    named = kept.rename(kept.with_name("before my trip.jbackup"))
+    another = tmp_path / "Another.journal"
+    assert command.on(another, "create", "--recovery-out", tmp_path / "other").code == 0
+    foreign = Path(command.on(another, "backup", "--json").json["path"])
+    foreign = foreign.rename(kept.with_name("auto-20250101T000000Z.jbackup"))
+    erased = command("erase", id, "--yes", "--from-backups")
+    assert erased.code == 1
+    assert "1 entry erased for good." in erased.out
+    assert f"- {foreign}\n" in erased.out
+    assert foreign.exists()
+    assert not named.exists()
 
 
 def test_a_damaged_key_part_is_mended_from_a_copy(command: CommandLine) -> None:

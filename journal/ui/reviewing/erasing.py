@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from journal.domain.backups import Backup
 from journal.domain.entry import EntryId
 from journal.domain.errors import Cancelled
-from journal.domain.report import Erased
+from journal.domain.report import Erased, Renewed
 from journal.services.needs import OnMain
 from journal.services.upkeep import Upkeep
 from journal.ui.kit import labels, spoken
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.in_sight import bring_into_sight
+from journal.ui.kit.renewed_words import REPLACED, left_words
 from journal.ui.kit.working import Working
 
 WORD = "erase"
@@ -108,10 +109,10 @@ class Erasing(QWidget):
         else:
             self._finish("No backup in the journal's folder holds it.")
 
-    def show_replaced(self, _: Backup) -> None:
+    def show_replaced(self, renewed: Renewed) -> None:
         """Say that one new backup has taken the place of the others."""
         self._end()
-        self._finish("One new backup, opened and counted, has taken the place of the others.")
+        self._finish(f"{REPLACED} {left_words(renewed.left)}".strip())
 
     def clear(self) -> None:
         """Forget what was asked and typed."""

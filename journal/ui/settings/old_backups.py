@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from journal.domain.backups import Backup
 from journal.domain.errors import Cancelled
+from journal.domain.report import Renewed
 from journal.services.needs import OnMain
 from journal.services.upkeep import Upkeep
 from journal.ui.kit import spoken
@@ -19,7 +19,7 @@ from journal.ui.kit.working import Working
 class OldBackups(Form):
     """Offers one new backup in their place; keeping them is as easy."""
 
-    replaced = Signal()
+    replaced = Signal(object)
 
     def __init__(self, upkeep: Upkeep, on_main: OnMain) -> None:
         super().__init__("Keep them", "pill")
@@ -70,9 +70,9 @@ class OldBackups(Form):
         self.working.begin("Making a new backup.")
         self._upkeep.renew_backups(self._replaced, self._failed, progress=self.working.progress)
 
-    def _replaced(self, _: Backup) -> None:
+    def _replaced(self, renewed: Renewed) -> None:
         self.clear()
-        self.replaced.emit()
+        self.replaced.emit(renewed)
 
     def _failed(self, error: Exception) -> None:
         self.clear()

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from journal.domain.report import Renewed
 from journal.services.keys import Keys
 from journal.services.needs import OnMain
 from journal.services.unlocking import Unlocking
@@ -12,6 +13,7 @@ from journal.services.upkeep import Upkeep
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import FlowLayout, button, vertical
+from journal.ui.kit.renewed_words import REPLACED, left_words
 from journal.ui.settings.changing import Changing
 from journal.ui.settings.old_backups import OldBackups
 from journal.ui.settings.renewing import KNOWN, NEW_CODE, Renewing
@@ -111,7 +113,8 @@ class Passphrase(QWidget):
             self.old_backups.ask(old)
             self.forms.unfold(self.old_backups, self.change_button)
 
-    @Slot()
-    def _replaced(self) -> None:
+    @Slot(object)
+    def _replaced(self, renewed: Renewed) -> None:
         self.forms.fold()
+        self.banner.say(Sentence(REPLACED, left_words(renewed.left), ""))
         self.backups_changed.emit()
