@@ -26,9 +26,9 @@ def keep(place: Place, database: Path, now: datetime) -> Path | None:
 
     None also where no copy can be made, for lack of space above all: the journal still opens.
     """
-    rollback = layout.rollback_of(database)
-    if not _undoes(rollback):
+    if not layout.has_leftover(database):
         return None
+    rollback = layout.rollback_of(database)
     for folder in kept(place):
         if _holds(folder, database, rollback):
             return folder
@@ -65,15 +65,6 @@ def let_go(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         with contextlib.suppress(OSError):
             folder.parent.rmdir()  # only where nothing else is in it
-
-
-def _undoes(rollback: Path) -> bool:
-    """Tell whether SQLite would act on the file: a finished save leaves it with zeros in front."""
-    try:
-        with rollback.open("rb") as file:
-            return file.read(1) not in {b"", b"\0"}
-    except OSError:
-        return False
 
 
 def _holds(folder: Path, database: Path, rollback: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.errors import VaultDamaged, WrongPassphrase
+from journal.domain.errors import NotWritable, VaultDamaged, WrongPassphrase
 from journal.domain.selection import Selection
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
@@ -151,6 +151,49 @@ def test_an_ordinary_crash_leaves_no_copy_behind(
     assert _bodies(opened) == {"A day by the river.", "Two."}
     opened.close()
     assert not (written / "backups").exists()
+
+
+@pytest.fixture
+def dead(journal: OpenJournal, place: Path) -> Path:
+    """A closed journal beside which lies what a save that was finished leaves after a kill."""
+    saved(journal, "One.")
+    left = (place / "journal.db-journal").read_bytes()
+    journal.close()
+    (place / "journal.db-journal").write_bytes(left)
+    assert len(left) > 512
+    return place
+
+
+def test_beside_a_finished_save_a_journal_is_read_where_nothing_can_be_written(
+    vault: Vault, dead: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = prints(dead)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    opened = vault.open(dead, PASSPHRASE)
+    assert opened.read_only
+    assert not opened.older_than_seen
+    assert _bodies(opened) == {"One."}
+    opened.close()
+    assert prints(dead) == before
+
+
+def test_beside_a_save_that_was_not_finished_it_is_not(
+    vault: Vault, place: Path, stale: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "journal.db-journal").write_bytes(stale)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(NotWritable) as refused:
+        vault.open(place, PASSPHRASE)
+    assert refused.value.unfinished
+
+
+def test_a_database_cut_short_after_a_finished_save_is_damaged(vault: Vault, dead: Path) -> None:
+    database = dead / "journal.db"
+    os.truncate(database, database.stat().st_size - 100)
+    before = prints(dead)
+    with pytest.raises(VaultDamaged):
+        vault.open(dead, "not looked at before that")
+    assert prints(dead) == before
 
 
 def test_where_no_copy_can_be_made_the_journal_still_opens(
