@@ -18,6 +18,7 @@ from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from journal.vault.verify.inside import needles
+from tests.vault.limits import files_up_to
 from tests.vault.pages import PASSPHRASE, draft, entry, prints, saved
 
 SECRET = "the heron stood in the mill race until it was dark"
@@ -188,6 +189,23 @@ def test_files_that_cannot_be_searched_are_said(journal: OpenJournal) -> None:
     found = finding(checked(journal, look=refuse), "readable words")
     assert not found.sound
     assert canaries(journal) == 0
+
+
+def test_without_room_for_a_fresh_word_only_the_persons_are_looked_for(
+    journal: OpenJournal, place: Path
+) -> None:
+    saved(journal, SECRET)
+    with files_up_to(1024):
+        found = finding(checked(journal), "readable words")
+    assert found.sound
+    assert found.detail.endswith("not searched, for want of room")
+    assert found.detail.startswith("none in")
+    (place / "notes.txt").write_text(SECRET)
+    with files_up_to(1024):
+        found = finding(checked(journal), "readable words")
+    assert found.detail == "files that show words: 1 in the journal's folder"
+    assert canaries(journal) == 0
+    assert entry(journal, saved(journal, "Goes on.")).content.body == "Goes on."
 
 
 def test_after_a_check_nobody_else_can_open_or_write(journal: OpenJournal, place: Path) -> None:

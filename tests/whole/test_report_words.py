@@ -50,6 +50,17 @@ def test_what_is_not_as_it_should_be_comes_first() -> None:
     assert "has not been typed back yet" in told
 
 
+def test_words_are_said_to_lie_open_only_where_they_were_found() -> None:
+    shown = Finding("readable words", sound=False, detail="files that show words: 1 beside it")
+    unseen = Finding("readable words", sound=False, detail="some of it cannot be read")
+    left = Finding("readable words", sound=True, detail="not searched, for want of room")
+    said = [as_text(Report((found,), 0, 0), DAY).splitlines()[1] for found in (shown, unseen, left)]
+    assert "as it was written, but words of it lie open in other files" in said[0]
+    assert "as it was written, but whether words of it lie open" in said[1]
+    assert "could not be seen" in said[1]
+    assert said[2].startswith("Everything that was looked at is as it was written")
+
+
 @pytest.mark.parametrize(
     ("swap", "said"),
     [

@@ -10,6 +10,7 @@ from journal.domain import days
 from journal.domain.report import Finding, Report
 
 _READABLE = "readable words"
+_SHOWN = "files that show words"
 _NAMES = {
     "header": "The key part",
     "cipher": "Every page of the file",
@@ -63,11 +64,16 @@ def counted(number: int, one: str, many: str) -> str:
 def _summary(report: Report) -> str:
     if report.sound:
         return "Everything that was looked at is as it was written."
-    wrong = {finding.what for finding in report.findings if not finding.sound}
-    if wrong == {_READABLE}:
+    wrong = {finding.what: finding.detail for finding in report.findings if not finding.sound}
+    if wrong.keys() == {_READABLE}:
+        if wrong[_READABLE].startswith(_SHOWN):
+            return (
+                "The journal is as it was written, but words of it lie open in other files of this"
+                " program, as said below. Nothing was changed."
+            )
         return (
-            "The journal is as it was written, but words of it lie open in other files of this"
-            " program, as said below. Nothing was changed."
+            "The journal is as it was written, but whether words of it lie open in other files of"
+            " this program could not be seen. Nothing was changed."
         )
     return (
         "Something is not as it was written, as said below. Nothing was changed."

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from journal import resources
 from journal.domain.entry import Content
-from journal.domain.errors import JournalError
+from journal.domain.errors import DiskFull, JournalError
 from journal.domain.report import Finding, LookInside
 from journal.domain.selection import Selection
 from journal.vault.held import Held
@@ -32,6 +32,7 @@ _PLANT = _PUT.on_conflict_do_update(
     index_elements=[setting.c.key], set_={"value": _PUT.excluded.value}
 )
 _TAKE_OUT = delete(setting).where(setting.c.key == _KEY)
+_NO_ROOM = "but with a fresh word they were not searched, for want of room"
 _NEWEST = 5
 _SHORTEST, _LONGEST = 16, 40
 """Bytes: a shorter phrase may stand in a file by chance, or in one that never was private."""
@@ -48,9 +49,11 @@ def searched(held: Held, look: LookInside | None, also: Sequence[Path], steps: S
     if held.opened.read_only:
         found = _found(places, phrases, look, steps)
         return _finding(found, places, "without a fresh word, since this place cannot be written")
-    with _planted(held) as word:
-        found = _found(places, [word, *phrases], look, steps)
-    return _finding(found, places, "")
+    try:
+        with _planted(held) as word:
+            return _finding(_found(places, [word, *phrases], look, steps), places, "")
+    except DiskFull:
+        return _finding(_found(places, phrases, look, steps), places, _NO_ROOM)
 
 
 def needles(phrase: str) -> list[bytes]:
