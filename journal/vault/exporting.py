@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from journal.domain.errors import DiskFull, Part, VaultDamaged
+from journal.domain.errors import Cancelled, DiskFull, Part, VaultDamaged
 from journal.domain.report import Progress
 from journal.vault import keys, layout, tables
 from journal.vault.connection import NotThisKey, connect, engine_on
@@ -18,7 +18,7 @@ from journal.vault.keys import Keys
 from journal.vault.layout import PAGE
 from journal.vault.opening import Opened
 from journal.vault.store import ledger
-from journal.vault.store.faults import room_left, told_apart
+from journal.vault.store.faults import is_interrupted, room_left, told_apart
 from journal.vault.store.unit import translated
 
 _STEPS = 1000
@@ -30,7 +30,8 @@ _UNREADABLE: Final = ("disk I/O error", "malformed", "not a database")
 def export(opened: Opened, part: Path, fresh: Keys, progress: Progress) -> None:
     """Write the new file `part`: the whole database under `fresh` keys, durable, and proven equal.
 
-    Raises DiskFull, VaultDamaged, OSError, and what `progress` raises, which is told of pages.
+    Raises DiskFull, VaultDamaged, Cancelled, OSError, and what `progress` raises, which is told of
+    pages.
     """
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(opened.engine.raw_connection()) as pooled:
@@ -89,6 +90,8 @@ def _watched(raw: dbapi2.Connection, look: Callable[[], None]) -> Iterator[None]
 
 def _told(error: dbapi2.Error, part: Path, pages: int) -> Exception:
     words = str(error)
+    if is_interrupted(error):
+        return Cancelled()
     if "full" in words or room_left(part) < pages * PAGE:
         return DiskFull()
     if any(word in words for word in _UNREADABLE):

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from journal.domain.errors import (
+    Cancelled,
     DiskFull,
     JournalError,
     NotWritable,
@@ -38,10 +39,24 @@ def told_apart(error: Exception, database: Path) -> Exception:
     driver: object = error
     if isinstance(error, DBAPIError):
         driver, error.params, error.statement = error.orig, None, None
+    if is_interrupted(error):
+        return Cancelled()
     code = getattr(driver, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return DatabaseFault(type(driver).__name__)
     return _known(code & 0xFF, database) or DatabaseFault(f"{type(driver).__name__} {code}")
+
+
+def is_interrupted(error: Exception) -> bool:
+    """Tell whether a driver's error says that a statement was ended from outside.
+
+    Ctrl+C that arrives while SQLite asks whether to go on leaves no other trace: the driver
+    swallows what is raised there.
+    """
+    driver = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(driver, "sqlite_errorcode", None)
+    # A function that SQLCipher brings passes on the words, but not the code.
+    return code == dbapi2.SQLITE_INTERRUPT or str(driver) == "interrupted"
 
 
 def _known(code: int, database: Path) -> JournalError | None:

@@ -15,6 +15,7 @@ from journal.vault import keys
 from journal.vault.held import Held
 from journal.vault.keys import Cost
 from journal.vault.opening import Opened
+from journal.vault.store.faults import is_interrupted
 from journal.vault.store.unit import translated
 from journal.vault.tables import entry, revision
 from journal.vault.verify import around, inside, revisions, whole
@@ -73,7 +74,9 @@ def _database(opened: Opened, steps: Steps) -> tuple[int, int, list[Finding]]:
 def _count(connection: Connection, table: Table) -> int:
     try:
         return connection.execute(select(func.count(table.c.id))).scalar_one()
-    except DBAPIError:
+    except DBAPIError as error:
+        if is_interrupted(error):
+            raise
         return 0
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from journal.domain.errors import Cancelled, JournalError
 from journal.domain.report import Finding, Progress
+from journal.vault.store.faults import is_interrupted
 
 AT_ONCE = 200
 """Rows that are held in memory at a time."""
@@ -46,6 +47,10 @@ class Steps:
         raw.set_progress_handler(self._ask, _INSTRUCTIONS)
         try:
             yield
+        except DBAPIError:
+            if self._wanted is not None:
+                raise self._wanted from None
+            raise
         finally:
             raw.set_progress_handler(None, 0)
 
@@ -67,9 +72,11 @@ class Steps:
             found = look()
         except Cancelled:
             raise
-        except (DBAPIError, JournalError):
+        except (DBAPIError, JournalError) as error:
             if self._wanted is not None:
                 raise self._wanted from None
+            if is_interrupted(error):
+                raise Cancelled from None
         return found
 
     def _ask(self) -> int:
