@@ -1,5 +1,6 @@
 """Getting a journal back: from a backup, from damage, by a copy of its header."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -8,12 +9,17 @@ from pathlib import Path
 from journal.domain import passphrase as passphrases
 from journal.domain.report import Progress, Rescued, Restored
 from journal.domain.secret import Secret
+from journal.places import HEADER
 from journal.services.needs import Failed, OpenVault, Then
 from journal.services.stopping import Stop, silent
 from journal.services.work import Work
 
 _SUFFIX = ".journal"
+_BACKUP_SUFFIX = ".jbackup"
 _BACKUPS = "backups"
+_NAMELESS = "Journal"
+_LONGEST = 255 - len(".0123456789abcdef.lifeboat")
+"""Bytes of a folder's name before its suffix, so that every file laid beside it has a name too."""
 
 
 class Rescuing:
@@ -85,8 +91,23 @@ def place_for(source: Path, what: str, today: date) -> Path:
     folder belongs to that journal; one that lies elsewhere gives its own name.
     """
     whole = source.absolute()
-    inside = whole.parent.name == _BACKUPS and whole.parent.parent.suffix == _SUFFIX
-    home = whole.parent.parent if inside else whole
-    name = f"{home.stem} {what} {today.isoformat()}"
-    names = (name if number == 1 else f"{name} {number}" for number in count(1))
-    return next(place for one in names if not (place := home.with_name(one + _SUFFIX)).exists())
+    home = whole.parent.parent if _is_in_backups(whole) else whole
+    name = home.name.removesuffix(_SUFFIX).removesuffix(_BACKUP_SUFFIX) or _NAMELESS
+    ends = (f" {what} {today.isoformat()}" + (f" {n}" if n > 1 else "") for n in count(1))
+    places = (home.with_name(_shortened(name, end) + end + _SUFFIX) for end in ends)
+    return next(place for place in places if not os.path.lexists(place))
+
+
+def _is_in_backups(file: Path) -> bool:
+    """Tell whether a file lies among a journal's own backups; its folder may have any name."""
+    folder = file.parent.parent
+    is_journal = folder.name.endswith(_SUFFIX) or os.path.isfile(folder / HEADER)
+    return file.parent.name == _BACKUPS and is_journal
+
+
+def _shortened(name: str, end: str) -> str:
+    """Return as many whole characters of a name as leave room for what follows it."""
+    room = _LONGEST - len(os.fsencode(end))
+    while len(os.fsencode(name)) > room:
+        name = name[:-1]
+    return name.rstrip()

@@ -172,3 +172,19 @@ def test_sealed_drafts_are_never_taken_in_by_a_copy_beside_the_journal(
     opened = vault.open(renamed, PASSPHRASE)
     assert _bodies(opened) == ["mine"]
     opened.close()
+
+
+def test_beside_a_folder_whose_name_is_as_long_as_can_be_nothing_is_lost(
+    vault: Vault, fresh: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / f"{'é' * 123}n.journal"
+    shutil.copytree(fresh, place)
+    journal = vault.open(place, PASSPHRASE)
+    assert journal.check(lambda done, of: None, lambda files, needles: ()).sound
+    journal.keep_aside(draft("kept aside"))
+    journal.sealed_aside([draft("sealed")])()
+    journal.close()
+    opened = vault.open(place, PASSPHRASE)
+    assert _bodies(opened) == ["kept aside", "sealed"]
+    assert list(tmp_path.rglob("*.lifeboat")) == []
+    opened.close()

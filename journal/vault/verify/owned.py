@@ -1,6 +1,7 @@
 """Every file that this program made for a journal, by where it lies."""
 
 import glob
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -33,7 +34,8 @@ def files_by_place(held: Held, also: Sequence[Path]) -> dict[str, list[Path]]:
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    return sorted(path for path in paths if path.is_file())
+    # Not Path.is_file, which fails where a name is too long to be any file's.
+    return sorted(path for path in paths if os.path.isfile(path))
 
 
 def _unfinished(folder: Path) -> list[Path]:
