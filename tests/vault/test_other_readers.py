@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import apsw
 import pytest
 
 from journal import resources
+from journal.cli import asking
 from journal.domain.backups import Why
 from journal.domain.tags import Tag
 from journal.vault.keys import Keys
@@ -47,6 +49,7 @@ def _run(*given: str | Path, room: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=60,
     )
 
 
@@ -121,10 +124,112 @@ def test_the_stand_alone_reader_says_what_is_wrong_in_a_sentence(
         (golden / JOURNAL, "--passphrase-file", golden / "wrong"),
         (golden / SECRETS, "--passphrase-file", passphrase),
     ):
-        told = _run(*given, room=tmp_path / "room")
-        assert (told.returncode, told.stdout) == (1, "")
-        assert told.stderr.endswith(".\n")
-        assert told.stderr.count("\n") == 1
+        _said(_run(*given, room=tmp_path / "room"))
+
+
+def _said(told: subprocess.CompletedProcess[str]) -> str:
+    """Return the one sentence that a run without an outcome ended with."""
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.endswith(".\n")
+    assert told.stderr.count("\n") == 1
+    assert "Traceback" not in told.stderr
+    return told.stderr
+
+
+def _missing(place: Path) -> None:
+    shutil.rmtree(place)
+
+
+def _empty(place: Path) -> None:
+    shutil.rmtree(place)
+    place.mkdir()
+
+
+def _without_database(place: Path) -> None:
+    (place / "journal.db").unlink()
+
+
+def _pipe(place: Path) -> None:
+    shutil.rmtree(place)
+    os.mkfifo(place)
+
+
+def _database_a_pipe(place: Path) -> None:
+    (place / "journal.db").unlink()
+    os.mkfifo(place / "journal.db")
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "recovery_code"])
+@pytest.mark.parametrize("harm", [_missing, _empty, _without_database, _pipe, _database_a_pipe])
+def test_the_stand_alone_reader_neither_waits_nor_blames_the_passphrase_for_what_is_missing(
+    golden: Path, tmp_path: Path, harm: Callable[[Path], None], secret: str
+) -> None:
+    harm(golden / JOURNAL)
+    option = "--passphrase-file" if secret == "passphrase" else "--code-file"
+    told = _run(golden / JOURNAL, option, golden / secret, room=tmp_path / "room")
+    assert "passphrase" not in _said(told)
+
+
+HEADERS = (b"{", b"[]", b"{}", b'{"slots": 3}', b'{"db": "../passphrase"}', b"[" * 9999, None)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_stand_alone_reader_needs_no_header_with_the_code_and_says_so_without(
+    golden: Path, tmp_path: Path, header: bytes | None
+) -> None:
+    place = golden / JOURNAL
+    (place / "vault.json").unlink()
+    if header is None:
+        os.mkfifo(place / "vault.json")
+    else:
+        (place / "vault.json").write_bytes(header)
+    told = _run(place, "--code-file", golden / "recovery_code", room=tmp_path / "room")
+    assert "A leap day" in told.stdout
+    told = _run(place, "--passphrase-file", golden / "passphrase", room=tmp_path / "room")
+    assert _said(told) == "Damaged or missing header.\n"
+
+
+def test_the_stand_alone_reader_tells_a_damaged_header_from_another_passphrase(
+    golden: Path, tmp_path: Path
+) -> None:
+    place, wrong = golden / JOURNAL, golden / "wrong"
+    wrong.write_text("another passphrase")
+    for source in (place, golden / BACKUP):
+        told = _run(source, "--passphrase-file", wrong, room=tmp_path / "room")
+        assert _said(told).startswith("Another passphrase")
+    header = json.loads((place / "vault.json").read_bytes())
+    header["slots"][0]["nonce"] = header["slots"][0]["nonce"][::-1]
+    (place / "vault.json").write_text(json.dumps(header, sort_keys=True, separators=(",", ":")))
+    told = _run(place, "--passphrase-file", golden / "passphrase", room=tmp_path / "room")
+    assert _said(told) == "Damaged or missing header.\n"
+    (place / "journal.db").write_bytes((place / "journal.db").read_bytes()[:100])
+    told = _run(place, "--code-file", golden / "recovery_code", room=tmp_path / "room")
+    assert _said(told) == "Another code, or a damaged or missing database.\n"
+
+
+@pytest.mark.parametrize(
+    "written", ["{0}\r\nof the mill\r\n", "\ufeff{0}\n", "\ufeff{0}\r\n\r\nmore", "{0}"]
+)
+def test_the_stand_alone_reader_takes_the_first_line_of_the_passphrase_file_as_the_program_does(
+    golden: Path, tmp_path: Path, written: str
+) -> None:
+    secret = json.loads((golden / SECRETS).read_bytes())["passphrase"]
+    (golden / "passphrase").write_bytes(written.format(secret).encode())
+    (golden / "passphrase").chmod(0o600)
+    assert asking.passphrase(golden / "passphrase", "") == secret
+    told = _run(golden / BACKUP, "--passphrase-file", golden / "passphrase", room=tmp_path / "room")
+    assert "A leap day" in told.stdout
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_the_stand_alone_reader_says_that_a_secret_cannot_be_read(
+    golden: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    for option in ("--passphrase-file", "--code-file"):
+        if content is not None:
+            (golden / "secret").write_bytes(content)
+        told = _run(golden / BACKUP, option, golden / "secret", room=tmp_path / "room")
+        assert _said(told) == "The passphrase or code cannot be read.\n"
 
 
 def _by_apsw(database: Path, code: str) -> Any:
