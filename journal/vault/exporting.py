@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -83,7 +83,8 @@ def _watched(raw: dbapi2.Connection, look: Callable[[], None]) -> Iterator[None]
         if not raised:
             raise
     finally:
-        raw.set_progress_handler(None, 0)
+        with suppress(dbapi2.ProgrammingError):  # closed, where Ctrl+C broke into a statement
+            raw.set_progress_handler(None, 0)
     if raised:
         raise raised[0]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from journal.domain.backups import Why
 from journal.domain.errors import Cancelled
@@ -17,7 +18,7 @@ from journal.vault.verify import steps
 from tests.vault.pages import PASSPHRASE, page
 
 ACTS: dict[str, Callable[[OpenJournal, Progress], object]] = {
-    "check": lambda journal, progress: journal.check(progress),
+    "check": lambda journal, progress: journal.check(progress, lambda files, words: ()),
     "backup": lambda journal, progress: journal.copies.make(Why.AUTO, progress),
     "new key": lambda journal, progress: journal.change_because_known(
         PASSPHRASE, "nobody knows this one", progress
@@ -73,9 +74,39 @@ def test_ctrl_c_where_it_is_asked_for_comes_out_as_it_is(
     _goes_on(vault, long_journal, place)
 
 
+@pytest.mark.parametrize(
+    ("act", "statement"),
+    [
+        ("check", "INSERT INTO fts"),
+        ("check", "DELETE FROM setting"),
+        ("backup", "PRAGMA cipher_integrity_check"),
+        ("new key", "INSERT INTO fts"),
+    ],
+)
+def test_ctrl_c_that_breaks_into_a_statement_comes_out_as_it_is(
+    vault: Vault, long_journal: OpenJournal, place: Path, act: str, statement: str
+) -> None:
+    def break_in(cursor: object, told: str, *_: object) -> None:
+        if told.startswith(statement):
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "do_execute", break_in)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ACTS[act](long_journal, lambda done, of: None)
+    finally:
+        event.remove(Engine, "do_execute", break_in)
+    long_journal.close()
+    _is_whole(vault, place)
+
+
 def _goes_on(vault: Vault, journal: OpenJournal, place: Path) -> None:
     assert journal.check(lambda done, of: None).sound
     journal.close()
+    _is_whole(vault, place)
+
+
+def _is_whole(vault: Vault, place: Path) -> None:
     assert list(place.rglob(".*part*")) == []
     assert [path.name for path in place.glob("journal*")] == ["journal.db"]
     opened = vault.open(place, PASSPHRASE)

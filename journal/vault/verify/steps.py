@@ -1,11 +1,12 @@
 """The parts of a check as steps: counted, told, and answered for where one cannot be read."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from journal.domain.errors import Cancelled, JournalError
 from journal.domain.report import Finding, Progress
@@ -52,7 +53,8 @@ class Steps:
                 raise self._wanted from None
             raise
         finally:
-            raw.set_progress_handler(None, 0)
+            with suppress(dbapi2.ProgrammingError):  # closed, where Ctrl+C broke into a statement
+                raw.set_progress_handler(None, 0)
 
     def finding(self, what: str, look: Callable[[], int]) -> Finding:
         """Return what came of one part, which answers with the number of faults it found."""
