@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal.domain.errors import NotReadable
@@ -43,6 +43,35 @@ def when_asked_to_end(act: Callable[[], object]) -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: act())
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let a request to end raise KeyboardInterrupt in the block, as Ctrl+C does.
+
+    So nothing unfinished is left behind. The first request counts; one that comes while it is
+    obeyed does not disturb that. What is ignored, as under nohup, stays ignored. For the main
+    thread of a program without a window.
+    """
+    heard = [
+        number
+        for name in ("SIGTERM", "SIGHUP")
+        if (number := getattr(signal, name, None)) is not None
+        and signal.getsignal(number) is signal.SIG_DFL
+    ]
+
+    def end(*_: object) -> None:
+        for number in heard:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in heard:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def command_to_start(arguments: Sequence[str]) -> list[str]:

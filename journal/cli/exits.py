@@ -27,7 +27,7 @@ MEANINGS = {
     13: "not enough memory",
     USAGE: "wrong usage: unknown option, entry, prompt or place, or an unsuitable value",
     FAULT_OF_THE_PROGRAM: "a fault of the program itself",
-    INTERRUPTED: "interrupted",
+    INTERRUPTED: "interrupted, or asked to end by the system",
 }
 
 _DAMAGED = {Part.HEADER: 5, Part.DATABASE: 6, Part.MISSING: 6, Part.BACKUP: 6, Part.EMPTY: 7}

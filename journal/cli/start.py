@@ -73,9 +73,11 @@ def _run(options: Namespace, needs: Needs | None) -> int:
 
         return looking_inside.look()
     if options.command is not None:
+        from journal import process
         from journal.cli import acts
 
-        return acts.run(options, needs)
+        with process.ending_in_order():
+            return acts.run(options, needs)
     if options.demo:
         from journal import demo
 
