@@ -34,6 +34,10 @@ _WAYS_OUT = {
     Part.HEADER: "'stillwater recover JOURNAL --from-copies' puts the key part back from a copy.",
     Part.DATABASE: "'stillwater rescue JOURNAL NEW_JOURNAL' reads what is left into a new journal.",
 }
+_NO_ROOM = (
+    "The disk is full. What was asked was not done, and a text that was to be added is not kept. "
+    "Free some space, then ask again."
+)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -141,7 +145,7 @@ def _tell(sentences: str, code: int) -> int:
 def _sentences(error: JournalError) -> str:
     from journal.ui.kit.errors import words_for
 
-    lines = [str(words_for(error))]
+    lines = [_NO_ROOM if isinstance(error, DiskFull) else str(words_for(error))]
     if isinstance(error, BadInput):
         from journal.cli import printing
 

@@ -63,3 +63,4 @@ def test_output_that_finds_no_room_is_a_full_disk(
         listed = command("list")
     assert listed.code == 12
     assert "disk is full" in listed.err
+    assert "saving tries again" not in listed.err
