@@ -88,7 +88,8 @@ def home_of(folder: Path) -> dict[str, str]:
     temp = folder / "temp"
     for place in (home, temp):
         place.mkdir(exist_ok=True)
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    names = ("PATH", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")  # where bytecode is read, not written
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {
         **kept,
         "HOME": str(home),

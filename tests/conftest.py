@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +16,11 @@ from journal.domain.errors import MissingLibrary
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
+_BYTECODE = "PYTHONPYCACHEPREFIX"
+OURS = _BYTECODE not in os.environ
+if OURS:  # processes that tests start need not compile everything anew, nor write beside the code
+    os.environ[_BYTECODE] = tempfile.mkdtemp(prefix="stillwater-bytecode-")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("stillwater", deadline=None)  # a busy computer is no fault
 settings.load_profile("stillwater")
 
@@ -84,6 +91,11 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
+
+
+def pytest_unconfigure() -> None:
+    if OURS:
+        shutil.rmtree(os.environ[_BYTECODE], ignore_errors=True)
 
 
 def pytest_terminal_summary(

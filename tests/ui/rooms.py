@@ -21,6 +21,7 @@ from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
+from tests.empty import lay_empty
 from tests.steps import PASSPHRASE, given, needs_in
 
 NUMB = (
@@ -54,7 +55,8 @@ class HeldLane:
 def opened(folder: Path, **changes: Any) -> Services:
     """Return the services of a new open journal in `folder`."""
     services = build_services(replace(needs_in(folder), **changes))
-    given(services.unlocking.create, folder / "Quiet.journal", PASSPHRASE)
+    lay_empty(folder / "Quiet.journal")
+    given(services.unlocking.unlock, folder / "Quiet.journal", PASSPHRASE)
     return services
 
 

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.app.services import Services
+from journal.app.services import Services, build_services
 from journal.domain.selection import Selection
 from journal.services.work import at_once
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.bringing_in import NOTHING_NEW, BringingInPage
-from tests.steps import PASSPHRASE, given, write
+from tests.steps import PASSPHRASE, given, needs_in, write
 from tests.ui.diverged import OTHER, copied, revise
 from tests.ui.rooms import entries, opened, press, press_button, settle
 
@@ -89,7 +89,8 @@ def test_the_open_journal_is_told_from_its_copies(services: Services, tmp_path: 
 
 def test_another_journal_is_not_brought_in(services: Services, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    stranger = opened(tmp_path / "elsewhere")
+    stranger = build_services(needs_in(tmp_path / "elsewhere"))
+    given(stranger.unlocking.create, tmp_path / "elsewhere" / "Quiet.journal", PASSPHRASE)
     write(stranger, "Somebody else's.")
     stranger.unlocking.quit()
     page = bringing_in(services)

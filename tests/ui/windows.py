@@ -11,7 +11,8 @@ from journal.app.services import Services, build_services
 from journal.app.window import build_window
 from journal.ui.kit.theme import load_fonts
 from journal.ui.window import Window
-from tests.steps import PASSPHRASE, given, needs_in
+from tests.empty import lay_empty
+from tests.steps import PASSPHRASE, needs_in
 
 
 def made(folder: Path, *, known: bool = True, **changes: Any) -> Services:
@@ -19,9 +20,7 @@ def made(folder: Path, *, known: bool = True, **changes: Any) -> Services:
     place = folder / "Quiet.journal"
     needs = replace(needs_in(folder), **changes)
     if known:
-        first = build_services(needs)
-        given(first.unlocking.create, place, PASSPHRASE)
-        first.unlocking.quit()
+        lay_empty(place)
     return build_services(needs, place if known else None)
 
 
