@@ -51,7 +51,7 @@ def restore_states(window: Window) -> Iterator[str]:
     first_run.restore(_FILE)
     first_run.restoring.form.place.set_folder(_HOME)
     yield "first-run-restore"
-    first_run.restoring.form.banner.show_error(WrongPassphrase())
+    first_run.restoring.form.show_error(WrongPassphrase())
     yield "first-run-restore-wrong"
     first_run.restoring.form.restored.emit(_RESTORED)
     yield "first-run-restored"

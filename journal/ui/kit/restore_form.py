@@ -103,7 +103,7 @@ class RestoreForm(Form):
             self.place.path,
             self.secret.secret,
             self._done,
-            self._failed,
+            self.show_error,
             progress=self.working.progress,
         )
 
@@ -111,7 +111,8 @@ class RestoreForm(Form):
         self.clear()
         self.restored.emit(restored)
 
-    def _failed(self, error: Exception) -> None:
+    def show_error(self, error: Exception) -> None:
+        """Say why nothing was made, and let it be tried again."""
         self.working.end()
         self._let(True)
         self.secret.enter()

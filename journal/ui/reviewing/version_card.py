@@ -41,7 +41,6 @@ class VersionCard(QWidget):
         self.where = labels.text(where_written(version, other), "strong")
         when = spoken.capital(spoken.moment(version.written, now))
         self._when = labels.text(when, "meta")
-        self.listed = labels.text("Shown in lists for now", "meta")
         self._title = labels.text(version.content.title, "heading")
         self._title.setVisible(bool(version.content.title))
         self._around = labels.text(_around(version, other.content), "meta")
@@ -62,6 +61,10 @@ class VersionCard(QWidget):
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.version))
         self.next.clicked.connect(self.show_next)
         self.show_text()
+
+    def say_listed(self) -> None:
+        """Say that this is the one that lists show until one is chosen."""
+        self._when.setText(f"{self._when.text()}, shown in lists for now")
 
     def show_text(self) -> None:
         """Show the words, with those marked that are only here."""
@@ -87,7 +90,7 @@ class VersionCard(QWidget):
         for button in (self.keep, self.next):
             row.addWidget(button)
         column = labels.vertical(
-            *(self.where, self._when, self.listed, 4, self._title, self._around),
+            *(self.where, self._when, 4, self._title, self._around),
             spacing=4,
             margins=(20, 16, 20, 16),
         )

@@ -78,7 +78,8 @@ class VersionsPage(QWidget):
         self._id, self._versions = id, versions
         for number, version in enumerate(versions):
             card = VersionCard(version, versions[0 if number else 1], now, self._theme)
-            card.listed.setVisible(number == 0)
+            if number == 0:
+                card.say_listed()
             card.keep_wanted.connect(self._keep)
             self._row.addWidget(card, 1)
             self.cards.append(card)
