@@ -18,7 +18,7 @@ from journal.ui.settings.backup_list import line
 from journal.ui.settings.backups import Backups
 from journal.ui.settings.page import SettingsPage
 from tests.steps import NOW, PASSPHRASE, given
-from tests.ui.rooms import HeldLane, fill, opened, settings_page
+from tests.ui.rooms import HeldLane, fill, opened, settings_page, settle
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_rows_that_wrap_are_shown_whole(room: Backups) -> None:
     )
     room.list.setFixedWidth(260)
     room.list.show_backups(rows)
-    room.list.resize(260, room.list.height())
+    settle()
     last = room.list.visualItemRect(room.list.item(3))
     assert last.height() >= room.list.fontMetrics().height() * 2, "the row has two lines"
     assert last.bottom() <= room.list.viewport().height()

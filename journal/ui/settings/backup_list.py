@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QListWidget, QWidget
 
 from journal.domain.backups import Backup, Why
@@ -64,28 +63,17 @@ class BackupList(QListWidget):
             self.addItem(line(backup, now))
         self.setCurrentRow(min(row, len(backups) - 1))
         self.blockSignals(False)
-        self._fit()
+        self.doItemsLayout()
         self.chosen.emit(self.backup)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew, since they wrap."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the rows that are shown, as they lie: a row that wraps is higher."""
+    def doItemsLayout(self) -> None:
+        """Lay the rows out, and be as high as those that are shown: one that wraps is higher."""
+        super().doItemsLayout()
         if not self.count():
             return
         fits = self.count() <= _MOST_ROWS
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if fits else needed)
-        self.doItemsLayout()
         first = self.visualItemRect(self.item(0))
         last = self.visualItemRect(self.item(min(self.count(), _MOST_ROWS) - 1))
         self.setFixedHeight(last.bottom() - first.top() + 5)
