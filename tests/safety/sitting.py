@@ -1,9 +1,9 @@
 """One sitting at the real window, offscreen: `python -m tests.safety.sitting JOURNAL ACT…`.
 
 The passphrase and the texts come on standard input, one JSON object, so that nothing but the
-program itself brings them into this process. Each step that is done is told on standard output;
-before the act `wait` goes on, a line is awaited. After locking the program starts itself anew
-without acts, and tells that it is there.
+program itself brings them into this process, which may reach no network. Each step that is done is
+told on standard output; before the act `wait` goes on, a line is awaited. After locking the program
+starts itself anew without acts, and tells that it is there.
 """
 
 import ctypes
@@ -26,6 +26,7 @@ from journal.app.window import build_window
 from journal.domain.report import Report
 from journal.services.needs import OnMain
 from journal.ui.window import Window
+from tests.offline import can_be_proved, no_internet, no_names
 
 _PR_GET_DUMPABLE = 3
 _PATIENCE = 20_000
@@ -151,6 +152,9 @@ def _privacy() -> str:
 def main() -> int:
     """Open the window on a journal, do the acts, and return its exit code."""
     journal, *acts = sys.argv[1:]
+    if can_be_proved():  # whatever asks for a network or a name ends the sitting
+        no_internet()
+        no_names()
 
     def build(services: Services, application: QApplication, on_main: OnMain) -> Window:
         window = build_window(services, application, on_main)

@@ -1,15 +1,12 @@
 """Nothing readable reaches the disk: five sentences are searched for in every file."""
 
 import json
-import os
-import signal
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.commands import home_of, lasting_journal, ran, started
+from tests.commands import home_of, lasting_journal, ran
 
 CANARIES = [
     "The heron ate the marzipan at noon.",
@@ -20,7 +17,6 @@ CANARIES = [
 ]
 TAG = "quincunx-of-kettles"
 TITLE = "Marzipan inquest"
-SMALL, NAMED = 400, 20_000
 
 
 def traces(*places: Path) -> Iterator[str]:
@@ -76,36 +72,3 @@ def test_no_command_leaves_words_on_the_disk(
     assert handed.code == 0
     assert {Path(found).name for found in traces(tmp_path)} == {"in.jsonl", "o"}  # our own two
     assert not list(traces(*places))
-
-
-def test_an_import_killed_half_way_leaves_no_words_and_no_damage(
-    tmp_path: Path, places: tuple[Path, Path, Path], full: bool, figure: Callable[[str], None]
-) -> None:
-    journal, secret = lasting_journal(tmp_path), tmp_path / "passphrase"
-    opening = ("--passphrase-file", secret)
-    first = ran(tmp_path, "add", journal, *opening, stdin=CANARIES[0].encode())
-    file = diary(tmp_path / "in.jsonl", NAMED if full else SMALL)
-    at_rest = (journal / "journal.db").stat().st_size
-    bringing = started(tmp_path, "import", journal, file, "--format", "jsonl", *opening)
-    grew = _wait_for_growth(bringing, journal, at_rest)
-    open_traces = list(traces(*places))
-    os.kill(bringing.pid, signal.SIGKILL)
-    bringing.communicate()
-    assert not open_traces
-    assert not list(traces(*places))
-    checked = ran(tmp_path, "check", journal, *opening)
-    assert checked.code == 0, checked.out + checked.err
-    rows = json.loads(ran(tmp_path, "list", journal, "--json", *opening).out)
-    assert first.out.strip() in {row["id"] for row in rows}
-    assert len(rows) in (1, 1 + (NAMED if full else SMALL))
-    assert not list(traces(*places))
-    figure(f"killed at {grew} bytes; {len(rows)} entries after it")
-
-
-def _wait_for_growth(bringing: subprocess.Popen[bytes], journal: Path, at_rest: int) -> int:
-    """Return once the import has begun to write, or has ended."""
-    grew = at_rest
-    while bringing.poll() is None and grew <= at_rest:
-        parts = [path for path in journal.iterdir() if path.name.startswith("journal")]
-        grew = sum(path.stat().st_size for path in parts if path.exists())
-    return grew
