@@ -1,4 +1,4 @@
-"""What a journal's folder looks like from outside, so that nothing else is laid into one."""
+"""What journals and backups look like from outside, so that nothing else is laid into a journal."""
 
 import os
 import re
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Final
 
 HEADER: Final = "vault.json"
+SUFFIX: Final = ".journal"
+BACKUP_SUFFIX: Final = ".jbackup"
+_BACKUPS = "backups"
 _DATABASES = re.compile(r"journal(-[0-9a-f]{16})?\.db")
 
 
@@ -17,11 +20,27 @@ def is_database(name: str) -> bool:
 def in_a_journal(path: Path) -> bool:
     """Tell whether a place lies in any journal's folder, where it would travel along with it."""
     whole = path.parent.resolve()
-    for folder in whole, *whole.parents:
-        try:
-            names = os.listdir(folder) if (folder / HEADER).is_file() else []
-        except OSError:
-            continue
-        if any(map(is_database, names)):
-            return True
-    return False
+    return any(map(_is_journal, (whole, *whole.parents)))
+
+
+def in_own_backups(file: Path) -> bool:
+    """Tell whether a file lies among a journal's own backups; its folder may have any name."""
+    folder = file.parent.parent
+    is_journal = folder.name.endswith(SUFFIX) or os.path.isfile(folder / HEADER)
+    return file.parent.name == _BACKUPS and is_journal
+
+
+def _is_journal(folder: Path) -> bool:
+    """Tell whether a folder has two of a journal's three marks: name, header, database.
+
+    So one that is damaged counts too, and no folder does that happens to hold such a file.
+    """
+    marks = folder.name.endswith(SUFFIX) + os.path.isfile(folder / HEADER)
+    return marks == 2 or (marks == 1 and _holds_database(folder))
+
+
+def _holds_database(folder: Path) -> bool:
+    try:
+        return any(map(is_database, os.listdir(folder)))
+    except OSError:
+        return False

@@ -9,14 +9,13 @@ from journal.app.services import Needs, Services
 from journal.cli import asking, exits, printing
 from journal.cli.exits import WrongUse
 from journal.cli.opening import opened
-from journal.cli.progress import Progress
+from journal.cli.renewing import renew_backups
 from journal.cli.selecting import by_ids
 from journal.services.work import outcome
-from journal.ui.kit.renewed_words import left_words
 
 if TYPE_CHECKING:
     from journal.domain.entry import Binned, EntryId, Summary, Version
-    from journal.domain.report import Erased, Renewed
+    from journal.domain.report import Erased
 
 _WORD = "erase"
 _OUT_OF_REACH = (
@@ -63,29 +62,20 @@ def versions(options: Namespace, needs: Needs | None) -> int:
 
 def erase(options: Namespace, needs: Needs | None) -> int:
     """Erase entries for good, and print which backups may still hold them."""
-    with Progress() as progress, opened(options, needs) as services:
+    with opened(options, needs) as services:
         ids = tuple(dict.fromkeys(by_ids(services, options.ids)))
         if not options.yes:
             _ask(services, ids)
         erased: Erased = outcome(partial(services.upkeep.erase, ids))
         print(f"{printing.entries(erased.entries)} erased for good.")
+        code = exits.DONE
         if options.from_backups:
-            return _renew(services, progress)
-        if erased.backups:
+            code = renew_backups(services, sys.stdout)
+        elif erased.backups:
             print("These backups may still hold what was erased (--from-backups replaces them):")
             print("\n".join(f"- {path}" for path in erased.backups))
     print(_OUT_OF_REACH, file=sys.stderr)
-    return exits.DONE
-
-
-def _renew(services: Services, progress: Progress) -> int:
-    renewed: Renewed = outcome(partial(services.upkeep.renew_backups, progress=progress))
-    print(f"One new backup stands in place of the others: {renewed.backup.path}")
-    if renewed.left:
-        print(left_words(renewed.left))
-        print("\n".join(f"- {path}" for path in renewed.left))
-    print(_OUT_OF_REACH, file=sys.stderr)
-    return exits.FAULTS if renewed.left else exits.DONE
+    return code
 
 
 def _ask(services: Services, ids: "tuple[EntryId, ...]") -> None:

@@ -10,6 +10,7 @@ from journal.cli import exits, keeping
 from journal.cli.grammar import Commands, Parser
 from journal.domain import days
 from journal.domain.labels import Label
+from journal.places import SUFFIX
 
 _ABOUT = """\
 A private, encrypted, guided-reflection journal. Without a command the window opens, on
@@ -21,7 +22,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit after `--help`, `--version` and wrong usage.
     """
-    if argv and Path(argv[0]).suffix == ".journal":
+    if argv and Path(argv[0]).suffix == SUFFIX:
         options = _parser().parse_args(argv[1:])
         options.journal = Path(argv[0])
         if options.command or options.demo:

@@ -5,7 +5,6 @@ import sys
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal import files
 from journal.app.services import Needs, Services
@@ -13,6 +12,7 @@ from journal.cli import asking, exits
 from journal.cli.exits import WrongUse
 from journal.cli.opening import at_the_door, look_for, services_for
 from journal.cli.progress import Progress
+from journal.cli.renewing import renew_backups
 from journal.domain.errors import (
     AlreadyThere,
     FolderMissing,
@@ -22,10 +22,6 @@ from journal.domain.errors import (
 )
 from journal.places import in_a_journal
 from journal.services.work import outcome
-from journal.ui.kit.renewed_words import left_words
-
-if TYPE_CHECKING:
-    from journal.domain.report import Renewed
 
 _KEEP = "Keep this recovery code apart from the journal: it opens it without the passphrase."
 _OLD_COPIES = (
@@ -94,16 +90,10 @@ def _rekey(services: Services, options: Namespace, old: str, chosen: str) -> int
         )
     print("The new passphrase opens the journal now; the old one no longer does.", file=sys.stderr)
     done = _give(code, options.recovery_out, "given a new key")
-    left: tuple[Path, ...] = ()
     if options.delete_old_backups:
-        with Progress() as progress:
-            renewed: Renewed = outcome(partial(services.upkeep.renew_backups, progress=progress))
-        left = renewed.left
-        print("One new backup stands in place of the old ones.", file=sys.stderr)
-        if left:
-            print(left_words(left), *(f"- {path}" for path in left), sep="\n")
+        done = max(done, renew_backups(services, sys.stderr))
     print(_OLD_COPIES, file=sys.stderr)
-    return exits.FAULTS if left else done
+    return done
 
 
 def _look_ahead(out: Path | None, journal: Path) -> None:

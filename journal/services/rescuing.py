@@ -9,14 +9,11 @@ from pathlib import Path
 from journal.domain import passphrase as passphrases
 from journal.domain.report import Progress, Rescued, Restored
 from journal.domain.secret import Secret
-from journal.places import HEADER
+from journal.places import BACKUP_SUFFIX, SUFFIX, in_own_backups
 from journal.services.needs import Failed, OpenVault, Then
 from journal.services.stopping import Stop, silent
 from journal.services.work import Work
 
-_SUFFIX = ".journal"
-_BACKUP_SUFFIX = ".jbackup"
-_BACKUPS = "backups"
 _NAMELESS = "Journal"
 _LONGEST = 255 - len(".0123456789abcdef.lifeboat")
 """Bytes of a folder's name before its suffix, so that every file laid beside it has a name too."""
@@ -91,18 +88,11 @@ def place_for(source: Path, what: str, today: date) -> Path:
     folder belongs to that journal; one that lies elsewhere gives its own name.
     """
     whole = source.absolute()
-    home = whole.parent.parent if _is_in_backups(whole) else whole
-    name = home.name.removesuffix(_SUFFIX).removesuffix(_BACKUP_SUFFIX) or _NAMELESS
+    home = whole.parent.parent if in_own_backups(whole) else whole
+    name = home.name.removesuffix(SUFFIX).removesuffix(BACKUP_SUFFIX) or _NAMELESS
     ends = (f" {what} {today.isoformat()}" + (f" {n}" if n > 1 else "") for n in count(1))
-    places = (home.with_name(_shortened(name, end) + end + _SUFFIX) for end in ends)
+    places = (home.with_name(_shortened(name, end) + end + SUFFIX) for end in ends)
     return next(place for place in places if not os.path.lexists(place))
-
-
-def _is_in_backups(file: Path) -> bool:
-    """Tell whether a file lies among a journal's own backups; its folder may have any name."""
-    folder = file.parent.parent
-    is_journal = folder.name.endswith(_SUFFIX) or os.path.isfile(folder / HEADER)
-    return file.parent.name == _BACKUPS and is_journal
 
 
 def _shortened(name: str, end: str) -> str:

@@ -100,7 +100,7 @@ class Frame(QWidget):
         self._join_reviewing()
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
         pages.settings.reminder.try_wanted.connect(self._rehearse)
-        pages.settings.reminder.sheet_wanted.connect(pages.settings.show_sheet)
+        pages.settings.reminder.sheet_wanted.connect(pages.settings.ask_sheet)
         pages.settings.reminder.left.connect(self._go_back_to_page)
         pages.sheet.done.connect(self._leave_sheet)
         pages.sheet.typed_back.connect(pages.settings.note_typed_back)

@@ -12,6 +12,7 @@ from journal.domain.backups import Backup, Why, superfluous
 from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotOpen
 from journal.domain.report import Progress
 from journal.files import failure_of, write_whole
+from journal.places import SUFFIX
 from journal.vault import backup, before_rollback, copying, extracting, layout
 from journal.vault.held import Held
 from journal.vault.keys import Keys
@@ -127,7 +128,7 @@ class Copies:
         if not folder.is_dir():
             raise FolderMissing
         layout.require_outside(folder / layout.HEADER)
-        name = self._held.opened.place.folder.name.removesuffix(".journal")
+        name = self._held.opened.place.folder.name.removesuffix(SUFFIX)
         made = self._written(folder.absolute(), name, why, progress)
         if not os.path.lexists(folder / resources.stand_alone_reader().name):
             _lay_reader(folder)

@@ -14,13 +14,13 @@ from journal.domain.errors import (
     Part,
     VaultDamaged,
 )
+from journal.places import BACKUP_SUFFIX as BACKUP_SUFFIX
 from journal.places import HEADER as HEADER
-from journal.places import in_a_journal
+from journal.places import SUFFIX, in_a_journal
 from journal.places import is_database as is_database
 
 DATABASE: Final = "journal.db"
 LOCK: Final = ".lock"
-BACKUP_SUFFIX: Final = ".jbackup"
 PAGE: Final = 16384
 _PLAIN = b"SQLite format 3"
 
@@ -51,7 +51,7 @@ class Place:
     @property
     def lifeboat(self) -> Path:
         """The lifeboat file beside the folder."""
-        return self.folder.with_name(self.folder.name.removesuffix(".journal") + ".lifeboat")
+        return self.folder.with_name(self.folder.name.removesuffix(SUFFIX) + ".lifeboat")
 
     def writable(self, database: str) -> bool:
         """Tell whether folder and database may be written by this process."""

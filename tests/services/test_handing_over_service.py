@@ -64,6 +64,11 @@ def test_a_document_never_lands_inside_a_journal(
             given(services.handing_over.save, packet, "md", inside, replace=True)
     assert not (place / "pages.md").exists()
     assert (another / "vault.json").read_bytes() == before
+    (another / "vault.json").unlink()  # damaged, it is a journal still
+    with pytest.raises(InsideJournal):
+        given(services.handing_over.save, packet, "md", another / "pages.md")
+    (tmp_path / "vault.json").write_text("of another program")
+    given(services.handing_over.save, packet, "md", tmp_path / "pages.md")
 
 
 def test_a_document_replaces_only_on_purpose(services: Services, tmp_path: Path) -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from journal.places import SUFFIX
 from journal.ui.kit import files
 from journal.ui.kit.labels import button, horizontal, text, vertical
-
-SUFFIX = ".journal"
 
 
 class NewPlace(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from journal.domain.errors import Cancelled, WrongPassphrase
 from journal.domain.report import Restored
+from journal.places import BACKUP_SUFFIX, in_own_backups
 from journal.services.needs import OnMain
 from journal.services.rescuing import Rescuing, place_for
 from journal.ui.kit import spoken
@@ -15,13 +16,11 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.form import Form
 from journal.ui.kit.labels import button, horizontal, text, vertical
-from journal.ui.kit.new_place import SUFFIX as JOURNAL
 from journal.ui.kit.new_place import NewPlace
 from journal.ui.kit.secret_field import SecretField
 from journal.ui.kit.working import Working
 
-SUFFIX = ".jbackup"
-PATTERN = f"Backups (*{SUFFIX})"
+PATTERN = f"Backups (*{BACKUP_SUFFIX})"
 
 _ANOTHER_DAY = Sentence(
     "That passphrase doesn't open this backup.",
@@ -75,8 +74,9 @@ class RestoreForm(Form):
         self.clear()
         self._backup = backup
         self.title.setText(title)
-        inside = backup.parent.parent.suffix == JOURNAL
-        place = place_for(backup if inside else Path.home() / "Journal", "restored", today)
+        place = place_for(
+            backup if in_own_backups(backup) else Path.home() / "Journal", "restored", today
+        )
         self.place.offer(place.parent, place.stem)
 
     def enter(self) -> None:

@@ -14,6 +14,7 @@ from journal.ui.kit import files, labels, spoken
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.passphrase import CAPS_LOCK, PassphraseField
+from journal.ui.kit.restore_form import PATTERN
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.working import Working
 
@@ -139,7 +140,7 @@ class BringingInPage(QWidget):
     @Slot()
     def _choose_file(self) -> None:
         self._opener = self.file
-        files.ask_file(self, "A backup of this journal", self.take, "Backups (*.jbackup)")
+        files.ask_file(self, "A backup of this journal", self.take, PATTERN)
 
     @Slot()
     def _again(self) -> None:

@@ -101,10 +101,6 @@ class SettingsPage(QWidget):
         """Ask for two groups of the recovery code."""
         self.recovery.rehearse()
 
-    def show_sheet(self) -> None:
-        """Ask for the recovery sheet, as its button does."""
-        self._ask_sheet()
-
     @Slot()
     def note_typed_back(self) -> None:
         """Note that the sheet was typed back, as the first start does."""
@@ -121,7 +117,7 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         self.asking.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
-        self.recovery.sheet_wanted.connect(self._ask_sheet)
+        self.recovery.sheet_wanted.connect(self.ask_sheet)
         self.recovery.new_code_wanted.connect(self._ask_new_code)
         self.passphrase.renewed.connect(self._show_new_sheet)
         self.passphrase.backups_changed.connect(self.backups.load)
@@ -133,7 +129,8 @@ class SettingsPage(QWidget):
         self.reminder.learn(settings)
 
     @Slot()
-    def _ask_sheet(self) -> None:
+    def ask_sheet(self) -> None:
+        """Ask for the recovery sheet; afterwards its button has the focus."""
         self._back_to = self.recovery.sheet_button.setFocus
         self.sheet_wanted.emit()
 

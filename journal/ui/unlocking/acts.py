@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from journal.places import BACKUP_SUFFIX
 from journal.services.needs import OnMain
 from journal.services.rescuing import Rescuing
 from journal.services.unlocking import Unlocking
 from journal.ui.kit import files
 from journal.ui.kit.labels import vertical
-from journal.ui.kit.restore_form import PATTERN, SUFFIX
+from journal.ui.kit.restore_form import PATTERN
 from journal.ui.unlocking.asking import Asking
 from journal.ui.unlocking.recovering import Recovering
 from journal.ui.unlocking.rescue import Rescue
@@ -82,7 +83,7 @@ class Acts(QWidget):
     @Slot()
     def ask_backup(self) -> None:
         """Ask for a backup file, unless one stands here already, and then how to restore it."""
-        if self._path.is_file() and self._path.suffix == SUFFIX:
+        if self._path.is_file() and self._path.suffix == BACKUP_SUFFIX:
             self.choose_backup(self._path)
         else:
             files.ask_file(self, "Restore a backup", self.choose_backup, PATTERN)
