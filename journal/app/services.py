@@ -13,8 +13,10 @@ import platformdirs
 from journal import process, resources
 from journal.domain import prompts
 from journal.domain.days import Clock
+from journal.domain.distance.reading import VERSION
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
+from journal.services.answers import ReadText
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
@@ -22,6 +24,7 @@ from journal.services.keys import Keys
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
+from journal.services.rereading import Rereading
 from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
@@ -29,7 +32,7 @@ from journal.services.settling import Settling
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
-from journal.services.writing import ReadText, Writing
+from journal.services.writing import Writing
 
 
 class SystemClock:
@@ -110,6 +113,7 @@ class Services:
     upkeep: Upkeep
     keys: Keys
     rescuing: Rescuing
+    rereading: Rereading
 
 
 def build_services(needs: Needs, path: Path | None = None) -> Services:
@@ -132,7 +136,8 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     keys = Keys(door, notices, needs.clock)
     rescuing = Rescuing(work, needs.vault)
     handing_over = HandingOver(door, aside, needs.clock)
-    for long_act in (importing, upkeep, handing_over, keys, rescuing):
+    rereading = Rereading(door, notices, read_text, VERSION)
+    for long_act in (importing, upkeep, handing_over, keys, rescuing, rereading):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         clock=needs.clock,
@@ -148,6 +153,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         upkeep=upkeep,
         keys=keys,
         rescuing=rescuing,
+        rereading=rereading,
     )
 
 

@@ -42,7 +42,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the person gives an entry; a revision holds exactly this."""
+    """All that the person gives an entry; a revision holds exactly this.
+
+    `struck` are words, as they stand in the body, that mean something else than a reading took
+    them for; an `unread` entry is never read.
+    """
 
     day: date
     written_at: datetime
@@ -56,6 +60,8 @@ class Content:
     correction: Correction | None = None
     for_session: bool = False
     veiled: bool = False
+    struck: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Settings:
     closed_themes are ids of prompt themes the person does not want offered; opened_themes are
     opt-in themes the person has opened. rehearsed is the day (ISO) the recovery code was last typed
     back, empty for never; second_place a folder that gets a copy of each backup, empty for none.
+    feelings_differ lets no missing or muted feeling alone count as a sign; guessing_asked says that
+    the person was asked once whether readings should stop.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -58,6 +60,8 @@ class Settings:
     remind_recovery: bool = True
     rehearsed: str = ""
     second_place: str = ""
+    feelings_differ: bool = False
+    guessing_asked: bool = False
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

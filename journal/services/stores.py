@@ -15,6 +15,7 @@ from journal.domain.entry import (
     Summary,
     Version,
 )
+from journal.domain.own_word import Exceptions
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.domain.tags import TagCount
@@ -138,6 +139,25 @@ class Readings(Protocol):
         """Forget the reading of an entry."""
         ...
 
+    def by_others(self, version: str) -> tuple[EntryId, ...]:
+        """Return the entries outside the bin with a reading by a version other than this.
+
+        Newest day first.
+        """
+        ...
+
+
+class OwnWords(Protocol):
+    """Where the person overruled or stopped the reader."""
+
+    def exceptions(self) -> Exceptions:
+        """Return them all but those in the bin, newest day first."""
+        ...
+
+    def corrections_in_a_row(self) -> int:
+        """Return how many entries were corrected since the person last agreed with a reading."""
+        ...
+
 
 class SettingsStore(Protocol):
     """Settings kept inside the journal."""
@@ -182,6 +202,11 @@ class UnitOfWork(Protocol):
     @property
     def readings(self) -> Readings:
         """Readings of the text."""
+        ...
+
+    @property
+    def own_words(self) -> OwnWords:
+        """The person's own word against readings."""
         ...
 
     @property

@@ -6,22 +6,17 @@ from datetime import date
 
 from journal.domain import prompts
 from journal.domain.changes import Changed
-from journal.domain.checkin import CheckIn
 from journal.domain.days import Clock
-from journal.domain.distance.reading import Reading
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
 from journal.domain.ids import new_uuid
-from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.prompts import Chance, Library, Prompt
-from journal.domain.settings import ReadingWhen, Settings
+from journal.domain.settings import Settings
 from journal.domain.text import canonical
+from journal.services.answers import Answers, ReadText
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
 from journal.services.stores import UnitOfWork
-
-ReadText = Callable[[str, str | None], Reading]
-"""Reads a canonical text, with the id of the prompt it answers where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +27,8 @@ class Page:
     entry: Entry | None = None
 
 
-class Writing:
-    """What a person does with a page."""
+class Writing(Answers):
+    """What a person does with a page, and says of it once it is finished."""
 
     def __init__(
         self,
@@ -45,11 +40,9 @@ class Writing:
         library: Library,
         read_text: Callable[[], ReadText],
     ) -> None:
-        self._door = door
-        self._notices = notices
+        super().__init__(door, notices, read_text)
         self._clock = clock
         self._chance = chance
-        self._read_text = read_text
         self.library = library
 
     def blank(self, prompt: Prompt | None = None, day: date | None = None) -> Draft:
@@ -113,37 +106,6 @@ class Writing:
 
         self._act(job, then, failed)
 
-    def check_in(self, id: EntryId, taps: CheckIn, then: Then[Entry], failed: Failed) -> None:
-        """Keep the person's taps; a reading follows only where the settings ask for one."""
-
-        def job(unit: UnitOfWork) -> Entry:
-            entry = _revise(unit, id, lambda content: replace(content, checkin=taps))
-            return self._read_if_wanted(unit, entry)
-
-        self._act(job, then, failed)
-
-    def skip_check_in(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
-        """Go on without taps; a reading follows only where the settings ask for one."""
-        self._act(lambda unit: self._read_if_wanted(unit, unit.entries.get(id)), then, failed)
-
-    def read(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
-        """Read an entry's words because the person asked."""
-        self._act(lambda unit: self._read(unit, unit.entries.get(id)), then, failed)
-
-    def correct(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
-        """Let the person's label stand, for good, over every reading."""
-        self._act(_marking(id, Correction(label, LabelFrom.CORRECTED)), then, failed)
-
-    def agree(self, id: EntryId, label: Label, then: Then[Entry], failed: Failed) -> None:
-        """Note that a reading fits."""
-        self._act(_marking(id, Correction(label, LabelFrom.AGREED)), then, failed)
-
-    def uncorrect(
-        self, id: EntryId, before: Correction | None, then: Then[Entry], failed: Failed
-    ) -> None:
-        """Undo a correction: put back what stood `before`."""
-        self._act(_marking(id, before), then, failed)
-
     def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Put an entry in the bin, from where it can come back."""
         self._act(lambda unit: _binned(unit, id, binned=True), then, failed)
@@ -151,23 +113,6 @@ class Writing:
     def bring_back(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Take an entry out of the bin."""
         self._act(lambda unit: _binned(unit, id, binned=False), then, failed)
-
-    def _read_if_wanted(self, unit: UnitOfWork, entry: Entry) -> Entry:
-        wanted = unit.settings.get().reading is ReadingWhen.AFTER_CHECKIN
-        return self._read(unit, entry) if wanted else entry
-
-    def _read(self, unit: UnitOfWork, entry: Entry) -> Entry:
-        answers = entry.content.answers
-        prompt_id = answers[-1].prompt_id if answers else None
-        unit.readings.put(entry.id, self._read_text()(entry.content.body, prompt_id))
-        return unit.entries.get(entry.id)
-
-    def _act(self, job: Callable[[UnitOfWork], Entry], then: Then[Entry], failed: Failed) -> None:
-        def done(entry: Entry) -> None:
-            self._notices.tell(Changed(entries=frozenset({entry.id}), tags=True, drafts=True))
-            then(entry)
-
-        self._door.within(job, done, failed)
 
 
 def with_prompt(draft: Draft, prompt: Prompt | None) -> Draft:
@@ -177,19 +122,11 @@ def with_prompt(draft: Draft, prompt: Prompt | None) -> Draft:
 
 
 def _canonical(draft: Draft) -> Draft:
+    """Return the draft in the form it is stored in; struck words go where they stand no more."""
     content = draft.content
-    neat = replace(content, body=canonical(content.body), title=canonical(content.title).strip())
-    return replace(draft, content=neat)
-
-
-def _revise(unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content]) -> Entry:
-    entry = unit.entries.get(id)
-    unit.entries.save(entry.uuid, change(entry.content), based_on=entry.head)
-    return unit.entries.get(id)
-
-
-def _marking(id: EntryId, correction: Correction | None) -> Callable[[UnitOfWork], Entry]:
-    return lambda unit: _revise(unit, id, lambda content: replace(content, correction=correction))
+    body, title = canonical(content.body), canonical(content.title).strip()
+    struck = tuple(words for words in content.struck if words in body)
+    return replace(draft, content=replace(content, body=body, title=title, struck=struck))
 
 
 def _binned(unit: UnitOfWork, id: EntryId, *, binned: bool) -> Entry:

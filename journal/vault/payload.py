@@ -1,5 +1,6 @@
 """What a revision and a draft hold, as canonical JSON; FORMAT.md describes every key."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -17,6 +18,9 @@ Payload: TypeAlias = dict[str, Any]
 
 NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
 """Keys that later rooms fill; they are carried from revision to revision."""
+
+_ONLY_WHERE_SET = {"struck", "unread"}
+"""Keys that came later: who set neither has the payload that was written before they came."""
 
 
 def dumped(value: object) -> str:
@@ -45,7 +49,7 @@ def of_revision(
     Keys of the payload `before` that this version does not know are kept, and taps that did not
     change keep the time at which they were given.
     """
-    old = before or {"checkin": None}
+    old = {k: v for k, v in (before or {"checkin": None}).items() if k not in _ONLY_WHERE_SET}
     payload = {**NOT_SET_HERE, **old, **_common(content), "tags": list(tags)}
     if content.checkin is not None:
         known = {"taken_at": milliseconds}
@@ -63,7 +67,13 @@ def of_draft(content: Content) -> Payload:
 
 def _common(content: Content) -> Payload:
     offset = content.written_at.utcoffset()
+    set_here: Payload = {}
+    if content.struck:
+        set_here["struck"] = [canonical(words) for words in content.struck]
+    if content.unread:
+        set_here["unread"] = True
     return {
+        **set_here,
         "answers": [_plain(answer) for answer in content.answers],
         "body": canonical(content.body),
         "checkin": None if content.checkin is None else _plain(content.checkin),
@@ -124,6 +134,8 @@ def _content(payload: Payload, tags: Callable[[], tuple[Tag, ...]]) -> Content:
             correction=correction_of(payload),
             for_session=payload["for_session"],
             veiled=payload["veiled"],
+            struck=struck_of(payload),
+            unread=unread_in(payload),
         )
     except (KeyError, TypeError, ValueError):
         pass
@@ -148,6 +160,24 @@ def correction_of(payload: Payload) -> Correction | None:
     """Return the person's own word on the label in a payload, or None."""
     value = payload["correction"]
     return None if value is None else Correction(Label(value["label"]), LabelFrom(value["source"]))
+
+
+def text_digest(payload: Payload) -> bytes:
+    """Return the SHA-256 of what a reading of this text rests on: its body and struck words.
+
+    No text holds a NUL, so one stands between them. Raises KeyError where there is no body.
+    """
+    return hashlib.sha256("\0".join((payload["body"], *struck_of(payload))).encode()).digest()
+
+
+def struck_of(payload: Payload) -> tuple[str, ...]:
+    """Return the words in a payload that the person struck out of readings."""
+    return tuple(payload.get("struck", ()))
+
+
+def unread_in(payload: Payload) -> bool:
+    """Tell whether a payload asks for no reading."""
+    return bool(payload.get("unread"))
 
 
 def _moment(written: str, offset: int | None) -> datetime:

@@ -88,7 +88,7 @@ def test_every_page_reads_as_it_was_written(vault: Vault, golden: Path, passphra
         }
         assert [binned.summary.uuid[:2] for binned in work.bin.all()] == ["08"]
         assert [draft.content.body for draft in work.drafts.all()] == ["Not yet fi"]
-        assert work.readings.get(_id(work, "06")) == READING
+        assert work.entries.get(_id(work, "06")).reading == READING
         assert work.settings.get().ask_checkin is False
         for words, there in {"weir": True, "cafe": True, "שקט": True, "Erased": False}.items():
             assert bool(work.entries.find(Selection(words=words))) is there

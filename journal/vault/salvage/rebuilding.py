@@ -1,6 +1,5 @@
 """A new database from what is left of another: revisions as they were, all else following them."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +10,14 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 from journal.domain.distance.combine import shown
 from journal.domain.entry import EntryId
 from journal.vault import tables
-from journal.vault.payload import Payload, checkin_of, correction_of, parsed
+from journal.vault.payload import (
+    Payload,
+    checkin_of,
+    correction_of,
+    parsed,
+    text_digest,
+    unread_in,
+)
 from journal.vault.salvage.pieces import payload_of
 from journal.vault.salvage.remains import Remains
 from journal.vault.salvage.shapes import Row as Lost
@@ -170,7 +176,8 @@ class Rebuilding:
             self._connection.execute(mine.values(conflict=1))
         self.entries[uuid] = id
         self.days[uuid] = payload["day"]
-        self._read(uuid, id, hashlib.sha256(payload["body"].encode()).digest())
+        if not unread_in(payload):
+            self._read(uuid, id, text_digest(payload))
 
     def _read(self, uuid: str, id: int, text: bytes) -> None:
         """Bring the reading of an entry, where it was one of this very text."""

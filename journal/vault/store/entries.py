@@ -77,7 +77,8 @@ class Entries:
 
         Content equal to that of the newest revision writes nothing. Where the newest revision is
         not `based_on`, what changed there and not here is kept, and both are its parents. A changed
-        text comes out of the bin and loses the reading of the text before.
+        text comes out of the bin and loses the reading of the text before, as does one with other
+        words struck out or one that is left unread.
         """
         head = self._revisions.head(uuid)
         if head is None:
@@ -103,8 +104,7 @@ class Entries:
         projection.again(
             self._connection, id, row, payload, [each.id for each in tags], deleted=False
         )
-        if payload["body"] != head.payload["body"]:
-            self._readings.forget(id)
+        self._readings.forget_if_of_another(id, payload)
         self._readings.show_label(id)
         if head.conflict:
             self._showing.refresh(uuid)
@@ -115,14 +115,15 @@ class Entries:
         row = self._connection.execute(_ENTRY, {"this": id}).first()
         if row is None:
             raise UnknownEntry
+        payload = parsed(row.payload)
         return Entry(
             id=id,
             uuid=row.uuid,
             head=row.head,
-            content=self._content(parsed(row.payload)),
+            content=self._content(payload),
             label=row.label and Label(row.label),
             label_from=row.label_from and LabelFrom(row.label_from),
-            reading=self._readings.get(id),
+            reading=self._readings.of(id, payload),
             deleted=bool(row.deleted),
         )
 

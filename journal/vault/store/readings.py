@@ -1,7 +1,5 @@
 """Readings of entries' text, apart from what the person says of it."""
 
-import hashlib
-
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from journal.domain.distance.combine import shown
@@ -9,11 +7,24 @@ from journal.domain.distance.reading import Pole, Reading, Span
 from journal.domain.entry import EntryId
 from journal.domain.errors import UnknownEntry
 from journal.domain.labels import Label
-from journal.vault.payload import Payload, checkin_of, correction_of, parsed
+from journal.vault.payload import (
+    Payload,
+    checkin_of,
+    correction_of,
+    parsed,
+    text_digest,
+    unread_in,
+)
 from journal.vault.store.projection import set_label
 from journal.vault.tables import entry, evidence, reading, revision
 
 _BY_ENTRY = select(reading).where(reading.c.entry_id == bindparam("this"))
+_BY_OTHERS = (
+    select(reading.c.entry_id)
+    .join(entry, entry.c.id == reading.c.entry_id)
+    .where(reading.c.reader_version != bindparam("version"), entry.c.deleted == 0)
+    .order_by(entry.c.day.desc(), entry.c.id.desc())
+)
 _SPANS = select(evidence).where(evidence.c.entry_id == bindparam("this")).order_by(evidence.c.id)
 _FORGET = [
     delete(table).where(table.c.entry_id == bindparam("this")) for table in (reading, evidence)
@@ -26,15 +37,19 @@ _HEAD = (
 
 
 class Readings:
-    """At most one reading per entry, with the spans it rests on."""
+    """At most one reading per entry, with the spans it rests on.
+
+    A reading counts only for the very text it was made of, and none where the person asked for
+    none: spans must never stand at words they were not found in.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def get(self, id: EntryId) -> Reading | None:
-        """Return the reading of an entry, or None."""
+    def of(self, id: EntryId, payload: Payload) -> Reading | None:
+        """Return the reading of an entry that holds this payload, or None."""
         row = self._connection.execute(_BY_ENTRY, {"this": id}).first()
-        if row is None:
+        if row is None or unread_in(payload) or row.text_digest != text_digest(payload):
             return None
         spans = self._connection.execute(_SPANS, {"this": id})
         return Reading(
@@ -49,9 +64,17 @@ class Readings:
             held_back=bool(row.held_back),
         )
 
+    def by_others(self, version: str) -> tuple[EntryId, ...]:
+        """Return the entries outside the bin with a reading by a version other than this.
+
+        Newest day first.
+        """
+        rows = self._connection.execute(_BY_OTHERS, {"version": version})
+        return tuple(EntryId(id) for id in rows.scalars())
+
     def put(self, id: EntryId, found: Reading) -> None:
         """Store a reading and bring the label shown up to date. Raises UnknownEntry."""
-        body = self._head(id)["body"]
+        payload = self._head(id)
         self.forget(id)
         row = {
             "entry_id": id,
@@ -59,7 +82,7 @@ class Readings:
             "chosen": found.chosen,
             "involuntary": found.involuntary,
             "reader_version": found.version,
-            "text_digest": hashlib.sha256(body.encode()).digest(),
+            "text_digest": text_digest(payload),
             "held_back": int(found.held_back),
         }
         self._connection.execute(insert(reading), row)
@@ -79,10 +102,15 @@ class Readings:
         for statement in _FORGET:
             self._connection.execute(statement, {"this": id})
 
+    def forget_if_of_another(self, id: EntryId, payload: Payload) -> None:
+        """Forget a reading that does not count for this payload; the label is left as it is."""
+        if self.of(id, payload) is None:
+            self.forget(id)
+
     def show_label(self, id: EntryId) -> None:
         """Bring the label shown up to date with taps, correction and reading."""
         payload = self._head(id)
-        label = shown(checkin_of(payload), correction_of(payload), self.get(id))
+        label = shown(checkin_of(payload), correction_of(payload), self.of(id, payload))
         set_label(self._connection, id, label)
 
     def _head(self, id: EntryId) -> Payload:

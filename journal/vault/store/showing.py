@@ -1,6 +1,5 @@
 """What lists, search and labels show of an entry, brought up to date with its revisions."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +13,7 @@ from journal.vault.store import projection
 from journal.vault.store.heads import Head, Heads
 from journal.vault.store.readings import Readings
 from journal.vault.store.tags import Tags
-from journal.vault.tables import entry, reading
+from journal.vault.tables import entry
 
 _ID = select(entry.c.id).where(entry.c.uuid == bindparam("uuid"))
 _TEXT = select(entry.c.id, entry.c.title, entry.c.body).where(entry.c.uuid == bindparam("uuid"))
@@ -23,7 +22,6 @@ _FOUND = text("SELECT 1 FROM fts WHERE fts MATCH :wanted AND rowid = :id LIMIT 1
 _REBUILD = text("INSERT INTO fts(fts) VALUES ('rebuild')")
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 50
-_READ = select(reading.c.text_digest).where(reading.c.entry_id == bindparam("this"))
 
 
 class Showing:
@@ -58,9 +56,7 @@ class Showing:
             self._connection, id, head.id, head.payload, sorted(known), deleted=head.deleted
         )
         projection.set_conflict(self._connection, id, conflict=two)
-        read = self._connection.execute(_READ, {"this": id}).scalar()
-        if read is not None and read != hashlib.sha256(head.payload["body"].encode()).digest():
-            self._readings.forget(EntryId(id))
+        self._readings.forget_if_of_another(EntryId(id), head.payload)
         self._readings.show_label(EntryId(id))
         return two
 

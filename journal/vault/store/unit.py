@@ -14,6 +14,7 @@ from journal.vault.store.entries import Entries
 from journal.vault.store.erasing import Erasing
 from journal.vault.store.faults import told_apart
 from journal.vault.store.ledger import Ledger
+from journal.vault.store.own_words import OwnWords
 from journal.vault.store.readings import Readings
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.tags import Tags
@@ -29,6 +30,7 @@ class Unit:
         self.readings = Readings(connection)
         self.entries = Entries(connection, ledger, self.tags, self.readings)
         self.bin = Bin(connection, self.entries)
+        self.own_words = OwnWords(connection, self.entries)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)

@@ -1,11 +1,10 @@
 """Two diverged copies become one: a union, so nothing is lost and no order matters."""
 
-import hashlib
-
-from sqlalchemy import Connection, func, insert, select, union
+from sqlalchemy import Connection, bindparam, func, insert, select, union
 
 from journal.domain.entry import EntryId
 from journal.domain.report import Merged, Progress
+from journal.vault.payload import parsed, text_digest, unread_in
 from journal.vault.store.incoming import Incoming, Taken
 from journal.vault.store.later_wins import LaterWins
 from journal.vault.store.ledger import Ledger
@@ -26,6 +25,11 @@ _MANY_HEADS = (
     .where(revision.c.purged == 0, revision.c.uuid.not_in(_FOLLOWED))
     .group_by(revision.c.entry_uuid)
     .having(func.count() > 1)
+)
+_SHOWN = (
+    select(entry.c.id, revision.c.payload)
+    .join(revision, revision.c.id == entry.c.head_rev)
+    .where(entry.c.uuid == bindparam("uuid"))
 )
 _READ = select(entry.c.uuid, reading.c.entry_id).join(reading, reading.c.entry_id == entry.c.id)
 
@@ -84,13 +88,13 @@ class Uniting:
         theirs = dict(source.execute(_READ).all())
         missing = theirs.keys() - set(self._connection.execute(_READ).scalars())
         for uuid in sorted(missing):
-            here = select(entry.c.id, entry.c.body).where(entry.c.uuid == uuid)
-            shown = self._connection.execute(here).first()
+            shown = self._connection.execute(_SHOWN, {"uuid": uuid}).first()
             there = theirs[uuid]
             row = (
                 source.execute(select(reading).where(reading.c.entry_id == there)).mappings().one()
             )
-            if shown is None or row["text_digest"] != hashlib.sha256(shown.body.encode()).digest():
+            payload = {} if shown is None else parsed(shown.payload)
+            if shown is None or unread_in(payload) or row["text_digest"] != text_digest(payload):
                 continue
             self._connection.execute(insert(reading), {**row, "entry_id": shown.id})
             of_entry = select(evidence).where(evidence.c.entry_id == there)

@@ -67,7 +67,7 @@ class Entries:
         )
 
     def _label(self, id: int, payload: Payload, is_read: bool) -> dict[str, str | None]:
-        found = self._readings.get(EntryId(id)) if is_read else None
+        found = self._readings.of(EntryId(id), payload) if is_read else None
         return projection.label_columns(shown(checkin_of(payload), correction_of(payload), found))
 
 
