@@ -1,0 +1,1 @@
+"""Measures a reader of distance on labelled texts, beside three plain baselines."""

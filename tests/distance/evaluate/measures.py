@@ -1,0 +1,136 @@
+"""How often a reader is right, wrong or silent: counts, and the figures made of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from random import Random
+from statistics import fmean, quantiles
+
+from journal.domain.labels import Label
+from tests.distance.evaluate.answers import COSTS
+from tests.distance.evaluate.cases import FOUR
+
+Pair = tuple[Label, Label]
+Counts = Counter[Pair]
+RATIOS = (10, 5, 20)
+RESAMPLES, SEED = 1000, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its 95 % bootstrap interval; None where it is not defined."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How one label did; `support` counts the texts that truly have it, `said` the times said."""
+
+    precision: Figure
+    recall: Figure
+    f1: Figure
+    support: int
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The scores of the four labels, and the mean of their F1."""
+
+    labels: Mapping[Label, Scores]
+    macro_f1: Figure
+
+
+def ratio(part: float, whole: float) -> float | None:
+    """Return part / whole, or None of nothing."""
+    return part / whole if whole else None
+
+
+def _support(counts: Counts, label: Label) -> int:
+    return sum(n for (truth, _), n in counts.items() if truth is label)
+
+
+def _said(counts: Counts, label: Label) -> int:
+    return sum(n for (_, said), n in counts.items() if said is label)
+
+
+def precision(counts: Counts, label: Label) -> float | None:
+    """Return which share of the texts said to have the label has it; None if it was never said."""
+    return ratio(counts[label, label], _said(counts, label))
+
+
+def recall(counts: Counts, label: Label) -> float | None:
+    """Return which share of the texts that have the label was said to have it."""
+    return ratio(counts[label, label], _support(counts, label))
+
+
+def f1(counts: Counts, label: Label) -> float | None:
+    """Return the harmonic mean of precision and recall; None for a label neither true nor said."""
+    return ratio(2 * counts[label, label], _said(counts, label) + _support(counts, label))
+
+
+def macro_f1(counts: Counts) -> float | None:
+    """Return the mean F1 over those of the four labels that are there or were said."""
+    known = [score for label in FOUR if (score := f1(counts, label)) is not None]
+    return fmean(known) if known else None
+
+
+Statistic = Callable[[Counts], float | None]
+
+
+def resampled(pairs: Sequence[Pair], authors: Sequence[str]) -> list[Counts]:
+    """Return the counts of many samples, drawn author by author with replacement, always alike."""
+    of_author: dict[str, list[Pair]] = defaultdict(list)
+    for pair, author in zip(pairs, authors, strict=True):
+        of_author[author].append(pair)
+    groups = list(of_author.values())
+    chance = Random(SEED)
+    draws = (chance.choices(groups, k=len(groups)) for _ in range(RESAMPLES))
+    return [Counter(chain.from_iterable(drawn)) for drawn in draws]
+
+
+def figure(statistic: Statistic, counts: Counts, samples: Iterable[Counts]) -> Figure:
+    """Return a statistic with the middle 95 % of it over the samples in which it is defined."""
+    seen = [value for sample in samples if (value := statistic(sample)) is not None]
+    value = statistic(counts)
+    if value is None or len(seen) < 2:
+        return Figure(value, None, None)
+    cuts = quantiles(seen, n=40, method="inclusive")
+    return Figure(value, cuts[0], cuts[-1])
+
+
+def classes(pairs: Sequence[Pair], authors: Sequence[str]) -> Classes:
+    """Return precision, recall and F1 of each label with their intervals."""
+    counts, samples = Counter(pairs), resampled(pairs, authors)
+
+    def measured(of: Callable[[Counts, Label], float | None], label: Label) -> Figure:
+        return figure(lambda sample: of(sample, label), counts, samples)
+
+    scores = {
+        label: Scores(
+            precision=measured(precision, label),
+            recall=measured(recall, label),
+            f1=measured(f1, label),
+            support=_support(counts, label),
+            said=_said(counts, label),
+        )
+        for label in FOUR
+    }
+    return Classes(scores, figure(macro_f1, counts, samples))
+
+
+def confusion(pairs: Sequence[Pair]) -> dict[Label, dict[Label, int]]:
+    """Return how many texts of each label were said to have which, unclear among the said."""
+    counts = Counter(pairs)
+    return {truth: {said: counts[truth, said] for said in Label} for truth in FOUR}
+
+
+def mean_cost(pairs: Sequence[Pair], false_chosen: float) -> float | None:
+    """Return the mean cost of what was said, at `false_chosen` for chosen said of involuntary."""
+    worst = (Label.INVOLUNTARY, Label.CHOSEN)
+    costs = [false_chosen if pair == worst else COSTS[pair[0]][pair[1]] for pair in pairs]
+    return fmean(costs) if costs else None

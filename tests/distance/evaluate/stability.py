@@ -1,0 +1,81 @@
+"""Whether the same thing said a little differently is read the same."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from journal.domain.labels import Label
+from journal.domain.text import canonical
+from tests.distance.evaluate.answers import System
+from tests.distance.evaluate.cases import Case
+from tests.distance.evaluate.measures import ratio
+from tests.distance.evaluate.swaps import swap_gender, swap_kin, swap_names
+from tests.distance.evaluate.typos import with_typos
+
+PARAPHRASES = Path(__file__).parents[1] / "paraphrases.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """How often another wording changed the label of the `texts` it changed.
+
+    `into_chosen` are the flips that end in chosen, `between` those from one label to another with
+    unclear on neither side.
+    """
+
+    texts: int
+    flips: int
+    into_chosen: int
+    between: int
+    flip_share: float | None
+    into_chosen_share: float | None
+
+
+CHANGES: Mapping[str, Callable[[Case], str]] = {
+    "typos": lambda case: with_typos(case.text, case.id),
+    "names": lambda case: swap_names(case.text),
+    "gender words": lambda case: swap_gender(case.text),
+    "kinship words": lambda case: swap_kin(case.text),
+}
+
+
+def flips(labels: Sequence[tuple[Label, Label]]) -> Stability:
+    """Return how often the label after differs from the label before."""
+    moved = [(before, after) for before, after in labels if before is not after]
+    into = sum(after is Label.CHOSEN for _, after in moved)
+    return Stability(
+        texts=len(labels),
+        flips=len(moved),
+        into_chosen=into,
+        between=sum(Label.UNCLEAR not in pair for pair in moved),
+        flip_share=ratio(len(moved), len(labels)),
+        into_chosen_share=ratio(into, len(labels)),
+    )
+
+
+def under_changes(cases: Sequence[Case], system: System) -> Mapping[str, Stability]:
+    """Return the flips under each kind of change, over the texts that it changes."""
+    found = {}
+    for name, change in CHANGES.items():
+        changed = [(case, replace(case, text=change(case))) for case in cases]
+        told = [pair for pair in changed if pair[0].text != pair[1].text]
+        before = system([pair[0] for pair in told])
+        after = system([pair[1] for pair in told])
+        labels = [(a.label, b.label) for a, b in zip(before, after, strict=True)]
+        found[name] = flips(labels)
+    return found
+
+
+def under_paraphrase(system: System, path: Path = PARAPHRASES) -> Stability | None:
+    """Return the flips between the two wordings of each pair of `path`, or None without the file.
+
+    A pair has no first wording, so a flip into chosen is one where either wording is chosen.
+    """
+    if not path.is_file():
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = [json.loads(line) for line in lines if line.strip()]
+    sides = [[Case(p["id"], canonical(p[side]), p["id"]) for p in pairs] for side in ("a", "b")]
+    labels = [(a.label, b.label) for a, b in zip(system(sides[0]), system(sides[1]), strict=True)]
+    return flips([(b, a) if a is Label.CHOSEN else (a, b) for a, b in labels])
