@@ -21,6 +21,7 @@ from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
+from journal.ui.writing.quotation import Quotation
 from tests.empty import lay_empty
 from tests.steps import PASSPHRASE, given, needs_in
 
@@ -175,6 +176,11 @@ def seen(room: QWidget) -> str:
         elif isinstance(child, QTextEdit | QPlainTextEdit):
             parts.append(child.toPlainText())
     return "\n".join(parts)
+
+
+def quotations(page: WritingPage) -> list[Quotation]:
+    """Return the words quoted in the panel, in their order."""
+    return [row.quotation for row in page.panel.quotations.rows]
 
 
 def drafts(services: Services) -> list[str]:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.checkin import CheckIn, Gate
-from journal.domain.distance.reading import Pole, Reading, Span
+from journal.domain.distance.reading import VERSION, Pole, Reading, Span
 from journal.domain.entry import Content, Entry, EntryId
 from journal.domain.labels import Correction, Label, LabelFrom
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.faces import face_of
+from journal.ui.writing.quotation import Quotation
 from journal.ui.writing.reading_panel import ReadingPanel
 from tests.steps import NOW
 from tests.ui.rooms import press_button, seen, settle
@@ -30,7 +31,7 @@ SPANS = (
     span("I said no and kept to it", Pole.CHOSEN, "D1", "A limit you set and kept"),
     span("nothing came", Pole.INVOLUNTARY, "D5", "A feeling that could not be found"),
 )
-READING = Reading(Label.MIXED, 0.93, 0.88, SPANS, "1.0.0")
+READING = Reading(Label.MIXED, 0.93, 0.88, SPANS, VERSION)
 
 
 def entry(
@@ -43,6 +44,14 @@ def entry(
     return Entry(EntryId(1), "0" * 32, "1" * 32, page, label, label_from, reading)
 
 
+def show(panel: ReadingPanel, entry: Entry) -> None:
+    panel.show_face(face_of(entry), entry)
+
+
+def quotations(panel: ReadingPanel) -> list[Quotation]:
+    return [row.quotation for row in panel.quotations.rows]
+
+
 @pytest.fixture
 def panel(qapp: QApplication) -> ReadingPanel:
     made = ReadingPanel(Theme())
@@ -52,7 +61,7 @@ def panel(qapp: QApplication) -> ReadingPanel:
 
 
 def test_a_reading_is_tentative_and_shows_its_words(panel: ReadingPanel) -> None:
-    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT))
     shown = seen(panel)
     assert "A possible reading" in shown
     assert "You know best." in shown
@@ -63,13 +72,13 @@ def test_a_reading_is_tentative_and_shows_its_words(panel: ReadingPanel) -> None
 
 
 def test_no_figure_is_ever_shown(panel: ReadingPanel) -> None:
-    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT))
     assert not any(sign.isdigit() or sign == "%" for sign in seen(panel))
 
 
 def test_the_own_answer_stands_alone_until_the_words_are_asked_for() -> None:
     own = entry(Label.CHOSEN, LabelFrom.CHECKIN, checkin=CheckIn(Gate.A_LOT, 2, 2, 2))
-    before, after = face_of(own, words_wanted=False), face_of(own, words_wanted=True)
+    before, after = face_of(own), face_of(own, words_wanted=True)
     assert (before.heading, before.label) == ("In your words", "I chose it")
     assert before.spans == ()
     assert before.more
@@ -88,7 +97,7 @@ def test_no_distance_today_leads_to_no_reading() -> None:
 
 def test_signs_of_pressure_hold_the_lean_back() -> None:
     held = replace(READING, label=Label.CHOSEN, held_back=True)
-    face = face_of(entry(Label.CHOSEN, LabelFrom.TEXT, held), words_wanted=False)
+    face = face_of(entry(Label.CHOSEN, LabelFrom.TEXT, held))
     assert face.sentence == "I can't tell from the words, and that is fine."
     assert face.spans == ()
 
@@ -96,24 +105,24 @@ def test_signs_of_pressure_hold_the_lean_back() -> None:
 def test_a_correction_is_never_shown_as_a_guess() -> None:
     mine = Correction(Label.INVOLUNTARY, LabelFrom.CORRECTED)
     corrected = entry(Label.INVOLUNTARY, LabelFrom.CORRECTED, correction=mine)
-    face = face_of(corrected, words_wanted=False)
+    face = face_of(corrected)
     assert (face.heading, face.label) == ("In your words", "It came over me")
-    assert not face.asks
+    assert face.says is None
 
 
 def test_not_quite_offers_four_equal_answers(panel: ReadingPanel) -> None:
     said: list[Label] = []
-    panel.label_said.connect(said.append)
+    panel.changing.label_said.connect(said.append)
     for words in ("I chose it", "It came over me", "Some of both", "No distance here"):
-        panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+        show(panel, entry(Label.MIXED, LabelFrom.TEXT))
         press_button(panel, "Not quite")
-        press_button(panel, words)
+        press_button(panel.changing, words)
     assert said == [Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE]
 
 
 def test_a_quotation_names_its_side_in_words(panel: ReadingPanel) -> None:
-    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
-    names = [quotation.accessibleName() for quotation in panel.quotations()]
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT))
+    names = [quotation.accessibleName() for quotation in quotations(panel)]
     assert names[0].startswith("Chosen: “I said no")
     assert names[1].startswith("Involuntary: “nothing came")
 
@@ -123,10 +132,10 @@ def test_the_mark_is_mirrored_with_its_words(qapp: QApplication) -> None:
         made = ReadingPanel(Theme())
         made.setLayoutDirection(direction)
         made.resize(344, 860)
-        made.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+        show(made, entry(Label.MIXED, LabelFrom.TEXT))
         made.show()
         settle()
-        return made.mark.grab().toImage()
+        return made.quotations.mark.grab().toImage()
 
     left_to_right = picture(Qt.LayoutDirection.LeftToRight)
     right_to_left = picture(Qt.LayoutDirection.RightToLeft)
@@ -141,7 +150,7 @@ def test_the_mark_is_mirrored_with_its_words(qapp: QApplication) -> None:
 
 
 def test_locking_leaves_nothing_in_the_panel(panel: ReadingPanel) -> None:
-    panel.show_entry(entry(Label.MIXED, LabelFrom.TEXT), words=False)
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT))
     panel.clear()
     settle()
     assert "kept to it" not in seen(panel)

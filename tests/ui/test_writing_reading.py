@@ -19,6 +19,7 @@ from tests.ui.rooms import (
     opened,
     press,
     press_button,
+    quotations,
     seen,
     settings,
     settle,
@@ -92,9 +93,9 @@ def test_number_keys_answer_and_the_own_answer_hides_the_guess(services: Service
     assert (entry.label, entry.label_from) == (Label.CHOSEN, LabelFrom.CHECKIN)
     assert "In your words" in seen(page.panel)
     assert "I chose it" in seen(page.panel)
-    assert page.panel.quotations() == []
+    assert quotations(page) == []
     press_button(page.panel, "See the words this might rest on")
-    assert page.panel.quotations(), "the words are one key away"
+    assert quotations(page), "the words are one key away"
     assert "In your words" in seen(page.panel)
 
 
@@ -119,7 +120,7 @@ def test_a_correction_wins_over_the_reading_and_can_be_undone(services: Services
     guessed = next(entries(services))
     assert guessed.label_from is LabelFrom.TEXT
     press_button(page.panel, "Not quite")
-    press_button(page.panel, "Some of both")
+    press_button(page.panel.changing, "Some of both")
     corrected = next(entries(services))
     assert (corrected.label, corrected.label_from) == (Label.MIXED, LabelFrom.CORRECTED)
     assert "Changed. It's yours." in seen(page.panel)
@@ -152,7 +153,7 @@ def test_a_quotation_leads_to_its_place_and_escape_leads_back(services: Services
     page.desk.editor.insertPlainText("🙂 " + NUMB)
     page.finish()
     press_button(page.desk.question, "A possible reading")
-    quotation = page.panel.quotations()[0]
+    quotation = quotations(page)[0]
     words = ("🙂 " + NUMB)[quotation.span.start : quotation.span.end]
     page.activateWindow()
     press(quotation, Qt.Key.Key_Return)
@@ -168,7 +169,7 @@ def test_typing_after_a_quotation_was_looked_up_takes_no_word_away(services: Ser
     type_words(page, NUMB)
     page.finish()
     press_button(page.desk.question, "A possible reading")
-    page.panel.quotations()[0].click()
+    quotations(page)[0].click()
     type_words(page, "x")
     assert len(page.desk.editor.text()) == len(NUMB) + 1
     assert page.desk.editor.text().replace("x", "") == NUMB.replace("x", "")

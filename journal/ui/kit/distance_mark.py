@@ -11,8 +11,10 @@ MOST = 5
 """Segments on each side; a longer row would begin to look like a measurement."""
 
 _COUNTS = ("no signs", "one sign", "two signs", "three signs", "four signs", "five signs")
-_NAMES = {Pole.CHOSEN: "Chosen", Pole.INVOLUNTARY: "Involuntary"}
-_TOKENS = {Pole.CHOSEN: "accent", Pole.INVOLUNTARY: "involuntary"}
+SIDES = {Pole.CHOSEN: "Chosen", Pole.INVOLUNTARY: "Involuntary"}
+"""The name of each side."""
+TOKENS = {Pole.CHOSEN: "accent", Pole.INVOLUNTARY: "involuntary"}
+"""The colour token of each side."""
 
 
 def signs(count: int) -> str:
@@ -75,12 +77,12 @@ class DistanceMark(QLabel):
             shape = QPainterPath()
             shape.addRoundedRect(box, px(7), px(7))
             if number < self._counts[pole]:
-                fill(painter, shape, pole, self._theme.colour(_TOKENS[pole]), px(4))
+                fill(painter, shape, pole, self._theme.colour(TOKENS[pole]), px(4))
             else:
                 painter.setPen(QPen(self._theme.colour("edge"), 1.2))
                 painter.drawPath(shape)
         words = {
-            0: (_NAMES[pole], 600, _TOKENS[pole]),
+            0: (SIDES[pole], 600, TOKENS[pole]),
             54: (signs(self._counts[pole]), 400, "soft"),
         }
         for top, (word, weight, token) in words.items():
@@ -104,7 +106,7 @@ class Disc(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._pole = pole
-        self.setAccessibleName(_NAMES[pole])
+        self.setAccessibleName(SIDES[pole])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -122,7 +124,7 @@ class Disc(QLabel):
         shape = QPainterPath()
         radius = self._theme.px(11) / 2
         shape.addEllipse(QRectF(self.rect()).center(), radius, radius)
-        colour = self._theme.colour(_TOKENS[self._pole])
+        colour = self._theme.colour(TOKENS[self._pole])
         fill(painter, shape, self._pole, colour, self._theme.px(4))
 
 

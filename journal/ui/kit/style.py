@@ -58,6 +58,18 @@ QPushButton[role="quiet"] {
 QPushButton[role="quiet"]:hover { background: $accent_bg; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $soft; }
+QPushButton[role="label"] {
+    border: 2px solid transparent; background: transparent; font-weight: 600; text-align: left;
+    padding: ${p2}px 0; border-radius: 6px; min-height: ${p20}px;
+}
+QPushButton[role="label"]:hover { color: $accent; }
+QPushButton[role="label"]:focus { border: 2px solid $accent; }
+QPushButton[role="small"] {
+    border: 2px solid transparent; background: transparent; color: $accent; font-size: ${p13}px;
+    padding: 0 ${p6}px; border-radius: 6px; min-height: ${p20}px;
+}
+QPushButton[role="small"]:hover { background: $accent_bg; }
+QPushButton[role="small"]:focus { border: 2px solid $accent; }
 QPushButton[role="pill"]:enabled { color: $accent; }
 QPushButton[role="chip"] {
     font-size: ${p13}px; font-weight: 400; min-height: ${p20}px; padding: ${p2}px ${p14}px;

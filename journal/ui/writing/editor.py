@@ -1,16 +1,22 @@
 """The page itself: plain text in a serif, exactly as it was typed."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from journal.domain.distance.reading import Pole
 from journal.ui.kit import clipboard, positions
 from journal.ui.kit.theme import Theme
+from journal.ui.writing import sign_lines
 
 LEADING = 128
 """Line height in percent of the font's own."""
@@ -29,6 +35,8 @@ class PageEditor(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._given = ""
+        self._place: QTextEdit.ExtraSelection | None = None
+        self._lines: tuple[tuple[QTextCursor, Pole], ...] = ()
         self.setAccessibleName("Your page")
         self.setPlaceholderText("Write as much or as little as you like.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +51,7 @@ class PageEditor(QTextEdit):
         """Show another text, with no way to undo back into the one before."""
         self._given = text
         self.unmark()
+        self.underline(())
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
         self._space_lines()
@@ -66,31 +75,58 @@ class PageEditor(QTextEdit):
         self.setFont(font)
         self.document().setDefaultFont(font)
 
-    def mark(self, start: int, end: int) -> None:
-        """Show the code points from `start` to `end`, with the cursor behind them.
+    def over(self, start: int, end: int) -> QTextCursor:
+        """Return a cursor over the code points from `start` to `end`."""
+        text = self.text()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(positions.to_utf16(text, start))
+        cursor.setPosition(positions.to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def mark(self, words: QTextCursor) -> None:
+        """Show the words that a cursor lies over, with the typing cursor behind them.
 
         They are not selected, so that the next key typed does not replace them.
         """
-        text = self.text()
+        self._place = QTextEdit.ExtraSelection()
+        self._place.cursor = QTextCursor(words)
+        self._place.format.setBackground(self._theme.colour("accent_bg"))
+        self.setExtraSelections([self._place])
         cursor = self.textCursor()
-        cursor.setPosition(positions.to_utf16(text, start))
-        cursor.setPosition(positions.to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
-        place = QTextEdit.ExtraSelection()
-        place.cursor = QTextCursor(cursor)
-        place.format.setBackground(self._theme.colour("accent_bg"))
-        self.setExtraSelections([place])
-        cursor.clearSelection()
+        cursor.setPosition(words.selectionEnd())
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def marked(self) -> str:
         """Return the words that `mark` shows, empty when it shows none."""
-        return "".join(place.cursor.selectedText() for place in self.extraSelections())
+        return "" if self._place is None else self._place.cursor.selectedText()
 
     def unmark(self) -> None:
         """Show no place any more."""
+        self._place = None
         self.setExtraSelections([])
+
+    def underline(self, lines: Sequence[tuple[QTextCursor, Pole]]) -> None:
+        """Paint a line under the words of each cursor; the text itself stays as it is."""
+        self._lines = tuple(lines)
+        self.viewport().update()
+
+    def scrolled(self) -> QPoint:
+        """Return how far the page is scrolled: what lies left of and above what is seen."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the lines under its signs."""
+        super().paintEvent(event)
+        if not self._lines:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self.scrolled())
+        seen = QRectF(event.rect().translated(self.scrolled()))
+        for words, pole in self._lines:
+            sign_lines.paint(painter, words, pole, self._theme, seen)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only, with every character kept."""
@@ -105,7 +141,6 @@ class PageEditor(QTextEdit):
         """Let Escape leave the page, which never changes text, and Enter begin a paragraph."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
-            self.unmark()
             self.left.emit()
         elif enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # Qt's own Enter drops the line height of an empty paragraph.

@@ -20,6 +20,10 @@ class MoreMenu(QMenu):
     new_wanted = Signal()
     unfinished_wanted = Signal()
     bin_wanted = Signal()
+    lines_wanted = Signal(bool)
+    """Whether signs are underlined in the text."""
+    sign_wanted = Signal(int)
+    """The next sign, or with -1 the one before."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__("More about this page", page)
@@ -39,6 +43,8 @@ class MoreMenu(QMenu):
             self._kinds[kind] = action
         self.addSeparator()
         self.reading = self.addAction("A possible reading", self.reading_wanted.emit)
+        self._add_signs()
+        self.addSeparator()
         self.addAction("New page", self.new_wanted.emit)
         self.addAction("Unfinished pages", self.unfinished_wanted.emit)
         self.bin = self.addAction("Move to bin", self.bin_wanted.emit)
@@ -49,11 +55,30 @@ class MoreMenu(QMenu):
         self.veil.setChecked(content.veiled)
         self._kinds[content.kind].setChecked(True)
 
+    def show_signs(self, there: bool) -> None:
+        """Offer the way through the signs while there are any in the text."""
+        for action in self._signs:
+            action.setEnabled(there)
+
+    def _add_signs(self) -> None:
+        self.lines = self._mark("Underline signs", "Ctrl+U")
+        self.lines.setChecked(True)
+        self.lines.triggered.connect(self.lines_wanted)
+        steps = (("Next sign", "F8", 1), ("Sign before", "Shift+F8", -1))
+        self._signs = [self.lines]
+        for words, key, by in steps:
+            action = self._keyed(QAction(words, self), key)
+            action.triggered.connect(partial(self.sign_wanted.emit, by))
+            self._signs.append(action)
+        self.show_signs(False)
+
     def _choose(self, kind: Kind) -> None:
         self.kind_chosen.emit(kind)
 
     def _mark(self, words: str, key: str = "") -> QAction:
-        action = QAction(words, self, checkable=True)
+        return self._keyed(QAction(words, self, checkable=True), key)
+
+    def _keyed(self, action: QAction, key: str) -> QAction:
         if key:
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

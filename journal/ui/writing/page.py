@@ -1,6 +1,6 @@
 """The writing page: writing, finishing, and what is asked and shown after it."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
 from journal.domain.prompts import Prompt
-from journal.domain.settings import ReadingWhen, Settings
+from journal.domain.settings import Settings
 from journal.domain.text import word_count
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
@@ -58,7 +58,7 @@ class WritingPage(QWidget):
         self.sitting = Sitting(writing, reviewing, self.desk.words, self)
         failed = self.desk.banner.show_error
         answering = Answering(self.sitting, writing, failed)
-        self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering)
+        self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering, self._keep)
         self._around = Around(self.desk, self.menu, self.sitting, reviewing)
         self._asking = Asking(self.desk, self.sitting, writing)
         self._afterwards = Afterwards(
@@ -120,8 +120,10 @@ class WritingPage(QWidget):
         self._counting.timeout.connect(self._count)
         for change in (self.beside.opened, self.beside.closed, self._room.placed):
             change.connect(self._make_room)
-        self.beside.stop_wanted.connect(self._stop_reading)
         menu.reading_wanted.connect(self._afterwards.open_reading)
+        menu.lines_wanted.connect(self.beside.signs.underline)
+        menu.sign_wanted.connect(self.beside.signs.step)
+        self.beside.signs.changed.connect(menu.show_signs)
         menu.new_wanted.connect(self.new_page)
         menu.unfinished_wanted.connect(self._asking.show_unfinished)
         menu.bin_wanted.connect(sitting.move_to_bin)
@@ -141,6 +143,7 @@ class WritingPage(QWidget):
     def _use(self, settings: Settings) -> None:
         self.desk.prompts.use(settings)
         self._afterwards.use(settings)
+        self.beside.use(settings)
 
     def _changed(self, changed: Changed) -> None:
         if changed.settings is not None:
@@ -185,13 +188,12 @@ class WritingPage(QWidget):
         elif autosave.state is SaveState.SAVED:
             self.desk.banner.clear()
 
-    def _stop_reading(self) -> None:
-        self.beside.close()
-        self._settings_service.set(
-            lambda settings: replace(settings, reading=ReadingWhen.NEVER),
-            self._use,
-            self.sitting.failed.emit,
-        )
+    def _keep(self, change: Callable[[Settings], Settings], then: Callable[[], None]) -> None:
+        def kept(settings: Settings) -> None:
+            self._use(settings)
+            then()
+
+        self._settings_service.set(change, kept, self.sitting.failed.emit)
 
     def _make_room(self) -> None:
         self.desk.fold(self._room.is_narrow() and not self.panel.isHidden())

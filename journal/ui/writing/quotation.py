@@ -1,38 +1,46 @@
-"""Words of the person that led to a reading, and the sentence that says how."""
+"""Words of the person that led to a reading, the sentence that says how, and "Not that"."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from journal.domain.distance.reading import Pole, Span
+from journal.domain.distance.reading import Span
 from journal.domain.text import one_line
 from journal.ui.kit import labels
-from journal.ui.kit.distance_mark import Disc
+from journal.ui.kit.distance_mark import SIDES, TOKENS, Disc
 from journal.ui.kit.theme import Theme
 
-_SIDES = {Pole.CHOSEN: "Chosen", Pole.INVOLUNTARY: "Involuntary"}
+_DISC, _BESIDE = 14, 14
+"""Width of the disc, and of the gap between it and the words, in pixels."""
+
+
+def quoted(words: str) -> str:
+    """Return words of the person on one line, in quotation marks."""
+    return f"“{one_line(words)}”"
 
 
 class Quotation(QPushButton):
-    """One quotation with its disc and its why; pressing it leads to its place in the text."""
+    """The words themselves, with their disc; pressing them leads to their place in the text."""
+
+    struck = Signal()
+    """Delete was pressed: the words mean something else."""
 
     def __init__(self, theme: Theme, span: Span, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.span = span
-        quoted = f"“{one_line(words)}”"
-        self.setAccessibleName(f"{_SIDES[span.pole]}: {quoted} {span.why}.")
-        self.setAccessibleDescription("Enter shows the place in your text.")
+        self.setAccessibleName(f"{SIDES[span.pole]}: {quoted(words)} {span.why}.")
+        self.setAccessibleDescription(
+            "Enter shows the place in your text. Delete sets these words aside."
+        )
         self.setProperty("role", "quotation")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        quote, why = labels.text(quoted, "quote"), labels.text(span.why, "meta")
-        beside = labels.vertical(quote, why, spacing=2)
+        quote = labels.text(quoted(words), "quote")
+        quote.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         disc = labels.vertical(Disc(theme, span.pole), None)
-        row = labels.horizontal(disc, spacing=theme.px(14), margins=(2, 4, 4, 4))
-        row.addLayout(beside, 1)
+        row = labels.horizontal(disc, spacing=theme.px(_BESIDE), margins=(2, 4, 4, 2))
+        row.addWidget(quote, 1)
         self.setLayout(row)
-        for label in (quote, why):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -57,9 +65,11 @@ class Quotation(QPushButton):
         return layout.heightForWidth(width) if layout is not None else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter for a press, as the keys of the program promise."""
+        """Take Enter for a press, as the keys of the program promise, and Delete for "Not that"."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.struck.emit()
         else:
             super().keyPressEvent(event)
 
@@ -71,3 +81,49 @@ class Quotation(QPushButton):
             token = "accent" if self.hasFocus() else "faint"
             painter.setPen(QPen(self._theme.colour(token), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+
+class QuotationRow(QWidget):
+    """One quotation, why it is a sign, and the way to say that it is none."""
+
+    place_wanted = Signal(object)
+    """The span whose place in the text is looked for."""
+    struck = Signal(str)
+    """The words, exactly as they stand in the text, that mean something else."""
+
+    def __init__(self, theme: Theme, span: Span, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._looked_at = False
+        self.quotation = Quotation(theme, span, words)
+        self.quotation.clicked.connect(lambda: self.place_wanted.emit(span))
+        self.quotation.struck.connect(self._strike)
+        not_that = labels.button("Not that", "small")
+        not_that.setAccessibleName(f"Not that: {quoted(words)}")
+        not_that.setToolTip("Set these words aside: they mean something else.")
+        not_that.clicked.connect(self._strike)
+        below = labels.horizontal(theme.px(_DISC) + theme.px(_BESIDE) + 2, spacing=6)
+        below.addWidget(labels.text(span.why, "meta"), 1)
+        below.addWidget(not_that, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(labels.vertical(self.quotation, below, margins=(0, 0, 0, 4)))
+
+    def look_at(self, looked_at: bool) -> None:
+        """Show that these are the words the cursor stands at, or no longer."""
+        self._looked_at = looked_at
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a quiet ground of its side under the words that are looked at."""
+        if not self._looked_at:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = TOKENS[self.quotation.span.pole]
+        outlined = self._theme.palette.outlined
+        painter.setPen(QPen(self._theme.colour("ink"), 2) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(f"{token}_bg"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+    def _strike(self) -> None:
+        self.struck.emit(self._words)

@@ -1,20 +1,17 @@
 """A possible reading beside the text: offered, never pressed on anyone, and easy to change."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journal.domain.entry import Entry
-from journal.domain.labels import Label
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
-from journal.ui.kit.distance_mark import DistanceMark
 from journal.ui.kit.theme import Theme
-from journal.ui.writing.faces import Face, face_of, own_words
-from journal.ui.writing.quotation import Quotation
-from journal.ui.writing.ways import Ways
+from journal.ui.writing.changing import Changing
+from journal.ui.writing.faces import READING, Face
+from journal.ui.writing.guessing import StopQuestion
+from journal.ui.writing.quotations import Quotations
 
 FOOT = (
     "A reading is a suggestion from the words alone. It is not a diagnosis, and it never leaves "
@@ -22,21 +19,17 @@ FOOT = (
 )
 _LOW = 480
 """Pixels of height below which the panel is a drawer."""
-CHANGED = "Changed. It's yours."
-CHOICES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE)
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ReadingPanel(QWidget):
     """Shows one entry's label and the words behind it; the person's own word ends every guess."""
 
-    fits = Signal()
-    label_said = Signal(object)
-    undo_wanted = Signal()
     words_wanted = Signal()
-    stop_wanted = Signal()
-    """The person wants no readings any more."""
-    place_wanted = Signal(object)
-    """The span of a quotation whose place in the text is looked for."""
+    """The words behind a label, or a first reading, were asked for."""
+    again_wanted = Signal()
+    """The words shall be read again by this version."""
+    undo_wanted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,67 +38,72 @@ class ReadingPanel(QWidget):
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._heading = labels.text("", "heading")
-        self._label = labels.text("", "strong")
-        self._sentence = labels.text("", "lead")
-        self.mark = DistanceMark(theme)
-        self._shown: list[Quotation] = []
-        self._quotes = labels.vertical(spacing=theme.px(14))
-        self._signs = QWidget()
         self._close = labels.button("Close", "quiet")
-        self._more = labels.button("See the words this might rest on")
-        self._ask = Ways(("That fits", self.fits.emit), ("Not quite", self._open_choices))
-        self._change = Ways(("Change it", self._open_choices))
-        self._choices = Ways(
-            *((own_words(label), partial(self.label_said.emit, label)) for label in CHOICES),
-            ("Don't read any", self.stop_wanted.emit),
-        )
-        self._reply = labels.text(CHANGED, "body")
-        self._undo = Ways(("Undo", self.undo_wanted.emit))
-        self._more.clicked.connect(self.words_wanted)
+        self._label = labels.button("", "label")
+        self._sentence = labels.text("", "lead")
+        self._note = labels.text("", "meta")
+        self._version = labels.text("", "meta")
+        self._again = labels.button("Read again", "small")
+        self._older = QWidget()
+        self.quotations = Quotations(theme)
+        self.changing = Changing()
+        self.stop_question = StopQuestion()
+        self._more = labels.button("")
+        self._reply = labels.text("", "body")
+        self._undo = labels.button("Undo", "quiet")
+        self._replying = QWidget()
         self._lay_out()
+        self._wire()
         self.clear()
 
-    def show_entry(self, entry: Entry, *, words: bool, changed: bool = False) -> None:
-        """Show what there is to say about `entry`; `words` when the person asked to see them.
+    def show_face(
+        self, face: Face, entry: Entry | None, *, reply: str = "", can_undo: bool = False
+    ) -> None:
+        """Show what there is to say about `entry`, and after an act what was done.
 
-        After a change of the label by the person, `changed` shows the reply and offers Undo.
+        `can_undo` offers to take the act back. The focus stays in the panel when it was there.
         """
-        face = face_of(entry, words)
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._heading.setText(face.heading)
-        _say(self._label, face.label)
+        self._label.setText(face.label)
+        self._label.setAccessibleName(f"{face.label}. Change this label")
+        self._label.setVisible(bool(face.label))
         _say(self._sentence, face.sentence)
-        self._show_spans(face, entry.content.body)
-        self._more.setVisible(face.more)
-        self._ask.setVisible(face.asks)
-        self._change.setVisible(face.own and not changed)
-        self._choices.hide()
-        self._reply.setVisible(changed)
-        self._undo.setVisible(changed)
-        said = " ".join(part for part in (face.heading, face.label, face.sentence) if part)
+        _say(self._note, face.note)
+        self._show_version(face)
+        self.quotations.show_face(face, entry)
+        self._more.setText(face.more)
+        self._more.setVisible(bool(face.more))
+        self.changing.show_face(face, quiet=can_undo)
+        self.stop_question.hide()
+        _say(self._reply, reply)
+        self._undo.setVisible(can_undo)
+        self._replying.setVisible(bool(reply))
         if had_focus and not (focus is not None and focus.isVisible()):
             self._ways_on()[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, CHANGED if changed else said)
+        said = reply or " ".join(
+            part for part in (face.heading, face.label, face.sentence, face.note) if part
+        )
+        if said:
+            announce(self, said)
+
+    def show_waiting(self) -> None:
+        """Show that the words are being read."""
+        self.show_face(Face(sentence=READING), None)
 
     def clear(self) -> None:
         """Forget everything shown."""
-        for label in (self._heading, self._label, self._sentence):
-            label.setText("")
-        self._show_spans(Face(""), "")
-        for part in (self._more, self._ask, self._change, self._choices, self._reply, self._undo):
-            part.hide()
-
-    def quotations(self) -> list[Quotation]:
-        """Return the quotations in their order."""
-        return list(self._shown)
+        self.show_face(Face(heading=""), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close the panel."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
+        """Let Escape fold the answers up, and else close the panel."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.changing.is_open:
+            self.changing.fold()
+        else:
+            self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep narrow margins as a drawer, where every line counts."""
@@ -114,56 +112,57 @@ class ReadingPanel(QWidget):
         self._whole.setContentsMargins(28, 16 if low else 40, 28, 12 if low else 24)
 
     def _lay_out(self) -> None:
-        close = self._close
-        close.setAccessibleName("Close the reading")
-        close.clicked.connect(self.closed)
         top = labels.horizontal(spacing=8)
         top.addWidget(self._heading, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        version = labels.horizontal(spacing=6)
+        version.addWidget(self._version, 1)
+        version.addWidget(self._again)
+        self._older.setLayout(version)
+        replying = labels.horizontal(spacing=8)
+        replying.addWidget(self._reply, 1)
+        replying.addWidget(self._undo)
+        self._replying.setLayout(replying)
         inside = labels.ground(
             "side",
             labels.vertical(
-                *(top, self._label, self._sentence, self._signs, 12, self._reply, self._undo),
-                *(self._ask, self._change, self._choices),
+                *(top, labels.horizontal(self._label, None), self._sentence, self._note),
+                *(self._older, self.quotations, 10, self.changing, self.stop_question),
                 labels.horizontal(self._more, None),
                 None,
                 spacing=6,
             ),
         )
-        self._signs.setLayout(labels.vertical(18, self.mark, 22, self._quotes, 6))
         foot = labels.text(FOOT, "meta")
-        self._whole = labels.vertical(labels.scrolled(inside), foot, spacing=12)
+        self._whole = labels.vertical(labels.scrolled(inside), self._replying, foot, spacing=12)
         self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
 
+    def _wire(self) -> None:
+        self._close.setAccessibleName("Close the reading")
+        self._close.clicked.connect(self.closed)
+        self._label.setToolTip("Change this label")
+        self._label.clicked.connect(self.changing.open)
+        self._more.clicked.connect(self.words_wanted)
+        self._again.setAccessibleName("Read these words again by this version")
+        self._again.clicked.connect(self.again_wanted)
+        self._undo.clicked.connect(self.undo_wanted)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, context=_HERE)
+        undo.activated.connect(self._undo_by_key)
+
+    def _undo_by_key(self) -> None:
+        if self._undo.isVisible():
+            self._undo.click()
+
+    def _show_version(self, face: Face) -> None:
+        self._older.setVisible(bool(face.older))
+        self._version.setText(f"Read by version {face.older}." if face.older else "")
+
     def _ways_on(self) -> list[QPushButton]:
         """Return the buttons that stand below what is shown, in their order."""
-        rows = (self._undo, self._ask, self._change, self._choices)
-        found = [button for row in rows if not row.isHidden() for button in row.buttons]
-        return found or [self._close]
-
-    def _open_choices(self) -> None:
-        self._ask.hide()
-        self._change.hide()
-        self._reply.hide()
-        self._undo.hide()
-        self._choices.show()
-        self._choices.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_spans(self, face: Face, body: str) -> None:
-        for old in self._shown:
-            self._quotes.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._shown = []
-        self._signs.setVisible(face.reading is not None and bool(face.spans))
-        if face.reading is not None:
-            self.mark.set_reading(face.reading)
-        for span in face.spans:
-            quotation = Quotation(self._theme, span, body[span.start : span.end])
-            quotation.clicked.connect(partial(self.place_wanted.emit, span))
-            self._quotes.addWidget(quotation)
-            self._shown.append(quotation)
+        undo = [] if self._undo.isHidden() or self._replying.isHidden() else [self._undo]
+        more = [] if self._more.isHidden() else [self._more]
+        return [*undo, *self.changing.buttons(), *more, self._close]
 
 
 def _say(label: QLabel, words: str) -> None:

@@ -143,7 +143,13 @@ class Sitting(QObject):
             self._lay(Page(self._writing.blank()))
             return
         own = entry.content
-        content = replace(self._draft.content, checkin=own.checkin, correction=own.correction)
+        content = replace(
+            self._draft.content,
+            checkin=own.checkin,
+            correction=own.correction,
+            struck=own.struck,
+            unread=own.unread,
+        )
         self._entry = entry
         self._draft = replace(self._draft, base=entry.head, content=content)
         self.entry_changed.emit()

@@ -13,8 +13,9 @@ Way = tuple[str, Callable[[], object]]
 class Ways(QWidget):
     """Sets its buttons side by side, and below each other where they do not fit."""
 
-    def __init__(self, *ways: Way, parent: QWidget | None = None) -> None:
+    def __init__(self, *ways: Way, role: str = "pill", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role = role
         self._flow = labels.FlowLayout(spacing=10)
         self.buttons: list[QPushButton] = []
         self.setLayout(self._flow)
@@ -25,7 +26,7 @@ class Ways(QWidget):
         self._flow.clear()
         self.buttons = []
         for words, act in ways:
-            button = labels.button(words)
+            button = labels.button(words, self._role)
             # The slot takes no argument, so that Qt does not hand it whether a box is checked.
             button.clicked.connect(lambda _=False, act=act: act())
             self._flow.addWidget(button)
