@@ -56,6 +56,8 @@ def entry(number: int, day: date, body: str, title: str = "", **rest: Any) -> En
         checkin=CheckIn(Gate.A_LOT, -2, -2, -2, -2),
         correction=Correction(Label.INVOLUNTARY, LabelFrom.CORRECTED),
         for_session=True,
+        struck=("secretstruck",),
+        unread=True,
     )
     return Entry(
         id=EntryId(number),

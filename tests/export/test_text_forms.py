@@ -10,7 +10,10 @@ from journal.export.writers import FORMS, write
 from tests.export.golden import FOLDER, MADE
 from tests.export.samples import MADE_ON, entry, golden_packet, many, plain_entries
 
-KEPT_BACK = ("involuntary", "secretversion", "secretfacet", "medicine", "a_lot", "0.875", "session")
+KEPT_BACK = (
+    *("involuntary", "secretversion", "secretfacet", "medicine", "a_lot", "0.875", "session"),
+    *("secretstruck", "unread"),
+)
 
 
 def markdown(*bodies: str) -> str:

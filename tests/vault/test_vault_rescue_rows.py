@@ -45,6 +45,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
             checkin=CheckIn(gate=Gate.A_LOT, authorship=-1) if number % 2 else None,
             correction=Correction(Label.CHOSEN, LabelFrom.CORRECTED) if number == 4 else None,
             for_session=number == 5,
+            struck=("Slow words", "עברית") if number in {4, 6} else (),
+            unread=number in {4, 7},
         )
         with journal.work() as work:
             work.entries.save(f"{number + 1:032x}", content, based_on=None)

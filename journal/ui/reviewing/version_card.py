@@ -139,7 +139,7 @@ def _around(version: Version, other: Content) -> str:
         "the day": mine.day != other.day,
         "the title": mine.title != other.title,
         "the tags": mine.tags != other.tags,
-        "your answers": mine.checkin != other.checkin or mine.correction != other.correction,
+        "your answers": _answers(mine) != _answers(other),
         "the marks": (mine.for_session, mine.veiled) != (other.for_session, other.veiled),
     }
     differ = [words for words, different in kinds.items() if different]
@@ -147,6 +147,10 @@ def _around(version: Version, other: Content) -> str:
     if differ:
         lines.append(f"Also different: {', '.join(differ)}.")
     return "\n".join(lines)
+
+
+def _answers(content: Content) -> tuple[object, ...]:
+    return (content.checkin, content.correction, content.struck, content.unread)
 
 
 def _only_here(places: int) -> str:

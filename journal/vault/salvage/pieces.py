@@ -23,6 +23,7 @@ def payload_of(remains: Remains, row: Row, before: Payload) -> Payload:
     return {
         **NOT_SET_HERE,
         **before,
+        **_struck(remains, row),
         **{name: row[name] for name in _AS_THEY_ARE},
         "for_session": bool(row["for_session"]),
         "veiled": bool(row["veiled"]),
@@ -62,6 +63,18 @@ def _facets(remains: Remains, id: int, before: Payload) -> list[dict[str, str]]:
 def _taps(remains: Remains, id: int) -> dict[str, Any] | None:
     row = remains.rows["checkin"].get(id)
     return None if row is None else {name: row[name] for name in _TAPS}
+
+
+def _struck(remains: Remains, row: Row) -> Payload:
+    """Return the words that were struck out of readings, and whether all is to stay unread."""
+    places = [
+        (each["start"], each["end"])
+        for _, each in sorted(remains.rows["evidence"].items())
+        if each["struck"] and each["entry_id"] == row["id"]
+    ]
+    words = [row["body"][start:end] for start, end in places if start < end]
+    unread = {"unread": True} if len(words) < len(places) else {}
+    return {"struck": words, **unread} if words else unread
 
 
 def _correction(row: Row) -> dict[str, Any] | None:

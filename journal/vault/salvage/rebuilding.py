@@ -75,7 +75,8 @@ class Rebuilding:
         self._lost = remains.lost()
         self._spans: defaultdict[int, list[Lost]] = defaultdict(list)
         for span in remains.rows["evidence"].values():
-            self._spans[span["entry_id"]].append(span)
+            if not span["struck"]:
+                self._spans[span["entry_id"]].append(span)
         self.entries: dict[str, int] = {}
         self.days: dict[str, str] = {}
         self.older = 0

@@ -1,14 +1,14 @@
 """What lists, filters and search read: the newest revision of each entry, spread over tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, update
 
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.text import preview, word_count
-from journal.vault.payload import Payload
-from journal.vault.tables import answer, checkin, entry, entry_tag, facet
+from journal.vault.payload import Payload, struck_of, unread_in
+from journal.vault.tables import answer, checkin, entry, entry_tag, evidence, facet
 
 Shown = tuple[Label, LabelFrom] | None
 _INSERT = insert(entry)
@@ -21,8 +21,12 @@ _UNWRITTEN = (
     )
     .values(title="", body="")
 )
-_CHILDREN = (entry_tag, answer, facet, checkin)
-_FORGET = [delete(child).where(child.c.entry_id == bindparam("this")) for child in _CHILDREN]
+_WHOLE = (entry_tag, answer, facet, checkin)
+_CHILDREN = (*_WHOLE, evidence)
+_FORGET = [
+    *(delete(child).where(child.c.entry_id == bindparam("this")) for child in _WHOLE),
+    delete(evidence).where(evidence.c.entry_id == bindparam("this"), evidence.c.struck == 1),
+]
 
 
 def entry_row(payload: Payload, *, deleted: bool) -> dict[str, Any]:
@@ -61,7 +65,23 @@ def children(payload: Payload, id: int, tag_ids: Sequence[int]) -> dict[str, lis
         ],
         "facet": [{"entry_id": id, "kind": kind, "value": facets[kind]} for kind in sorted(facets)],
         "checkin": [] if taps is None else [_checkin_row(taps, id)],
+        "evidence": [_struck_row(id, *place) for place in _struck_places(payload)],
     }
+
+
+def _struck_places(payload: Payload) -> Iterator[tuple[int, int]]:
+    """Yield where struck words first stand, and an empty place where all is to stay unread."""
+    body = payload["body"]
+    for words in struck_of(payload):
+        if (start := body.find(words)) >= 0:
+            yield start, start + len(words)
+    if unread_in(payload):
+        yield 0, 0
+
+
+def _struck_row(id: int, start: int, end: int) -> dict[str, Any]:
+    place = {"entry_id": id, "start": start, "end": end}
+    return place | {"pole": "", "dimension": "", "why": "", "struck": 1}
 
 
 def _checkin_row(taps: Payload, id: int) -> dict[str, Any]:

@@ -25,10 +25,15 @@ _BY_OTHERS = (
     .where(reading.c.reader_version != bindparam("version"), entry.c.deleted == 0)
     .order_by(entry.c.day.desc(), entry.c.id.desc())
 )
-_SPANS = select(evidence).where(evidence.c.entry_id == bindparam("this")).order_by(evidence.c.id)
-_FORGET = [
-    delete(table).where(table.c.entry_id == bindparam("this")) for table in (reading, evidence)
-]
+_SPANS = (
+    select(evidence)
+    .where(evidence.c.entry_id == bindparam("this"), evidence.c.struck == 0)
+    .order_by(evidence.c.id)
+)
+_FORGET = (
+    delete(reading).where(reading.c.entry_id == bindparam("this")),
+    delete(evidence).where(evidence.c.entry_id == bindparam("this"), evidence.c.struck == 0),
+)
 _HEAD = (
     select(revision.c.payload)
     .join(entry, entry.c.head_rev == revision.c.id)

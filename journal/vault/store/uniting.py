@@ -97,7 +97,7 @@ class Uniting:
             if shown is None or unread_in(payload) or row["text_digest"] != text_digest(payload):
                 continue
             self._connection.execute(insert(reading), {**row, "entry_id": shown.id})
-            of_entry = select(evidence).where(evidence.c.entry_id == there)
+            of_entry = select(evidence).where(evidence.c.entry_id == there, evidence.c.struck == 0)
             spans = source.execute(of_entry.order_by(evidence.c.id)).mappings()
             plain = [{**dict(span), "entry_id": shown.id} for span in spans]
             for span in plain:

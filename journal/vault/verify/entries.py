@@ -12,10 +12,19 @@ from journal.vault.payload import Payload, checkin_of, correction_of, parsed
 from journal.vault.store import projection
 from journal.vault.store.readings import Readings
 from journal.vault.store.tags import Tags
-from journal.vault.tables import answer, checkin, entry, entry_tag, facet, reading, revision
+from journal.vault.tables import (
+    answer,
+    checkin,
+    entry,
+    entry_tag,
+    evidence,
+    facet,
+    reading,
+    revision,
+)
 from journal.vault.verify.steps import Steps, batches
 
-_CHILDREN = (entry_tag, answer, facet, checkin)
+_CHILDREN = (entry_tag, answer, facet, checkin, evidence)
 _LOST = select(func.count(revision.c.entry_uuid.distinct())).where(
     revision.c.purged == 0, revision.c.entry_uuid.not_in(select(entry.c.uuid))
 )
@@ -43,7 +52,10 @@ class Entries:
     def _kept_children(self, ids: list[int]) -> dict[tuple[str, int], list[dict[str, Any]]]:
         kept: dict[tuple[str, int], list[dict[str, Any]]] = {}
         for table in (*_CHILDREN, reading):
-            rows = self._connection.execute(select(table).where(table.c.entry_id.in_(ids)))
+            query = select(table).where(table.c.entry_id.in_(ids))
+            if table is evidence:  # the rest belongs to the reading and follows from nothing
+                query = query.where(evidence.c.struck == 1)
+            rows = self._connection.execute(query)
             for row in rows.mappings():
                 plain = {key: value for key, value in row.items() if key != "id"}
                 kept.setdefault((table.name, row["entry_id"]), []).append(plain)
