@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from random import Random
 from statistics import fmean, quantiles
@@ -12,7 +13,6 @@ from tests.distance.evaluate.answers import COSTS
 from tests.distance.evaluate.cases import FOUR
 
 Pair = tuple[Label, Label]
-Counts = Counter[Pair]
 RATIOS = (10, 5, 20)
 RESAMPLES, SEED = 1000, 4
 
@@ -50,53 +50,70 @@ def ratio(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def _support(counts: Counts, label: Label) -> int:
-    return sum(n for (truth, _), n in counts.items() if truth is label)
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often each label was true, was said, and was both."""
+
+    true: Counter[Label]
+    said: Counter[Label]
+    both: Counter[Label]
 
 
-def _said(counts: Counts, label: Label) -> int:
-    return sum(n for (_, said), n in counts.items() if said is label)
+def tally(pairs: Iterable[Pair]) -> Tally:
+    """Return the tally of pairs of the true label and the label said."""
+    true, said, both = Counter[Label](), Counter[Label](), Counter[Label]()
+    for (gold, label), times in Counter(pairs).items():
+        true[gold] += times
+        said[label] += times
+        if gold is label:
+            both[label] += times
+    return Tally(true, said, both)
 
 
-def precision(counts: Counts, label: Label) -> float | None:
+def precision(of: Tally, label: Label) -> float | None:
     """Return which share of the texts said to have the label has it; None if it was never said."""
-    return ratio(counts[label, label], _said(counts, label))
+    return ratio(of.both[label], of.said[label])
 
 
-def recall(counts: Counts, label: Label) -> float | None:
+def recall(of: Tally, label: Label) -> float | None:
     """Return which share of the texts that have the label was said to have it."""
-    return ratio(counts[label, label], _support(counts, label))
+    return ratio(of.both[label], of.true[label])
 
 
-def f1(counts: Counts, label: Label) -> float | None:
+def f1(of: Tally, label: Label) -> float | None:
     """Return the harmonic mean of precision and recall; None for a label neither true nor said."""
-    return ratio(2 * counts[label, label], _said(counts, label) + _support(counts, label))
+    return ratio(2 * of.both[label], of.said[label] + of.true[label])
 
 
-def macro_f1(counts: Counts) -> float | None:
-    """Return the mean F1 over those of the four labels that are there or were said."""
-    known = [score for label in FOUR if (score := f1(counts, label)) is not None]
-    return fmean(known) if known else None
+def macro_f1(of: Tally) -> float | None:
+    """Return the mean F1 over those of the four labels that are true or were said of any text."""
+    known = [score for label in FOUR if (score := f1(of, label)) is not None]
+    return sum(known) / len(known) if known else None
 
 
-Statistic = Callable[[Counts], float | None]
+Statistic = Callable[[Tally], float | None]
 
 
-def resampled(pairs: Sequence[Pair], authors: Sequence[str]) -> list[Counts]:
-    """Return the counts of many samples, drawn author by author with replacement, always alike."""
-    of_author: dict[str, list[Pair]] = defaultdict(list)
-    for pair, author in zip(pairs, authors, strict=True):
-        of_author[author].append(pair)
+@lru_cache(maxsize=1)
+def _draws(authors: tuple[str, ...]) -> list[list[int]]:
+    of_author: dict[str, list[int]] = defaultdict(list)
+    for place, author in enumerate(authors):
+        of_author[author].append(place)
     groups = list(of_author.values())
     chance = Random(SEED)
     draws = (chance.choices(groups, k=len(groups)) for _ in range(RESAMPLES))
-    return [Counter(chain.from_iterable(drawn)) for drawn in draws]
+    return [list(chain.from_iterable(drawn)) for drawn in draws]
 
 
-def figure(statistic: Statistic, counts: Counts, samples: Iterable[Counts]) -> Figure:
+def resampled(pairs: Sequence[Pair], authors: Sequence[str]) -> list[Tally]:
+    """Return the tallies of many samples, drawn author by author with replacement, always alike."""
+    return [tally(pairs[place] for place in drawn) for drawn in _draws(tuple(authors))]
+
+
+def figure(statistic: Statistic, whole: Tally, samples: Iterable[Tally]) -> Figure:
     """Return a statistic with the middle 95 % of it over the samples in which it is defined."""
     seen = [value for sample in samples if (value := statistic(sample)) is not None]
-    value = statistic(counts)
+    value = statistic(whole)
     if value is None or len(seen) < 2:
         return Figure(value, None, None)
     cuts = quantiles(seen, n=40, method="inclusive")
@@ -105,22 +122,22 @@ def figure(statistic: Statistic, counts: Counts, samples: Iterable[Counts]) -> F
 
 def classes(pairs: Sequence[Pair], authors: Sequence[str]) -> Classes:
     """Return precision, recall and F1 of each label with their intervals."""
-    counts, samples = Counter(pairs), resampled(pairs, authors)
+    whole, samples = tally(pairs), resampled(pairs, authors)
 
-    def measured(of: Callable[[Counts, Label], float | None], label: Label) -> Figure:
-        return figure(lambda sample: of(sample, label), counts, samples)
+    def measured(of: Callable[[Tally, Label], float | None], label: Label) -> Figure:
+        return figure(lambda sample: of(sample, label), whole, samples)
 
     scores = {
         label: Scores(
             precision=measured(precision, label),
             recall=measured(recall, label),
             f1=measured(f1, label),
-            support=_support(counts, label),
-            said=_said(counts, label),
+            support=whole.true[label],
+            said=whole.said[label],
         )
         for label in FOUR
     }
-    return Classes(scores, figure(macro_f1, counts, samples))
+    return Classes(scores, figure(macro_f1, whole, samples))
 
 
 def confusion(pairs: Sequence[Pair]) -> dict[Label, dict[Label, int]]:

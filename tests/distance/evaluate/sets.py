@@ -73,7 +73,7 @@ def _labelled(cases: Sequence[Case], systems: Systems) -> Labelled:
         gold={label: gold[label] for label in Label if gold[label]},
         standings=standings,
         details=ours,
-        stability=under_changes(cases, systems[OURS]),
+        stability=under_changes(cases, answers[OURS], systems[OURS]),
         gates=tuple(gates(standings[OURS], standings["unclear"], ours)),
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.domain.labels import Label
 from journal.domain.text import canonical
-from tests.distance.evaluate.answers import System
+from tests.distance.evaluate.answers import Answer, System
 from tests.distance.evaluate.cases import Case
 from tests.distance.evaluate.measures import ratio
 from tests.distance.evaluate.swaps import swap_gender, swap_kin, swap_names
@@ -54,16 +54,16 @@ def flips(labels: Sequence[tuple[Label, Label]]) -> Stability:
     )
 
 
-def under_changes(cases: Sequence[Case], system: System) -> Mapping[str, Stability]:
-    """Return the flips under each kind of change, over the texts that it changes."""
+def under_changes(
+    cases: Sequence[Case], before: Sequence[Answer], system: System
+) -> Mapping[str, Stability]:
+    """Return the flips against the answers `before`, over the texts that each change changes."""
     found = {}
     for name, change in CHANGES.items():
-        changed = [(case, replace(case, text=change(case))) for case in cases]
-        told = [pair for pair in changed if pair[0].text != pair[1].text]
-        before = system([pair[0] for pair in told])
-        after = system([pair[1] for pair in told])
-        labels = [(a.label, b.label) for a, b in zip(before, after, strict=True)]
-        found[name] = flips(labels)
+        changed = [replace(case, text=change(case)) for case in cases]
+        told = [n for n, case in enumerate(cases) if changed[n].text != case.text]
+        after = system([changed[n] for n in told])
+        found[name] = flips([(before[n].label, a.label) for n, a in zip(told, after, strict=True)])
     return found
 
 
