@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QScrollArea
 
@@ -20,6 +20,7 @@ from journal.domain.errors import (
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
+from journal.ui.pictured_readings import reading_states
 from journal.ui.pictured_review import (
     bin_states,
     lock_without_room,
@@ -38,6 +39,10 @@ _SAMPLE_CODE = "-".join(
     )
 )
 
+_DIRECTIONS = {
+    False: Qt.LayoutDirection.LeftToRight,
+    True: Qt.LayoutDirection.RightToLeft,
+}
 _ROUNDS = 20
 """Rounds of events until nothing moves any more: a layout in a layout takes a few."""
 
@@ -47,11 +52,12 @@ States = Iterator[str]
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One run through all screens: the look, the size in pixels, and what names end with."""
+    """One run through all screens: look, size in pixels, what names end with, direction."""
 
     look: Look
     size: tuple[int, int]
     ending: str
+    mirrored: bool = False
 
 
 SITTINGS = (
@@ -59,6 +65,7 @@ SITTINGS = (
     Sitting(Look.DARK, LARGE, "dark"),
     Sitting(Look.LIGHT, SMALL, "light-small"),
     Sitting(Look.DARK, SMALL, "dark-small"),
+    Sitting(Look.LIGHT, LARGE, "light-rtl", mirrored=True),
 )
 DOUBLE = (Sitting(Look.LIGHT, LARGE, "light-200"),)
 """For a process that draws every pixel as four."""
@@ -83,6 +90,7 @@ def draw(
         index = json.loads(index_file.read_text(encoding="utf-8"))
     for sitting in sittings:
         width, height = sitting.size
+        application.setLayoutDirection(_DIRECTIONS[sitting.mirrored])
         window = make(Preferences(look=sitting.look, width=width, height=height))
         window.open()
         for state in _all_states(window, passphrase):
@@ -113,6 +121,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     window.lock.field.setText(passphrase)
     window.lock.open()
     yield from _write(window)
+    yield from reading_states(window)
     yield from review_states(window)
     yield from _hand_over(window)
     yield from _settings(window)

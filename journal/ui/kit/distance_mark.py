@@ -30,7 +30,6 @@ class DistanceMark(QLabel):
         self._theme = theme
         self._counts = {Pole.CHOSEN: 0, Pole.INVOLUNTARY: 0}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(theme.px(420))
         self.set_counts(0, 0)
 
     def set_reading(self, reading: Reading) -> None:
@@ -92,7 +91,9 @@ class DistanceMark(QLabel):
     def _paint_words(
         self, painter: QPainter, words: str, top: int, font: QFont, left: bool, colour: QColor
     ) -> None:
+        # Absolute, because the caller has mirrored the side already.
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        side |= Qt.AlignmentFlag.AlignAbsolute
         painter.setFont(font)
         painter.setPen(colour)
         box = QRectF(2, top, self.width() - 4, self._theme.px(22))

@@ -60,7 +60,7 @@ QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $soft; }
 QPushButton[role="label"] {
     border: 2px solid transparent; background: transparent; font-weight: 600; text-align: left;
-    padding: ${p2}px 0; border-radius: 6px; min-height: ${p20}px;
+    padding: ${p2}px 0; margin: 0 -2px; border-radius: 6px; min-height: ${p20}px;
 }
 QPushButton[role="label"]:hover { color: $accent; }
 QPushButton[role="label"]:focus { border: 2px solid $accent; }
@@ -156,11 +156,11 @@ QListWidget[role="nav"]::item:selected {
     background: $accent_bg; color: $accent; border: 2px solid $chosen_edge;
 }
 QListWidget[role="nav"]::item:focus { border: 2px solid $accent; }
-QListWidget[role="list"]::item { padding: ${p6}px; border: 2px solid transparent; }
-QListWidget[role="list"]::item:selected {
+QListView[role="list"]::item { padding: ${p6}px; border: 2px solid transparent; }
+QListView[role="list"]::item:selected {
     background: $accent_bg; color: $ink; border: 2px solid $chosen_edge; border-radius: 8px;
 }
-QListWidget[role="list"]::item:focus { border: 2px solid $accent; border-radius: 8px; }
+QListView[role="list"]::item:focus { border: 2px solid $accent; border-radius: 8px; }
 QTreeView::item { padding: ${p4}px 0; }
 QMenu { background: $paper; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: ${p6}px ${p20}px; border: 2px solid transparent; border-radius: 6px; }

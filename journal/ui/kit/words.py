@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
 # Distance from line to line, as a part of the type's size.
 _LEADING = {
@@ -93,8 +93,10 @@ class Words(QLabel):
         return max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
 
     def _laid_out(self, width: int) -> tuple[list[QTextLayout], int]:
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        option.setTextDirection(self.layoutDirection())
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        option = QTextOption(side & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        # The words run as their own script does, whatever the window's direction.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if not self.wordWrap():
             option.setWrapMode(QTextOption.WrapMode.NoWrap)
         else:

@@ -30,8 +30,9 @@ class Changing(QWidget):
         self._change = Ways(("Change it", self.open))
         self._say = Ways(("Say it yourself", self.open))
         self._allow = Ways(("Let it be read", partial(self.unread_wanted.emit, False)))
-        self._choices = Ways(
-            *((own_words(label), partial(self.label_said.emit, label)) for label in CHOICES)
+        self.choices = Ways(
+            *((own_words(label), partial(self.label_said.emit, label)) for label in CHOICES),
+            equal=True,
         )
         self._refuse = Ways(
             ("Don't read this entry", partial(self.unread_wanted.emit, True)),
@@ -40,14 +41,14 @@ class Changing(QWidget):
         )
         self._rows = (
             *(self._ask, self._change, self._say, self._allow),
-            *(self._choices, self._refuse),
+            *(self.choices, self._refuse),
         )
         self.setLayout(labels.vertical(*self._rows, spacing=8))
 
     @property
     def is_open(self) -> bool:
         """Whether the four answers are offered."""
-        return not self._choices.isHidden()
+        return not self.choices.isHidden()
 
     def show_face(self, face: Face, *, quiet: bool = False) -> None:
         """Offer what suits `face`; `quiet` after a change, when only Undo is offered."""
@@ -56,14 +57,14 @@ class Changing(QWidget):
         self._change.setVisible(face.own and not quiet)
         self._say.setVisible(face.silent)
         self._allow.setVisible(face.unread)
-        self._choices.hide()
+        self.choices.hide()
         self._refuse.hide()
 
     def open(self) -> None:
         """Offer the four answers, and to be read no more."""
         for row in self._rows:
-            row.setVisible(row is self._choices or (row is self._refuse and self._face.readable))
-        self._choices.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            row.setVisible(row is self.choices or (row is self._refuse and self._face.readable))
+        self.choices.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self) -> None:
         """Go back to what was offered before, with the focus where it was."""

@@ -28,6 +28,8 @@ class Desk(QWidget):
     """Shows one page and takes what is typed; what it means is decided elsewhere."""
 
     words_changed = Signal()
+    card_left = Signal()
+    """No card stands above the page any more."""
 
     def __init__(self, theme: Theme, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,8 @@ class Desk(QWidget):
             one.setVisible(one is card)
         if card is not None:
             self.fold(False)
+        else:
+            self.card_left.emit()
         if lost:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

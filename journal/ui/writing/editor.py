@@ -36,7 +36,8 @@ class PageEditor(QTextEdit):
         self._theme = theme
         self._given = ""
         self._place: QTextEdit.ExtraSelection | None = None
-        self._lines: tuple[tuple[QTextCursor, Pole], ...] = ()
+        self.lines: tuple[tuple[QTextCursor, Pole], ...] = ()
+        """The words that lines are painted under."""
         self.setAccessibleName("Your page")
         self.setPlaceholderText("Write as much or as little as you like.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,7 +110,7 @@ class PageEditor(QTextEdit):
 
     def underline(self, lines: Sequence[tuple[QTextCursor, Pole]]) -> None:
         """Paint a line under the words of each cursor; the text itself stays as it is."""
-        self._lines = tuple(lines)
+        self.lines = tuple(lines)
         self.viewport().update()
 
     def scrolled(self) -> QPoint:
@@ -119,13 +120,13 @@ class PageEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and the lines under its signs."""
         super().paintEvent(event)
-        if not self._lines:
+        if not self.lines:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.scrolled())
         seen = QRectF(event.rect().translated(self.scrolled()))
-        for words, pole in self._lines:
+        for words, pole in self.lines:
             sign_lines.paint(painter, words, pole, self._theme, seen)
 
     def createMimeDataFromSelection(self) -> QMimeData:

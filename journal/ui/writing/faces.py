@@ -15,8 +15,8 @@ ELSEWHERE = "Some words here point elsewhere. You know best."
 SEE_WORDS, READ_WORDS = "See the words this might rest on", "Read the words"
 READING = "Reading the words…"
 _EMPTY = "There are no words here to read."
-_LEFT = "You asked that this entry is not read."
-_OFF = "You asked for no readings. Settings can bring them back."
+_LEFT = "You asked me not to read this entry."
+_OFF = "You asked me not to read any. Settings can change that."
 _NOT_YET = "These words have not been read."
 _SHORT = "There are only a few words here. A reading needs a few sentences."
 _LIMITS = "A reading knows English only, and only what a writer tells of themselves."
@@ -62,7 +62,7 @@ class Face:
     @property
     def has_words(self) -> bool:
         """Whether the words behind are shown, so that what was set aside belongs beside them."""
-        return self.readable and (self.says is not None or (self.own and not self.more))
+        return self.readable and not self.more
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -93,11 +93,14 @@ def face_of(entry: Entry, *, words_wanted: bool = False, off: bool = False) -> F
     if entry.reading is None:
         return Face(sentence=_NOT_YET, silent=True, more=READ_WORDS)
     shown = replace(entry.reading, label=entry.label or entry.reading.label)
+    label = words.shown_label(shown)
+    said = label is not Label.UNCLEAR  # "can't tell" is no guess that could fit
     return Face(
         label=words.heading(shown),
         sentence=words.sentence(shown),
         note=_limits(shown, entry.content.body),
-        says=words.shown_label(shown),
+        says=label if said else None,
+        silent=not said,
         older=_other_version(shown),
         reading=None if shown.held_back else shown,
     )

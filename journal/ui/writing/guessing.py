@@ -24,8 +24,8 @@ class StopQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ways = Ways()
-        self.setLayout(labels.vertical(10, labels.text(QUESTION), self._ways, spacing=6))
+        self._ways = Ways(equal=True)
+        self.setLayout(labels.vertical(10, labels.text(QUESTION), self._ways, spacing=8))
         self.hide()
 
     def ask(self, *, only_asked: bool) -> None:

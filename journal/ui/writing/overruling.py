@@ -11,7 +11,7 @@ from journal.ui.writing.sitting import Sitting
 
 CHANGED = "Changed. It's yours."
 AGREED = "It's yours."
-SET_ASIDE = "Set aside, and read again without them."
+SET_ASIDE = "Set aside, and read again."
 TAKEN_BACK = "These words count again."
 UNREAD = "This entry is not read any more."
 

@@ -118,7 +118,8 @@ class WritingPage(QWidget):
         desk.foot.finish_wanted.connect(self.finish)
         desk.editor.rested.connect(sitting.autosave.save)
         self._counting.timeout.connect(self._count)
-        for change in (self.beside.opened, self.beside.closed, self._room.placed):
+        room = (self.beside.opened, self.beside.closed, self._room.placed, desk.card_left)
+        for change in room:
             change.connect(self._make_room)
         menu.reading_wanted.connect(self._afterwards.open_reading)
         menu.lines_wanted.connect(self.beside.signs.underline)

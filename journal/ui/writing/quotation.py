@@ -14,6 +14,9 @@ _DISC, _BESIDE = 14, 14
 """Width of the disc, and of the gap between it and the words, in pixels."""
 
 
+_MIRRORED = Qt.LayoutDirection.RightToLeft
+
+
 def quoted(words: str) -> str:
     """Return words of the person on one line, in quotation marks."""
     return f"“{one_line(words)}”"
@@ -94,8 +97,8 @@ class QuotationRow(QWidget):
     def __init__(self, theme: Theme, span: Span, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = words
-        self._looked_at = False
+        self.words = words
+        self.is_looked_at = False
         self.quotation = Quotation(theme, span, words)
         self.quotation.clicked.connect(lambda: self.place_wanted.emit(span))
         self.quotation.struck.connect(self._strike)
@@ -104,18 +107,19 @@ class QuotationRow(QWidget):
         not_that.setToolTip("Set these words aside: they mean something else.")
         not_that.clicked.connect(self._strike)
         below = labels.horizontal(theme.px(_DISC) + theme.px(_BESIDE) + 2, spacing=6)
-        below.addWidget(labels.text(span.why, "meta"), 1)
+        why = labels.vertical(2, labels.text(span.why, "meta"), None)
+        below.addLayout(why, 1)
         below.addWidget(not_that, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(labels.vertical(self.quotation, below, margins=(0, 0, 0, 4)))
 
     def look_at(self, looked_at: bool) -> None:
         """Show that these are the words the cursor stands at, or no longer."""
-        self._looked_at = looked_at
+        self.is_looked_at = looked_at
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a quiet ground of its side under the words that are looked at."""
-        if not self._looked_at:
+        if not self.is_looked_at:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -123,7 +127,10 @@ class QuotationRow(QWidget):
         outlined = self._theme.palette.outlined
         painter.setPen(QPen(self._theme.colour("ink"), 2) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(f"{token}_bg"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        # Beside the disc, which would lose its shape on a ground of its own colour.
+        disc, mirrored = self._theme.px(_DISC) + 6, self.layoutDirection() is _MIRRORED
+        left, right = (1, 1 + disc) if mirrored else (1 + disc, 1)
+        painter.drawRoundedRect(self.rect().adjusted(left, 1, -right, -1), 8, 8)
 
     def _strike(self) -> None:
-        self.struck.emit(self._words)
+        self.struck.emit(self.words)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from journal.domain.distance.reading import Span
@@ -13,6 +13,9 @@ from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.faces import Face
 from journal.ui.writing.quotation import Quotation, QuotationRow, quoted
+
+_WIDEST = 440
+"""Pixels over which a quotation and its buttons would drift apart."""
 
 
 class Quotations(QWidget):
@@ -35,7 +38,14 @@ class Quotations(QWidget):
         self._aside = QWidget()
         heading = labels.text("Words you set aside", "meta")
         self._aside.setLayout(labels.vertical(10, heading, self._set_aside, 6, spacing=4))
+        self.setMaximumWidth(theme.px(_WIDEST))
         self.setLayout(labels.vertical(self._signs, self._aside))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size; what belongs together stays together in a drawer."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMaximumWidth(self._theme.px(_WIDEST))
 
     def show_face(self, face: Face, entry: Entry | None) -> None:
         """Show what `face` quotes of `entry`, and what was set aside in it."""

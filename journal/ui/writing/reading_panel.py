@@ -19,6 +19,10 @@ FOOT = (
 )
 _LOW = 480
 """Pixels of height below which the panel is a drawer."""
+_CRAMPED = 240
+"""Pixels of height below which the foot stands at the end of what scrolls."""
+_SIDES, _BAR = 14, 14
+"""Pixels of margin at either side, and between it and the words, where a scroll bar has room."""
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -52,6 +56,9 @@ class ReadingPanel(QWidget):
         self._reply = labels.text("", "body")
         self._undo = labels.button("Undo", "quiet")
         self._replying = QWidget()
+        self._foot, self._foot_inside = labels.text(FOOT, "meta"), labels.text(FOOT, "meta")
+        self._beside = QWidget()
+        self._beside.setFixedWidth(_BAR)
         self._lay_out()
         self._wire()
         self.clear()
@@ -109,7 +116,10 @@ class ReadingPanel(QWidget):
         """Keep narrow margins as a drawer, where every line counts."""
         super().resizeEvent(event)
         low = self.height() < self._theme.px(_LOW)
-        self._whole.setContentsMargins(28, 16 if low else 40, 28, 12 if low else 24)
+        cramped = self.height() < self._theme.px(_CRAMPED)
+        self._foot.setVisible(not cramped)
+        self._foot_inside.setVisible(cramped)
+        self._whole.setContentsMargins(_SIDES, 16 if low else 40, _SIDES, 12 if low else 24)
 
     def _lay_out(self) -> None:
         top = labels.horizontal(spacing=8)
@@ -123,20 +133,26 @@ class ReadingPanel(QWidget):
         replying.addWidget(self._reply, 1)
         replying.addWidget(self._undo)
         self._replying.setLayout(replying)
-        inside = labels.ground(
-            "side",
-            labels.vertical(
-                *(top, labels.horizontal(self._label, None), self._sentence, self._note),
-                *(self._older, self.quotations, 10, self.changing, self.stop_question),
-                labels.horizontal(self._more, None),
-                None,
-                spacing=6,
-            ),
+        column = labels.vertical(
+            *(top, labels.horizontal(self._label, None), self._sentence, self._note),
+            *(self._older, self.quotations, 10, self.changing),
+            labels.horizontal(self._more, None),
+            *(self.stop_question, None, self._foot_inside),
+            spacing=6,
         )
-        foot = labels.text(FOOT, "meta")
-        self._whole = labels.vertical(labels.scrolled(inside), self._replying, foot, spacing=12)
+        row = labels.horizontal(column, self._beside)
+        row.setStretch(0, 1)
+        self.area = labels.scrolled(labels.ground("side", row))
+        self.area.verticalScrollBar().rangeChanged.connect(self._give_way)
+        whole = (labels.horizontal(_BAR, part, _BAR) for part in (self._replying, self._foot))
+        self._whole = labels.vertical(labels.horizontal(_BAR, self.area), *whole, spacing=12)
         self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
+
+    def _give_way(self) -> None:
+        """Let the scroll bar stand in the margin, so that no line moves when it appears."""
+        bar = self.area.verticalScrollBar()
+        self._beside.setFixedWidth(_BAR if bar.maximum() == 0 else _BAR - bar.sizeHint().width())
 
     def _wire(self) -> None:
         self._close.setAccessibleName("Close the reading")

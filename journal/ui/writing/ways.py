@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.ui.kit import labels
@@ -11,11 +13,17 @@ Way = tuple[str, Callable[[], object]]
 
 
 class Ways(QWidget):
-    """Sets its buttons side by side, and below each other where they do not fit."""
+    """Sets its buttons side by side, and below each other where they do not fit.
 
-    def __init__(self, *ways: Way, role: str = "pill", parent: QWidget | None = None) -> None:
+    `equal` makes them all as wide as the widest, so that none of them asks to be taken.
+    """
+
+    def __init__(
+        self, *ways: Way, role: str = "pill", equal: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._role = role
+        self._equal = equal
         self._flow = labels.FlowLayout(spacing=10)
         self.buttons: list[QPushButton] = []
         self.setLayout(self._flow)
@@ -34,3 +42,22 @@ class Ways(QWidget):
             button.show()
             self.buttons.append(button)
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._match()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the buttons, which are dressed by now."""
+        super().showEvent(event)
+        self._match()
+
+    def _match(self) -> None:
+        if self._equal and self.buttons:
+            for button in self.buttons:
+                button.setMinimumWidth(0)
+            widest = max(button.sizeHint().width() for button in self.buttons)
+            for button in self.buttons:
+                button.setMinimumWidth(widest)
