@@ -19,6 +19,7 @@ from journal.ui.reviewing.bringing_in import BringingInPage
 from journal.ui.reviewing.older import OlderLine
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.reviewing.versions import VersionsPage
+from journal.ui.settings.asking import Asking
 from journal.ui.settings.page import SettingsPage
 from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
@@ -82,7 +83,7 @@ def _settings_page(services: Services, theme: Theme, on_main: OnMain) -> Setting
         upkeep=services.upkeep,
         keys=services.keys,
         rescuing=services.rescuing,
-        library=services.writing.library,
+        asking=Asking(services.settings, services.writing, services.rereading, on_main),
         theme=theme,
         on_main=on_main,
         now=services.clock.now,

@@ -99,6 +99,8 @@ class Frame(QWidget):
         self.navigation.place_wanted.connect(self._glance)
         self._join_reviewing()
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
+        pages.settings.entry_chosen.connect(self.open_entry)
+        pages.settings.undo_offered.connect(self.undo_line.offer)
         pages.settings.reminder.try_wanted.connect(self._rehearse)
         pages.settings.reminder.sheet_wanted.connect(pages.settings.ask_sheet)
         pages.settings.reminder.left.connect(self._go_back_to_page)

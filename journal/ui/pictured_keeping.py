@@ -102,25 +102,25 @@ def keeping_states(window: Window) -> Iterator[str]:
         ("backup-restore", settings.backups.restore_button, settings.backups.form),
     ):
         button.click()
-        yield _seen(window, part, f"settings-{state}")
+        yield seen(window, part, f"settings-{state}")
         settings.clear()
     settings.passphrase.old_backups.ask(tuple(backup.path for backup in _BACKUPS[:3]))
     forms = settings.passphrase.forms
     forms.unfold(settings.passphrase.old_backups, settings.passphrase.change_button)
-    yield _seen(window, settings.passphrase, "settings-old-backups")
+    yield seen(window, settings.passphrase, "settings-old-backups")
     settings.clear()
     settings.backups.working.begin("Making a backup.")
     settings.backups.working.progress(3, 9)
     settings.backups.working.appear()
-    yield _seen(window, settings.backups, "settings-backups")
+    yield seen(window, settings.backups, "settings-backups")
     settings.clear()
     settings.checking.check()
-    yield _seen(window, settings.checking, "settings-checked")
+    yield seen(window, settings.checking, "settings-checked")
     settings.clear()
     frame.go(WRITE)
 
 
-def _seen(window: Window, part: QWidget, state: str) -> str:
+def seen(window: Window, part: QWidget, state: str) -> str:
     """Bring the beginning of `part` into sight and return the name of its picture."""
     area = window.frame.pages.settings.findChild(QScrollArea)
     column = area.widget() if area is not None else None

@@ -20,6 +20,7 @@ from journal.domain.errors import (
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
+from journal.ui.pictured_own_words import own_word_states
 from journal.ui.pictured_readings import reading_states
 from journal.ui.pictured_review import (
     bin_states,
@@ -125,6 +126,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from review_states(window)
     yield from _hand_over(window)
     yield from _settings(window)
+    yield from own_word_states(window)
     yield from keeping_states(window)
     yield from bin_states(window)
     yield from version_states(window, DRAWN_AT)

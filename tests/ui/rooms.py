@@ -19,6 +19,7 @@ from journal.services.work import at_once
 from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.settings.asking import Asking
 from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
 from journal.ui.writing.quotation import Quotation
@@ -122,7 +123,7 @@ def settings_page(services: Services) -> SettingsPage:
         upkeep=services.upkeep,
         keys=services.keys,
         rescuing=services.rescuing,
-        library=services.writing.library,
+        asking=Asking(services.settings, services.writing, services.rereading, at_once),
         theme=Theme(),
         on_main=at_once,
         now=services.clock.now,

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from journal.domain import days
 from journal.domain.entry import Snippet, Summary
 from journal.ui.kit import positions
+from journal.ui.kit.entry_words import headline
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.entry_model import AT_END, SNIPPET, SUMMARY
-from journal.ui.reviewing.row_words import headline, preview_line
+from journal.ui.reviewing.row_words import preview_line
 
 HEIGHT = 96
 """Pixels of a row at 100 % text size."""

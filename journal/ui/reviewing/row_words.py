@@ -4,15 +4,9 @@ from journal.domain import days
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Summary
 from journal.domain.tags import Tag, TagKind
+from journal.ui.kit.entry_words import headline
 
 VEILED = "Veiled. Open it to read it."
-
-
-def headline(summary: Summary) -> str:
-    """Return the title, or the beginning of the text where there is none."""
-    if summary.title:
-        return summary.title
-    return "A veiled page" if summary.veiled else summary.preview or "A page without words"
 
 
 def preview_line(summary: Summary) -> str:

@@ -8,37 +8,61 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from journal.domain.prompts import Library, Theme
 from journal.domain.settings import ReadingWhen, Settings
+from journal.services.needs import OnMain
+from journal.services.rereading import Rereading
 from journal.services.settings import SettingsService
+from journal.services.writing import Writing
 from journal.ui.kit.choice import Choice
-from journal.ui.kit.labels import vertical
+from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
+from journal.ui.settings.reading_again import ReadingAgain
 from journal.ui.settings.section import section
+from journal.ui.settings.set_aside import SetAside
+
+_DIFFER = (
+    "Then missing or muted feeling, by itself, is never taken for a sign. "
+    "Readings made before stay as they are."
+)
 
 
 class Asking(QWidget):
-    """What is kept inside the journal."""
+    """What is kept inside the journal, and what was said against readings."""
 
     failed = Signal(object)
     loaded = Signal(object)
     """The settings inside the journal, as they were read."""
 
     def __init__(
-        self, settings: SettingsService, library: Library, parent: QWidget | None = None
+        self,
+        settings: SettingsService,
+        writing: Writing,
+        rereading: Rereading,
+        on_main: OnMain,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        library = writing.library
         self._settings = settings
         self._shown = Settings()
         self.reading = Choice("When to offer a possible reading", READING_WHEN)
+        self.set_aside = SetAside(rereading, writing)
+        self.reading_again = ReadingAgain(rereading, on_main)
+        self.differ = QCheckBox("My ways of feeling differ")
+        self.differ.setAccessibleDescription(_DIFFER)
         self.check_in = QCheckBox("Ask for a check-in after an entry is finished")
         self.deeper = QCheckBox("Offer prompts that go a bit deeper")
         self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
-        for box in (self.check_in, self.deeper, *self.themes.values()):
+        for box in (self.differ, self.check_in, self.deeper, *self.themes.values()):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         opt_in = {theme.id for theme in library.themes if theme.opt_in}
         self._opt_in = frozenset(opt_in)
         self.setLayout(
             vertical(
-                section("A possible reading", self.reading, about=ABOUT_READING),
+                section(
+                    "A possible reading",
+                    *(self.reading, 4, self.differ, text(_DIFFER, "meta")),
+                    about=ABOUT_READING,
+                ),
+                *(self.set_aside, self.reading_again),
                 section("Writing", self.check_in, self.deeper),
                 self._themes("Themes of prompts", library, opt_in=False),
                 self._themes("Themes that stay closed until you open them", library, opt_in=True),
@@ -46,19 +70,28 @@ class Asking(QWidget):
             )
         )
         self.reading.chosen.connect(self._choose_reading)
+        self.differ.clicked.connect(self._choose_differ)
         self.check_in.clicked.connect(self._choose_check_in)
         self.deeper.clicked.connect(self._choose_deeper)
         for box in self.themes.values():
             box.clicked.connect(self._choose_themes)
 
     def load(self) -> None:
-        """Read what is set, and show it."""
+        """Read what is set and what was said, and show it."""
+        self.set_aside.load()
+        self.reading_again.load()
         self._settings.settings(self._loaded, self.failed.emit)
+
+    def clear(self) -> None:
+        """Forget everything private."""
+        self.set_aside.clear()
+        self.reading_again.clear()
 
     def show_values(self, settings: Settings) -> None:
         """Show what is set."""
         self._shown = settings
         self.reading.set_value(settings.reading)
+        self.differ.setChecked(settings.feelings_differ)
         self.check_in.setChecked(settings.ask_checkin)
         self.deeper.setChecked(settings.deeper_prompts)
         for id, box in self.themes.items():
@@ -88,6 +121,10 @@ class Asking(QWidget):
     @Slot(object)
     def _choose_reading(self, when: ReadingWhen) -> None:
         self._set(lambda old: replace(old, reading=when))
+
+    @Slot(bool)
+    def _choose_differ(self, differ: bool) -> None:
+        self._set(lambda old: replace(old, feelings_differ=differ))
 
     @Slot(bool)
     def _choose_check_in(self, wanted: bool) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
-from journal.domain.prompts import Library
 from journal.domain.settings import Settings
 from journal.services.keys import Keys
 from journal.services.needs import OnMain
@@ -36,6 +35,9 @@ class SettingsPage(QWidget):
     """
 
     sheet_wanted = Signal()
+    entry_chosen = Signal(object)
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class SettingsPage(QWidget):
         upkeep: Upkeep,
         keys: Keys,
         rescuing: Rescuing,
-        library: Library,
+        asking: Asking,
         theme: Theme,
         on_main: OnMain,
         now: Callable[[], datetime],
@@ -54,7 +56,7 @@ class SettingsPage(QWidget):
         self._back_to: Callable[[], None] | None = None
         self.banner = Banner()
         self.appearance = Appearance(settings)
-        self.asking = Asking(settings, library)
+        self.asking = asking
         self.passphrase = Passphrase(unlocking, keys, upkeep, on_main)
         self.recovery = Recovery(settings, unlocking, keys, now)
         self.ways = Ways(keys)
@@ -63,7 +65,7 @@ class SettingsPage(QWidget):
         self.reminder = Reminder(settings, now)
         self._private = (
             *(self.passphrase, self.recovery, self.ways, self.backups, self.checking),
-            *(self.reminder, self.banner),
+            *(self.reminder, self.banner, self.asking),
         )
         parts = (
             *(self.appearance, self.asking, self.passphrase, self.recovery, self.ways),
@@ -117,6 +119,8 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         self.asking.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
+        self.asking.set_aside.undo_offered.connect(self.undo_offered)
+        self.asking.reading_again.list.entry_chosen.connect(self.entry_chosen)
         self.recovery.sheet_wanted.connect(self.ask_sheet)
         self.recovery.new_code_wanted.connect(self._ask_new_code)
         self.passphrase.renewed.connect(self._show_new_sheet)
