@@ -110,6 +110,68 @@ def test_a_correction_is_never_shown_as_a_guess() -> None:
     assert face.says is None
 
 
+def test_each_side_quotes_as_many_words_as_it_has_segments(panel: ReadingPanel) -> None:
+    words = " ".join(f"no{number}" for number in range(7))
+    spans = tuple(
+        Span(at, at + 3, Pole.CHOSEN, "D1", "A limit you set and kept") for at in range(0, 28, 4)
+    )
+    many = entry(Label.CHOSEN, LabelFrom.TEXT, replace(READING, spans=spans), body=words)
+    show(panel, many)
+    assert [q.accessibleName()[8:13] for q in quotations(panel)] == [f"“no{n}”" for n in range(5)]
+    assert "five signs or more" in panel.quotations.mark.accessibleName()
+    assert "no signs" in panel.quotations.mark.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence", "note"),
+    [
+        ({"body": " \n"}, "There are no words here to read.", ""),
+        ({"body": BODY, "unread": True}, "You asked me not to read this entry.", ""),
+        ({"body": BODY}, "These words have not been read.", ""),
+    ],
+)
+def test_what_was_not_read_says_so(page: dict[str, Any], sentence: str, note: str) -> None:
+    face = face_of(entry(reading=None, **page))
+    assert (face.sentence, face.note, face.label) == (sentence, note, "")
+    assert face.silent, "the person may still say it themselves"
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ("Gone.", "There are only a few words here. A reading needs a few sentences."),
+        (
+            "Ich war den ganzen Tag im Garten und habe an nichts gedacht " * 3,
+            "A reading knows English only, and only what a writer tells of themselves.",
+        ),
+    ],
+)
+def test_what_cannot_be_told_says_what_a_reading_needs(body: str, note: str) -> None:
+    unclear = replace(READING, label=Label.UNCLEAR, spans=())
+    face = face_of(entry(Label.UNCLEAR, LabelFrom.TEXT, unclear, body=body))
+    assert face.sentence == "I can't tell from the words, and that is fine."
+    assert face.note == note
+    assert face.says is None, "there is no guess that could fit"
+
+
+def test_a_reading_by_another_version_says_so_quietly(panel: ReadingPanel) -> None:
+    wanted: list[bool] = []
+    panel.again_wanted.connect(lambda: wanted.append(True))
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT, replace(READING, version="0.0.7")))
+    assert "Read by version 0.0.7." in seen(panel)
+    press_button(panel, "Read again")
+    assert wanted
+    show(panel, entry(Label.MIXED, LabelFrom.TEXT))
+    assert "Read by version" not in seen(panel)
+
+
+def test_no_readings_leave_the_own_word_standing() -> None:
+    own = entry(Label.CHOSEN, LabelFrom.CHECKIN, checkin=CheckIn(Gate.A_LOT, 2, 2, 2))
+    face = face_of(own, words_wanted=True, off=True)
+    assert face.label == "I chose it"
+    assert (face.spans, face.more, face.has_words) == ((), "", False)
+
+
 def test_not_quite_offers_four_equal_answers(panel: ReadingPanel) -> None:
     said: list[Label] = []
     panel.changing.label_said.connect(said.append)
@@ -140,6 +202,8 @@ def test_the_mark_is_mirrored_with_its_words(qapp: QApplication) -> None:
     left_to_right = picture(Qt.LayoutDirection.LeftToRight)
     right_to_left = picture(Qt.LayoutDirection.RightToLeft)
     assert left_to_right != right_to_left
+    heads = [_inks(image, image.height() // 8) for image in (left_to_right, right_to_left)]
+    assert heads == [("accent", "involuntary"), ("involuntary", "accent")], "names go along"
     middle = left_to_right.height() // 2 - 1
     row, mirrored = (_row(image, middle) for image in (left_to_right, right_to_left))
     chosen = Theme().colour("accent").name()
@@ -158,3 +222,15 @@ def test_locking_leaves_nothing_in_the_panel(panel: ReadingPanel) -> None:
 
 def _row(image: QImage, y: int) -> list[str]:
     return [image.pixelColor(x, y).name() for x in range(image.width())]
+
+
+def _inks(image: QImage, y: int) -> tuple[str, ...]:
+    """Return which colours the words around row `y` are painted in, at the left and the right."""
+    half = image.width() // 2
+    tokens = {Theme().colour(token).name(): token for token in ("accent", "involuntary")}
+    sides: tuple[set[str], set[str]] = (set(), set())
+    for row in range(max(0, y - 8), y + 8):
+        for x, name in enumerate(_row(image, row)):
+            if name in tokens:
+                sides[x >= half].add(tokens[name])
+    return tuple("".join(side) for side in sides)
