@@ -15,7 +15,8 @@ from tests.distance.evaluate.agreement import agreement
 from tests.distance.evaluate.answers import Answer, by_floors, our_system
 from tests.distance.evaluate.cases import FOUR, Case, Gold, case, own_cases, read_cases
 from tests.distance.evaluate.certainty import calibration, risk_coverage
-from tests.distance.evaluate.measures import Pair, classes, confusion, mean_cost
+from tests.distance.evaluate.costs import mean_cost
+from tests.distance.evaluate.measures import Pair, classes, confusion
 from tests.distance.evaluate.places import is_whole, places
 from tests.distance.evaluate.slices import by_length, slice_of, sliced
 from tests.distance.evaluate.yes_no import at_threshold

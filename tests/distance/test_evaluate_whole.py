@@ -197,3 +197,13 @@ def test_gates_hold_or_are_missed(folder: Path) -> None:
     assert quiet["its upper bound at most .03"] is False  # one text proves nothing
     assert quiet["precision of chosen at least .95"] is None
     assert quiet["costs less than always unclear"] is False
+
+
+def test_mixed_holds_either_side_when_probabilities_are_judged() -> None:
+    from tests.distance.evaluate.answers import Answer
+    from tests.distance.evaluate.report import standing
+
+    shares = {Label.CHOSEN: 0.0, Label.INVOLUNTARY: 0.0, Label.MIXED: 1.0, Label.NONE: 0.0}
+    mixed = Case("1", "word " * 30, "a", label=Label.MIXED)
+    found = standing([mixed], [Answer(Label.MIXED, shares, 1.0, 1.0)]).calibration
+    assert {label: each.ece for label, each in found.items() if each} == dict.fromkeys(FOUR, 0)

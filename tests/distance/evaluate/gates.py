@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journal.domain.labels import Label
-from tests.distance.evaluate.report import Details, Standing
+from tests.distance.evaluate.details import Details
+from tests.distance.evaluate.report import Standing
 
 NEVER_CHOSEN = ("T16", "T17", "T18", "T19")
 ENOUGH_INVOLUNTARY = 300

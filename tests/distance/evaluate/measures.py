@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from random import Random
-from statistics import fmean, quantiles
+from statistics import quantiles
 
 from journal.domain.labels import Label
-from tests.distance.evaluate.answers import COSTS
 from tests.distance.evaluate.cases import FOUR
 
 Pair = tuple[Label, Label]
-RATIOS = (10, 5, 20)
 RESAMPLES, SEED = 1000, 4
 
 
@@ -144,10 +142,3 @@ def confusion(pairs: Sequence[Pair]) -> dict[Label, dict[Label, int]]:
     """Return how many texts of each label were said to have which, unclear among the said."""
     counts = Counter(pairs)
     return {truth: {said: counts[truth, said] for said in Label} for truth in FOUR}
-
-
-def mean_cost(pairs: Sequence[Pair], false_chosen: float) -> float | None:
-    """Return the mean cost of what was said, at `false_chosen` for chosen said of involuntary."""
-    worst = (Label.INVOLUNTARY, Label.CHOSEN)
-    costs = [false_chosen if pair == worst else COSTS[pair[0]][pair[1]] for pair in pairs]
-    return fmean(costs) if costs else None

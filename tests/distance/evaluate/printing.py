@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from journal.domain.labels import Label
 from tests.distance.evaluate.measures import Classes
+from tests.distance.evaluate.printing_others import unlabelled, yes_no
 from tests.distance.evaluate.printing_ours import ours
-from tests.distance.evaluate.report import OURS, Rate, Speed, Standing
-from tests.distance.evaluate.sets import Labelled, Measured, Unlabelled, YesNoSet
+from tests.distance.evaluate.report import OURS, Rate, Standing
+from tests.distance.evaluate.sets import Labelled, Measured, YesNoSet
 from tests.distance.evaluate.tables import fine, heading, ranged, share, table
 
 
@@ -115,60 +116,12 @@ def _labelled(found: Labelled) -> Iterator[str]:
     yield from ours(found)
 
 
-def _counts(of: Mapping[str, Mapping[Label, int]]) -> str:
-    rows = []
-    for name, said in of.items():
-        whole = sum(said.values()) or 1
-        rows.append((name, *(f"{n} {share(n / whole)}" for n in said.values())))
-    return table(("", *Label), rows)
-
-
-def _speed(speed: Speed) -> str:
-    each = "-" if speed.p95_ms is None else f"{speed.p95_ms:.1f}"
-    return f"\nSpeed: {speed.texts_a_second or 0:.0f} texts a second, p95 {each} ms"
-
-
-def _yes_no(found: YesNoSet) -> Iterator[str]:
-    yield f"{found.texts} texts, {found.yes} yes: yes/no on the probability of involuntary"
-    yield heading("At the stated threshold")
-    head = ("", "threshold", "said", "right", "precision", "recall", "F1")
-    yield table(
-        head,
-        [
-            (n, e.threshold, e.said, e.right, *map(share, (e.precision, e.recall, e.f1)))
-            for n, e in found.stated.items()
-        ],
-    )
-    yield heading("At other thresholds: precision recall F1")
-    rows = [
-        (at[0].threshold, *(" ".join(map(share, (e.precision, e.recall, e.f1))) for e in at))
-        for at in zip(*found.over.values(), strict=True)
-    ]
-    yield table(("from", *found.over), rows)
-    yield heading("Labels said")
-    yield _counts(
-        {f"{name}, {held}": n for name, of in found.said.items() for held, n in of.items()}
-    )
-    yield _speed(found.speed)
-
-
-def _unlabelled(found: Unlabelled) -> Iterator[str]:
-    yield f"{found.texts} texts without labels"
-    yield heading("Labels said")
-    yield _counts(found.said)
-    yield heading("Likeliest labels")
-    yield _counts(found.forced)
-    yield heading("Why unclear")
-    yield table(("reason", "texts"), list(found.reasons.items()))
-    yield _speed(found.speed)
-
-
 def printed(name: str, found: Measured) -> str:
     """Return everything measured on the set `name`, at most 100 columns wide."""
     if isinstance(found, Labelled):
         parts = _labelled(found)
     elif isinstance(found, YesNoSet):
-        parts = _yes_no(found)
+        parts = yes_no(found)
     else:
-        parts = _unlabelled(found)
+        parts = unlabelled(found)
     return "\n".join([f"\n{name}\n{'=' * len(name)}", *parts])

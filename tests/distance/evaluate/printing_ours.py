@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tests.distance.evaluate.report import Details
+from tests.distance.evaluate.details import Details
 from tests.distance.evaluate.sets import Labelled
 from tests.distance.evaluate.slices import Slice
 from tests.distance.evaluate.stability import Stability

@@ -1,31 +1,22 @@
-"""Everything measured on one set of texts, as plain values."""
+"""How one reader stands on a labelled set."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from journal.domain.labels import Label
-from tests.distance.evaluate.agreement import Agreement, agreement
 from tests.distance.evaluate.answers import Answer
 from tests.distance.evaluate.bounds import upper_bound
-from tests.distance.evaluate.cases import FOUR, SUBGROUPS, Case
+from tests.distance.evaluate.cases import FOUR, Case
 from tests.distance.evaluate.certainty import (
     Calibration,
     RiskCoverage,
     calibration,
     risk_coverage,
 )
-from tests.distance.evaluate.measures import (
-    RATIOS,
-    Classes,
-    classes,
-    confusion,
-    mean_cost,
-    ratio,
-)
-from tests.distance.evaluate.places import Places, places
-from tests.distance.evaluate.slices import Slice, by_length, slice_of, sliced
+from tests.distance.evaluate.costs import RATIOS, mean_cost
+from tests.distance.evaluate.measures import Classes, classes, confusion, ratio
+from tests.distance.evaluate.slices import Slice, slice_of
 
 OURS = "reader"
 
@@ -61,26 +52,6 @@ class Standing:
     calibration: Mapping[Label, Calibration | None]
     cost: Mapping[str, float | None]
     whole: Slice
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """How fast our reader answered, on this computer and whatever else it was doing."""
-
-    texts_a_second: float | None
-    p95_ms: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is measured of our reader only."""
-
-    traps: Mapping[str, Slice]
-    lengths: Mapping[str, Slice]
-    groups: Mapping[str, Mapping[str, Slice]]
-    places: Places
-    agreement: Agreement | None
-    speed: Speed
 
 
 def rate(found: int, trials: int) -> Rate:
@@ -138,28 +109,4 @@ def standing(cases: Sequence[Case], answers: Sequence[Answer]) -> Standing:
         calibration=_calibrations(golds, answers),
         cost={f"{each}:1": mean_cost(said, each) for each in RATIOS},
         whole=whole,
-    )
-
-
-def speed(answers: Sequence[Answer]) -> Speed:
-    """Return the texts read in a second, and the time in ms that 95 % of them stay below."""
-    took = sorted(a.seconds for a in answers)
-    if not took:
-        return Speed(None, None)
-    return Speed(ratio(len(took), sum(took)), 1000 * took[ceil(0.95 * len(took)) - 1])
-
-
-def details(cases: Sequence[Case], answers: Sequence[Answer]) -> Details:
-    """Return what is measured of our reader only, by parts of the set."""
-    keys = [key for key in SUBGROUPS if any(key in case.groups for case in cases)]
-    return Details(
-        traps=sliced(cases, answers, lambda case: case.trap),
-        lengths=by_length(cases, answers),
-        groups={
-            key: sliced(cases, answers, lambda case, key=key: case.groups.get(key))  # type: ignore[misc]
-            for key in keys
-        },
-        places=places(cases, answers),
-        agreement=agreement(cases, answers),
-        speed=speed(answers),
     )
