@@ -8,6 +8,7 @@ from journal.cli import (
     handing_over,
     importing,
     keys,
+    rereading,
     rescuing,
     reviewing,
     unlocking,
@@ -35,6 +36,7 @@ _ACTS = {
     "bin": entries.in_bin,
     "versions": entries.versions,
     "erase": entries.erase,
+    "reread": rereading.reread,
 }
 
 

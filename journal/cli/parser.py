@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from journal import __version__
-from journal.cli import exits, keeping
+from journal.cli import exits, grammar, keeping
 from journal.cli.grammar import Commands, Parser
 from journal.domain import days
 from journal.domain.labels import Label
@@ -92,6 +92,12 @@ def _pages(commands: Commands) -> None:
         _filters(parser)
     for parser in (listing, search, tags):
         parser.add_argument("--json", action="store_true", help="print one JSON array")
+    reread = commands.opening("reread", "count readings by an older reader, or read entries again")
+    grammar.identifiers(reread, "*", "an entry to read again")
+    reread.add_argument(
+        "--all-older", action="store_true", help="every entry that an older reader read"
+    )
+    reread.add_argument("--json", action="store_true", help="print JSON")
     read = commands.plain("read", "give possible readings of texts; needs no journal")
     read.add_argument(
         "--jsonl", action="store_true", required=True, help="one JSON object a line, in and out"
@@ -155,6 +161,7 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
         lambda o: o.with_passphrase_file and not o.add_key_file,
         "--with-passphrase-file goes with --add-key-file",
     ),
+    ("reread", lambda o: o.ids and o.all_older, "--all-older cannot be joined with ids"),
     ("bin", lambda o: o.put_back and not o.ids, "--put-back needs the ids of entries"),
     ("versions", lambda o: o.keep and not o.id, "--keep needs the id of an entry"),
     *(

@@ -8,6 +8,7 @@ from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, Snippet, Summary, Version
 from journal.domain.errors import Fault
 from journal.domain.labels import Label, LabelFrom
+from journal.domain.own_word import ReadAgain
 from journal.domain.tags import Tag, TagCount, TagKind
 from journal.domain.text import one_line, preview
 
@@ -39,8 +40,7 @@ def as_json(row: Summary, snippet: Snippet | None = None) -> dict[str, Any]:
 
 def as_line(row: Summary) -> str:
     """Return a row as one line: day, id, title or beginning, names, label."""
-    words = row.title or (_VEILED if row.veiled else preview(row.preview, _WIDTH))
-    parts = [row.day.isoformat(), row.uuid, _plain(one_line(words)), *_marked(row.tags)]
+    parts = [row.day.isoformat(), row.uuid, _headline(row), *_marked(row.tags)]
     return "  ".join([*parts, *_label(row.label, row.label_from)])
 
 
@@ -48,6 +48,15 @@ def snippet_line(row: Summary, snippet: Snippet | None) -> str:
     """Return the text around the words that were searched for, indented below its row."""
     text = _VEILED if row.veiled or snippet is None else snippet.text
     return f"            {_plain(one_line(text))}"
+
+
+def as_reread(found: ReadAgain) -> str:
+    """Return an entry that was read again as one line: before, now, and a label of one's own."""
+    row = found.entry
+    before, after = (label_words(label, LabelFrom.TEXT) for label in (found.before, found.after))
+    said = f"{after}, as before" if before == after else f"{before}, now {after}"
+    own = [] if row.label_from is LabelFrom.TEXT else _label(row.label, row.label_from)
+    return "  ".join([row.day.isoformat(), row.uuid, _headline(row), said, *own])
 
 
 def as_page(entry: Entry) -> str:
@@ -90,6 +99,11 @@ def tag_as_json(count: TagCount) -> dict[str, Any]:
 def tag_as_line(count: TagCount) -> str:
     """Return a name with its mark and its number of entries as one line."""
     return f"{count.entries:>6}  {_marked((count.tag,))[0]}"
+
+
+def _headline(row: Summary) -> str:
+    words = row.title or (_VEILED if row.veiled else preview(row.preview, _WIDTH))
+    return _plain(one_line(words))
 
 
 def _names(tags: tuple[Tag, ...], kind: TagKind) -> list[str]:
