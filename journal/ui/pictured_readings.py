@@ -64,7 +64,7 @@ def _changing(window: Window) -> States:
     yield _at_end(window, "reading-not-quite")
     panel.changing.choices.buttons[2].click()
     yield "reading-changed"
-    panel.stop_question.ask(only_asked=True)
+    panel.ask_to_stop(only_asked=True)
     yield "reading-stop-guessing"
     panel.undo_wanted.emit()
 

@@ -184,6 +184,36 @@ def quotations(page: WritingPage) -> list[Quotation]:
     return [row.quotation for row in page.panel.quotations.rows]
 
 
+def read_page(services: Services, words: str = NUMB, **wanted: object) -> WritingPage:
+    """Return a page that was finished, with its reading beside it."""
+    settings(services, ask_checkin=False, **wanted)
+    page = writing_page(services)
+    write_and_read(page, words)
+    return page
+
+
+def write_and_read(page: WritingPage, words: str = NUMB) -> None:
+    type_words(page, words)
+    page.finish()
+    if page.panel.isHidden():
+        page.menu.reading_wanted.emit()
+    settle()
+
+
+def newest(services: Services) -> Entry:
+    """Return the entry written last as it is kept."""
+    return next(entries(services))
+
+
+def in_sight(room: QWidget) -> str:
+    """Return the words that can be seen in the panel."""
+    return "\n".join(
+        child.text()
+        for child in room.findChildren(QWidget)
+        if child.isVisibleTo(room) and hasattr(child, "text")
+    )
+
+
 def drafts(services: Services) -> list[str]:
     """Return the texts of all unfinished pages on the disk."""
     return [draft.content.body for draft in given(services.writing.drafts)]

@@ -76,7 +76,9 @@ class Afterwards(QObject):
 
     def _must_ask(self, entry: Entry) -> bool:
         said = entry.content.checkin is not None or entry.content.correction is not None
-        return self._settings.ask_checkin and not said and self._passed != entry.id
+        # What was read was read after the check-in had been answered, skipped or closed.
+        passed = self._passed == entry.id or entry.reading is not None
+        return self._settings.ask_checkin and not said and not passed
 
     def _ask(self) -> None:
         self._desk.show_card(self._desk.checkin)
@@ -90,12 +92,14 @@ class Afterwards(QObject):
         if entry is None:
             return
         self._passed = entry.id
-        if not _no_distance(entry) and self._reading_wanted():
+        if not _no_distance(entry) and self._reading_wanted(entry):
             self._beside.open()
         self._close(entry)
 
-    def _reading_wanted(self) -> bool:
-        return self._reading_asked or self._settings.reading is ReadingWhen.AFTER_CHECKIN
+    def _reading_wanted(self, entry: Entry) -> bool:
+        after = self._settings.reading is ReadingWhen.AFTER_CHECKIN
+        readable = not entry.content.unread and bool(entry.content.body.strip())
+        return self._reading_asked or (after and readable)
 
     def _close(self, entry: Entry) -> None:
         line = self._closings[entry.content.day.toordinal() % len(self._closings)]

@@ -167,7 +167,7 @@ class Beside(QObject):
     def _ask_to_stop(self, in_a_row: int) -> None:
         if in_a_row >= IN_A_ROW and self._shown is not None:
             often = self._settings.reading is ReadingWhen.AFTER_CHECKIN
-            self._panel.stop_question.ask(only_asked=often)
+            self._panel.ask_to_stop(only_asked=often)
             self._keep(lambda settings: replace(settings, guessing_asked=True), lambda: None)
 
     def _answer_stop(self, when: ReadingWhen | None) -> None:

@@ -50,6 +50,11 @@ class Changing(QWidget):
         """Whether the four answers are offered."""
         return not self.choices.isHidden()
 
+    @property
+    def all_buttons(self) -> list[QPushButton]:
+        """Every button, offered now or not, in its order."""
+        return [button for row in self._rows for button in row.buttons]
+
     def show_face(self, face: Face, *, quiet: bool = False) -> None:
         """Offer what suits `face`; `quiet` after a change, when only Undo is offered."""
         self._face = face

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.domain.settings import ReadingWhen
 from journal.ui.kit import labels
@@ -27,6 +27,11 @@ class StopQuestion(QWidget):
         self._ways = Ways(equal=True)
         self.setLayout(labels.vertical(10, labels.text(QUESTION), self._ways, spacing=8))
         self.hide()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The answers in their order."""
+        return self._ways.buttons
 
     def ask(self, *, only_asked: bool) -> None:
         """Put the question; `only_asked` also offers readings on request alone."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from journal.domain.distance.reading import Span
 from journal.domain.entry import Entry
@@ -35,6 +35,7 @@ class Quotations(QWidget):
         self._signs = QWidget()
         self._signs.setLayout(labels.vertical(18, self.mark, 20, self._quotes, 6))
         self._set_aside = labels.vertical(spacing=4)
+        self._take_back: list[QPushButton] = []
         self._aside = QWidget()
         heading = labels.text("Words you set aside", "meta")
         self._aside.setLayout(labels.vertical(10, heading, self._set_aside, 6, spacing=4))
@@ -62,10 +63,16 @@ class Quotations(QWidget):
             row.struck.connect(self.struck)
             self._quotes.addWidget(row)
             self.rows.append(row)
+        self._take_back = []
         for words in struck:
             self._set_aside.addWidget(self._struck_row(words))
         self._signs.setVisible(bool(face.spans))
         self._aside.setVisible(bool(struck))
+
+    def buttons(self) -> list[QPushButton]:
+        """Return every button, from top to bottom."""
+        rows = [button for row in self.rows for button in (row.quotation, row.not_that)]
+        return [*rows, *self._take_back]
 
     def quotation(self, span: Span) -> Quotation | None:
         """Return the quotation of `span`, None where it is not shown."""
@@ -83,6 +90,7 @@ class Quotations(QWidget):
         back.setAccessibleName(f"Take back: {quoted(words)}")
         back.setToolTip("Let these words count again.")
         back.clicked.connect(partial(self.taken_back.emit, words))
+        self._take_back.append(back)
         row = QWidget()
         beside = labels.horizontal(spacing=6)
         beside.addWidget(labels.text(quoted(words), "quote"), 1)

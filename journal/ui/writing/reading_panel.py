@@ -1,5 +1,7 @@
 """A possible reading beside the text: offered, never pressed on anyone, and easy to change."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -87,6 +89,7 @@ class ReadingPanel(QWidget):
         _say(self._reply, reply)
         self._undo.setVisible(can_undo)
         self._replying.setVisible(bool(reply))
+        self._order_tabs()
         if had_focus and not (focus is not None and focus.isVisible()):
             self._ways_on()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         said = reply or " ".join(
@@ -98,6 +101,11 @@ class ReadingPanel(QWidget):
     def show_waiting(self) -> None:
         """Show that the words are being read."""
         self.show_face(Face(sentence=READING), None)
+
+    def ask_to_stop(self, *, only_asked: bool) -> None:
+        """Ask whether readings should end; `only_asked` also offers them on request alone."""
+        self.stop_question.ask(only_asked=only_asked)
+        self._order_tabs()
 
     def clear(self) -> None:
         """Forget everything shown."""
@@ -173,6 +181,13 @@ class ReadingPanel(QWidget):
     def _show_version(self, face: Face) -> None:
         self._older.setVisible(bool(face.older))
         self._version.setText(f"Read by version {face.older}." if face.older else "")
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the panel, also through quotations made after what stands below them."""
+        order = [self._close, self._label, self._again, *self.quotations.buttons()]
+        order += [*self.changing.all_buttons, self._more, *self.stop_question.buttons, self._undo]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _ways_on(self) -> list[QPushButton]:
         """Return the buttons that stand below what is shown, in their order."""
