@@ -13,7 +13,7 @@ from journal.domain.errors import NotOpen
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.own_word import ReadAgain
 from journal.services.stores import UnitOfWork
-from tests.services.test_answers_service import NUMB
+from tests.services.test_answers_service import NUMB, without_a_sign
 from tests.steps import given, write
 
 OLD = Reading(Label.CHOSEN, 0.95, 0.05, (), "0.0.1")
@@ -76,12 +76,9 @@ def test_a_label_of_ones_own_stays(services: Services) -> None:
 
 def test_struck_words_stay_struck(services: Services) -> None:
     id = read_by_older(services)
-    first = given(services.writing.read, id)
-    words = [NUMB[span.start : span.end] for span in first.reading.spans]
-    for each in words:
-        given(services.writing.strike, id, each)
+    struck = without_a_sign(services, given(services.writing.read, id))
     given(services.rereading.read_again, (id,))
-    assert entry(services, id).label is not Label.INVOLUNTARY
+    assert entry(services, id) == struck
 
 
 def test_a_reading_that_was_held_back_is_called_so(services: Services) -> None:
