@@ -1,8 +1,6 @@
 """Other wordings of a text are honest ones, and flips are counted right."""
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +8,8 @@ from journal.domain.labels import Label
 from tests.distance.evaluate.answers import Answer
 from tests.distance.evaluate.cases import Case
 from tests.distance.evaluate.names import COUPLES
-from tests.distance.evaluate.stability import flips, under_changes, under_paraphrase
+from tests.distance.evaluate.own_sets import never_chosen, paraphrase, trap
+from tests.distance.evaluate.stability import flips, under_changes
 from tests.distance.evaluate.swaps import swap_gender, swap_kin, swap_names
 from tests.distance.evaluate.typos import with_typos
 
@@ -97,12 +96,20 @@ def test_a_reader_that_goes_by_gender_is_found_out() -> None:
     assert found["kinship words"].flips == 0
 
 
-def test_pairs_of_wordings_flip_into_chosen_either_way(tmp_path: Path) -> None:
-    file = tmp_path / "pairs.jsonl"
+def test_pairs_of_wordings_flip_into_chosen_either_way() -> None:
     pairs = [("so he went", "off"), ("off", "so he went"), ("so she went", "off"), ("a", "b")]
-    lines = [{"id": str(n), "a": a, "b": b, "label": "none"} for n, (a, b) in enumerate(pairs)]
-    file.write_text("\n".join(map(json.dumps, lines)))
-    found = under_paraphrase(moody, file)
-    assert found is not None
+    found = paraphrase([{"id": str(n), "a": a, "b": b} for n, (a, b) in enumerate(pairs)], moody)
     assert (found.texts, found.flips, found.into_chosen) == (4, 3, 2)
-    assert under_paraphrase(moody, tmp_path / "none") is None
+
+
+def test_traps_allow_some_labels_and_forbid_others() -> None:
+    lines = [{"allowed": ["none", "unclear"], "never": ["chosen"]}] * 4
+    found = trap(lines, [NO, UN, IN, CH])
+    assert (found.texts, found.allowed, found.never) == (4, 2, 1)
+
+
+def test_chosen_is_counted_where_it_must_never_be_said() -> None:
+    lines = [{"set": "coercion"}, {"set": "coercion"}, {"set": "pseudo"}]
+    found = never_chosen(lines, [CH, IN, MI])
+    assert (found["coercion"].texts, found["coercion"].chosen) == (2, 1)
+    assert (found["pseudo"].texts, found["pseudo"].chosen) == (1, 0)

@@ -11,15 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from journal.domain.distance.reading import VERSION
-from tests.distance.evaluate.answers import our_system
+from tests.distance.evaluate.answers import OURS, our_system
 from tests.distance.evaluate.baselines import baselines
 from tests.distance.evaluate.cases import Case, own_cases, read_cases
+from tests.distance.evaluate.own_sets import own_sets
 from tests.distance.evaluate.printing import printed
-from tests.distance.evaluate.printing_ours import stabilities
-from tests.distance.evaluate.report import OURS
+from tests.distance.evaluate.printing_others import printed_own
 from tests.distance.evaluate.sets import measured
-from tests.distance.evaluate.stability import under_paraphrase
-from tests.distance.evaluate.tables import heading
 
 TOGETHER = "all labelled files together"
 
@@ -57,17 +55,15 @@ def main() -> None:
         name: measured(cases, systems, given.threshold)
         for name, cases in _sets(given.files, aside).items()
     }
-    pairs = under_paraphrase(systems[OURS])
+    own = own_sets(systems)
     if given.json:
         sets = {name: asdict(each) for name, each in found.items()}
-        paraphrase = None if pairs is None else asdict(pairs)
-        print(json.dumps({"reader": VERSION, "sets": sets, "paraphrase": paraphrase}))
+        print(json.dumps({"reader": VERSION, "sets": sets, "own": asdict(own)}))
         return
     print(f"Reader {VERSION}; baselines trained on {len(training)} texts")
     for name, each in found.items():
         print(printed(name, each))
-    print(heading("8. Stability under paraphrase"))
-    print("No pairs are written yet." if pairs is None else stabilities({"paraphrase": pairs}))
+    print(printed_own(own))
 
 
 if __name__ == "__main__":

@@ -8,20 +8,13 @@ from journal import resources
 from journal.domain.distance.reading import Reader, Span
 from journal.domain.labels import Label
 from tests.distance.evaluate.cases import Case
+from tests.distance.evaluate.costs import COSTS
+
+OURS = "reader"
+"""What our reader is called among the systems."""
 
 CHOSEN_FLOOR, INVOLUNTARY_FLOOR, ENOUGH_WORDS = 0.90, 0.75, 25
 _CHEAPEST_MISTAKE_FIRST = (Label.NONE, Label.MIXED, Label.INVOLUNTARY, Label.CHOSEN)
-
-COSTS: Mapping[Label, Mapping[Label, float]] = {
-    truth: dict(zip(Label, costs, strict=True))
-    for truth, costs in {
-        Label.CHOSEN: (0, 4, 1.5, 1.5, 1),
-        Label.INVOLUNTARY: (10, 0, 2, 4, 1),
-        Label.MIXED: (5, 2, 0, 2, 1),
-        Label.NONE: (2, 3, 2, 0, 0.5),
-    }.items()
-}
-"""What it costs to say the second where the first is true; said in the order of Label."""
 
 
 @dataclass(frozen=True, slots=True)

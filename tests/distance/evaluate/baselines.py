@@ -50,7 +50,7 @@ def tfidf(training: Sequence[Case]) -> System:
     """Return a logistic regression over the words and word pairs of the training texts."""
     model = make_pipeline(
         TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True),
-        LogisticRegression(C=10.0, tol=0.01, max_iter=300),
+        LogisticRegression(C=10.0, max_iter=300),
     )
     model.fit([each.text for each in training], [str(each.label) for each in training])
     labels = [Label(name) for name in model.classes_]

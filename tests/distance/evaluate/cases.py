@@ -13,17 +13,18 @@ from tests.distance.aside import set_aside
 
 TEXTS = Path(__file__).parents[1] / "texts"
 YES_NO = "blunting_or_depersonalisation"
-SUBGROUPS = ("group", "kind", "source")
+SUBGROUPS = ("group", "kind", "source", "set")
 FOUR = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE)
 _OTHER_SPELLING = {"both": "mixed", "neither": "none"}
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """Words a person marked as telling; `pole` is empty where nobody said which side."""
+    """Words a person marked as telling; `pole` and `dimension` are empty where nobody said them."""
 
     text: str
     pole: str
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _gold(evidence: Sequence[Any], label: Label | None) -> tuple[Gold, ...]:
     return tuple(
         Gold(canonical(each), side)
         if isinstance(each, str)
-        else Gold(canonical(each["text"]), each.get("pole", side))
+        else Gold(canonical(each["text"]), each.get("pole", side), each.get("dimension", ""))
         for each in evidence
     )
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from journal.domain.labels import Label
+from tests.distance.evaluate.answers import OURS
 from tests.distance.evaluate.measures import Classes
 from tests.distance.evaluate.printing_others import unlabelled, yes_no
 from tests.distance.evaluate.printing_ours import ours
-from tests.distance.evaluate.report import OURS, Rate, Standing
+from tests.distance.evaluate.report import Rate, Standing
 from tests.distance.evaluate.sets import Labelled, Measured, YesNoSet
 from tests.distance.evaluate.tables import fine, heading, ranged, share, table
 

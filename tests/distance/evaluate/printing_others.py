@@ -1,9 +1,11 @@
-"""Sets without the four labels, as text to read."""
+"""Sets without the four labels, and our own three sets, as text to read."""
 
 from collections.abc import Iterator, Mapping
 
 from journal.domain.labels import Label
 from tests.distance.evaluate.details import Speed
+from tests.distance.evaluate.own_sets import OwnSets
+from tests.distance.evaluate.printing_ours import stabilities
 from tests.distance.evaluate.sets import Unlabelled, YesNoSet
 from tests.distance.evaluate.tables import heading, share, table
 
@@ -56,3 +58,25 @@ def unlabelled(found: Unlabelled) -> Iterator[str]:
     yield heading("Why unclear")
     yield table(("reason", "texts"), list(found.reasons.items()))
     yield _speed(found.speed)
+
+
+def printed_own(found: OwnSets) -> str:
+    """Return what was found on our own three sets, at most 100 columns wide."""
+    head = ("", "texts", "allowed", "never to be said")
+    traps = {**found.traps, **found.traps_by_system}
+    rows = [(name, each.texts, each.allowed, each.never) for name, each in traps.items()]
+    sets = list(next(iter(found.never_chosen.values())))
+    forced = [
+        (name, *(f"{of[each].chosen} of {of[each].texts}" for each in sets))
+        for name, of in found.never_chosen.items()
+    ]
+    return "\n".join(
+        [
+            heading("7. Our own trap texts, by trap for our reader"),
+            table(head, rows),
+            heading("7. Forced, placating, sworn: said to be chosen, of so many"),
+            table(("", *sets), forced),
+            heading("8. Stability under paraphrase"),
+            stabilities(found.paraphrase),
+        ]
+    )

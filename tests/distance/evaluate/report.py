@@ -18,8 +18,6 @@ from tests.distance.evaluate.costs import RATIOS, mean_cost
 from tests.distance.evaluate.measures import Classes, classes, confusion, ratio
 from tests.distance.evaluate.slices import Slice, slice_of
 
-OURS = "reader"
-
 
 @dataclass(frozen=True, slots=True)
 class Rate:

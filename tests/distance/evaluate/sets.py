@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journal.domain.labels import Label
-from tests.distance.evaluate.answers import Answer, System
+from tests.distance.evaluate.answers import OURS, Answer, System
 from tests.distance.evaluate.cases import Case
 from tests.distance.evaluate.details import Details, Speed, details, speed
 from tests.distance.evaluate.gates import Gate, gates
-from tests.distance.evaluate.report import OURS, Standing, standing
+from tests.distance.evaluate.report import Standing, standing
 from tests.distance.evaluate.stability import Stability, under_changes
 from tests.distance.evaluate.yes_no import YesNo, at_threshold, over_thresholds, said_of
 

@@ -1,19 +1,14 @@
 """Whether the same thing said a little differently is read the same."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from journal.domain.labels import Label
-from journal.domain.text import canonical
 from tests.distance.evaluate.answers import Answer, System
 from tests.distance.evaluate.cases import Case
 from tests.distance.evaluate.measures import ratio
 from tests.distance.evaluate.swaps import swap_gender, swap_kin, swap_names
 from tests.distance.evaluate.typos import with_typos
-
-PARAPHRASES = Path(__file__).parents[1] / "paraphrases.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +60,3 @@ def under_changes(
         after = system([changed[n] for n in told])
         found[name] = flips([(before[n].label, a.label) for n, a in zip(told, after, strict=True)])
     return found
-
-
-def under_paraphrase(system: System, path: Path = PARAPHRASES) -> Stability | None:
-    """Return the flips between the two wordings of each pair of `path`, or None without the file.
-
-    A pair has no first wording, so a flip into chosen is one where either wording is chosen.
-    """
-    if not path.is_file():
-        return None
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = [json.loads(line) for line in lines if line.strip()]
-    sides = [[Case(p["id"], canonical(p[side]), p["id"]) for p in pairs] for side in ("a", "b")]
-    labels = [(a.label, b.label) for a, b in zip(system(sides[0]), system(sides[1]), strict=True)]
-    return flips([(b, a) if a is Label.CHOSEN else (a, b) for a, b in labels])
