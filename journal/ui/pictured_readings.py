@@ -86,13 +86,12 @@ def _rare(window: Window) -> States:
     panel, entry = writing.panel, writing.sitting.entry
     if entry is None or entry.reading is None:
         return
-    older = replace(entry, reading=replace(entry.reading, version="0.0.9"))
-    panel.show_face(face_of(older), older)
-    yield "reading-older"
     panel.show_face(face_of(entry), entry, reply="Before: Chosen. Now: Some of both.")
     yield "reading-again"
-    for state, other in _without(entry):
+    older = replace(entry, reading=replace(entry.reading, version="0.0.9"))
+    for state, other in (("older", older), *_without(entry)):
         panel.show_face(face_of(other), other)
+        writing.beside.signs.show(face_of(other), other)
         yield f"reading-{state}"
     panel.show_face(face_of(entry, off=True), entry)
     yield "reading-off"

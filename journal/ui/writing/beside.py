@@ -135,6 +135,7 @@ class Beside(QObject):
             back()
 
     def _read(self) -> None:
+        self.signs.clear()
         self._panel.show_waiting()
         self._appear()
         self._answering.read(self._show)

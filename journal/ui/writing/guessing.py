@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from journal.domain.settings import ReadingWhen
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
-from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.writing.ways import Ways
 
 IN_A_ROW = 3
@@ -42,7 +41,6 @@ class StopQuestion(QWidget):
             ("Keep guessing", partial(self._answer, None)),
         )
         self.show()
-        bring_into_sight(self)
         announce(self, QUESTION)
 
     def _answer(self, when: ReadingWhen | None) -> None:

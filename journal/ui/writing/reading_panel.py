@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -59,6 +59,7 @@ class ReadingPanel(QWidget):
         self._undo = labels.button("Undo", "quiet")
         self._replying = QWidget()
         self._foot, self._foot_inside = labels.text(FOOT, "meta"), labels.text(FOOT, "meta")
+        self._foot_inside.setContentsMargins(0, 12, 0, 0)
         self._beside = QWidget()
         self._beside.setFixedWidth(_BAR)
         self._lay_out()
@@ -106,6 +107,7 @@ class ReadingPanel(QWidget):
         """Ask whether readings should end; `only_asked` also offers them on request alone."""
         self.stop_question.ask(only_asked=only_asked)
         self._order_tabs()
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.stop_question, 0, 8))
 
     def clear(self) -> None:
         """Forget everything shown."""
