@@ -63,6 +63,11 @@ def test_what_was_read_differently_comes_first(services: Services) -> None:
     room = page_of(services).asking.reading_again
     room.show_done((same, other))
     assert rows_of(room.list) == [line(other), line(same)]
+    chosen: list[EntryId] = []
+    room.list.entry_chosen.connect(chosen.append)
+    press(room.list, Qt.Key.Key_Down)
+    room.open_button.click()
+    assert chosen == [same.entry.id]
     assert "No distance noticed, as before" in line(same)
     assert "Before: Chosen. Now: Can't tell" in line(other)
 

@@ -88,9 +88,14 @@ class ReadAgainList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the entry by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._choose(self.currentIndex())
+            self.open_current()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def open_current(self) -> None:
+        """Open the entry of the row that is chosen."""
+        self._choose(self.currentIndex())
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

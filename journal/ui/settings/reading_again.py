@@ -33,13 +33,15 @@ class ReadingAgain(QWidget):
         self.working = Working(on_main)
         self.result = text("")
         self.list = ReadAgainList()
+        self.open_button = button("Open this entry", "quiet")
         self.banner = Banner()
         parts = (
             *(self.waiting, 4, horizontal(self.read_button, None), self.working),
-            *(self.result, self.list, self.banner),
+            *(self.result, self.list, horizontal(self.open_button, None), self.banner),
         )
         self.setLayout(vertical(section("Read again", *parts, about=_ABOUT)))
         self.read_button.clicked.connect(self.read_again)
+        self.open_button.clicked.connect(self.list.open_current)
         self.working.cancel_wanted.connect(self._stop)
         self.clear()
 
@@ -94,7 +96,8 @@ class ReadingAgain(QWidget):
         self.result.setText("")
         self.result.hide()
         self.list.show_found(found)
-        self.list.setVisible(bool(found))
+        for part in (self.list, self.open_button):
+            part.setVisible(bool(found))
 
     @Slot()
     def _stop(self) -> None:
