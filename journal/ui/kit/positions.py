@@ -3,7 +3,7 @@
 
 def to_utf16(text: str, index: int) -> int:
     """Return Qt's position for the place before code point `index` of `text`."""
-    return index + sum(1 for sign in text[:index] if ord(sign) > 0xFFFF)
+    return len(text[:index].encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def to_code_points(text: str, position: int) -> int:

@@ -46,13 +46,15 @@ def _stretches(words: QTextCursor, seen: QRectF) -> Iterator[tuple[float, float,
 def _in_block(block: QTextBlock, start: int, end: int) -> Iterator[tuple[float, float, float]]:
     layout = block.layout()
     at = layout.position()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    line = layout.lineForTextPosition(max(start, 0))
+    while line.isValid() and line.textStart() < end:
         begin = max(start, line.textStart())
         length = min(end, line.textStart() + line.textLength()) - begin
-        if length > 0:
-            for left, right in _across(line, begin, length):
-                yield at.x() + left, at.x() + right, at.y() + line.y() + line.ascent()
+        for left, right in _across(line, begin, length):
+            yield at.x() + left, at.x() + right, at.y() + line.y() + line.ascent()
+        if line.lineNumber() + 1 == layout.lineCount():
+            return
+        line = layout.lineAt(line.lineNumber() + 1)
 
 
 def _across(line: QTextLine, start: int, length: int) -> list[tuple[float, float]]:
