@@ -172,6 +172,25 @@ def test_a_reading_made_anew_shows_before_and_after(services: Services) -> None:
     assert "Read by version" not in in_sight(page.panel)
 
 
+@pytest.mark.parametrize("leave", ["close", "new_page"])
+def test_a_reading_that_comes_late_opens_nothing(
+    qapp: QApplication, tmp_path: Path, leave: str
+) -> None:
+    lane = HeldLane()
+    services = opened(tmp_path, make_lane=lambda: lane)
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    type_words(page, NUMB)
+    page.finish()
+    lane.held = True
+    page.menu.reading_wanted.emit()
+    (page.beside.close if leave == "close" else page.new_page)()
+    lane.release()
+    settle()
+    assert page.panel.isHidden()
+    assert not page.desk.editor.lines
+
+
 def test_a_long_reading_is_waited_for_in_words(qapp: QApplication, tmp_path: Path) -> None:
     lane = HeldLane()
     services = opened(tmp_path, make_lane=lambda: lane)

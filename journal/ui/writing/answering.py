@@ -70,7 +70,9 @@ class Answering:
         def learned(entry: Entry) -> None:
             self._under_way -= 1
             self._sitting.learn(entry)
-            then()
+            here = self._sitting.entry
+            if here is not None and here.id == entry.id:  # else another page lies there by now
+                then()
 
         def failed(error: Exception) -> None:
             self._under_way -= 1

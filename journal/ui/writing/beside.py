@@ -50,6 +50,7 @@ class Beside(QObject):
         self._answering = answering
         self._keep = keep
         self._settings = Settings()
+        self._open = False
         self._choosing = False
         self._words = False
         self._shown: Entry | None = None
@@ -68,7 +69,7 @@ class Beside(QObject):
 
     def open(self) -> None:
         """Show what there is for the entry; words nobody labelled yet are read for it."""
-        self._words = self._choosing = False
+        self._open, self._words, self._choosing = True, False, False
         entry = self._sitting.entry
         if entry is not None and entry.label is None and face_of(entry, off=self._off).more:
             self._read()
@@ -78,6 +79,7 @@ class Beside(QObject):
     def close(self) -> None:
         """Close the panel and forget what it showed."""
         had_focus = self._panel.isAncestorOf(self._panel.window().focusWidget())
+        self._open = False
         self._shown = self._back = None
         self.signs.clear()
         self._panel.hide()
@@ -110,6 +112,8 @@ class Beside(QObject):
     def _show(
         self, reply: str = "", back: Back | None = None, /, *, words: bool | None = None
     ) -> None:
+        if not self._open:
+            return  # closed while the act was under way
         self._back = back
         self._words = self._words if words is None else words
         self._shown = entry = self._sitting.entry
