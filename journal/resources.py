@@ -1,5 +1,6 @@
 """Finds and parses the program's own data files, in a checkout, a wheel or a bundle."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,12 @@ def folder() -> Path:
 def table(name: str) -> dict[str, Any]:
     """Return the parsed TOML file `name`, a path below the folder of resources."""
     return tomllib.loads((folder() / name).read_text(encoding="utf-8"))
+
+
+def weights() -> dict[str, Any]:
+    """Return the trained weights of the distance reader."""
+    found: dict[str, Any] = json.loads((folder() / "distance/weights.json").read_bytes())
+    return found
 
 
 def prompt_tables() -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -62,7 +62,7 @@ def cues() -> Iterator[tuple[str, str]]:
     def why(value: Any) -> Iterator[str]:
         if isinstance(value, dict):
             for key, part in value.items():
-                yield from [part] if key == "why" else why(part)
+                yield from strings(part) if key == "why" else why(part)
         elif isinstance(value, list):
             for part in value:
                 yield from why(part)

@@ -48,7 +48,7 @@ def read_text() -> ReadText:
     """Load the reader of distance and its cue tables; the first call takes a moment."""
     from journal.domain.distance.reading import Reader
 
-    return Reader(resources.table("distance/cues.toml")).read
+    return Reader(resources.table("distance/cues.toml"), resources.weights()).read
 
 
 @cache

@@ -11,10 +11,10 @@ from journal.domain.distance.reading import Reader
 def read() -> int:
     """Answer every line of standard input with one line; FAULTS when one could not be read."""
     process.make_private()
-    reader = Reader(resources.table("distance/cues.toml"))
+    reader = Reader(resources.table("distance/cues.toml"), resources.weights())
     code = exits.DONE
-    for source in sys.stdin.buffer:
-        answer, understood = contract.line(reader, _decoded(source))
+    for number, source in enumerate(sys.stdin.buffer, 1):
+        answer, understood = contract.line(reader, _decoded(source), number)
         print(answer, flush=True)
         if not understood:
             code = exits.FAULTS

@@ -4,4 +4,4 @@ from journal import resources
 from journal.domain.distance.reading import Reader
 
 TABLES = resources.table("distance/cues.toml")
-READER = Reader(TABLES)
+READER = Reader(TABLES, resources.weights())

@@ -107,7 +107,6 @@ def test_a_very_long_text_is_read_to_its_end(full: bool) -> None:
     times = 12_500 if full else 1_000
     text = "The bus was late and so was the rain. " * times + "I felt nothing, nothing at all."
     reading = READER.read(text)
-    assert reading.label is Label.INVOLUNTARY
     assert reading.spans[0].start > len(text) - 40
 
 

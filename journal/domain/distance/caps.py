@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.domain.distance.clauses import Segment
-from journal.domain.distance.context import Standing, negated
+from journal.domain.distance.context import Standing
 from journal.domain.distance.cues import Cues, Hit, Pole
 
 _BODY_EXPLAINED = frozenset({"D4", "D5"})
@@ -15,19 +15,20 @@ _BODY_EXPLAINED = frozenset({"D4", "D5"})
 class Caps:
     """What holds a reading of this entry back.
 
-    coerced: somebody else's temper or threat is why (rule 4). vowed: a decision not to feel, or a
-    vow against everyone (rule 5). grieving: an acute loss (rule 7). worn_out: illness or lack of
-    sleep explains dullness (trap T36). over_until: clauses before this number tell of something
-    that has lifted since (trap T08). shadowed: a turn of phrase hints at more than was understood,
-    so that nobody is told they chose.
+    coerced: somebody else's threat is why (rule 4). appeasing: somebody else's temper is, which is
+    never enough for chosen (trap T17). soothed: something was taken so as not to feel (trap T35).
+    vowed: a decision not to feel, or a vow against everyone (rule 5). grieving: an acute loss
+    (rule 7). worn_out: illness or lack of sleep explains dullness (trap T36). over_until: clauses
+    before this number tell of something that has lifted since (trap T08).
     """
 
     coerced: bool
+    appeasing: bool
+    soothed: bool
     vowed: bool
     grieving: bool
     worn_out: bool
     over_until: int
-    shadowed: bool
 
 
 def _over_until(clauses: Sequence[Segment], cues: Cues) -> int:
@@ -46,11 +47,12 @@ def caps(clauses: Sequence[Segment], hits: Sequence[Hit], cues: Cues) -> Caps:
     found = {hit.family.id for hit in hits}
     return Caps(
         coerced="coerced" in found or "hiding" in found,
+        appeasing="appeasing" in found,
+        soothed="to_not_feel" in found,
         vowed="vow" in found,
         grieving=any(cues.near("grief", c.flat) for c in clauses),
         worn_out=any(cues.near("illness", c.flat) for c in clauses),
         over_until=_over_until(clauses, cues),
-        shadowed=any(hit.family.id == "shadow" and not negated(hit) for hit in hits),
     )
 
 

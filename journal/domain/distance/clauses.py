@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from journal.domain.distance.spelling import Spelling
 
 _PIECE = re.compile(
     r"(?P<word>[\w\u0300-\u036f]+(?:['’\-][\w\u0300-\u036f]+)*)"
@@ -11,6 +14,8 @@ _PIECE = re.compile(
     r"|(?P<pause>[;:—–()]|\s-\s)"
 )
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"|^[ \t]*>[^\n]*", re.MULTILINE)
+_LIST, _ITEM = 2, 5
+"""A clause of so many commas, with so few words to each, is a list; every item stands alone."""
 _ENDINGS = (("'m", " am"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"))
 _WITH_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "everything"})
 _ODD_NOT = {"can't": "can not", "cannot": "can not", "won't": "will not", "ain't": "is not"}
@@ -45,10 +50,10 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _QUOTED.finditer(text)]
 
 
-def word_form(word: str, spelling: Mapping[str, str]) -> str:
+def word_form(word: str, spelling: Spelling) -> str:
     """Return `word` in lower case with slang spelled and contractions written out (trap T43)."""
     low = word.lower().replace("’", "'")
-    low = spelling.get(low, low)
+    low = spelling.meant(low)
     if low in _ODD_NOT:
         return _ODD_NOT[low]
     if low.endswith("n't"):
@@ -79,17 +84,25 @@ class _Clause:
         return form == "but" or (form in ("then", "yet") and self.parts[-1] in (",", "and"))
 
     def close(self, sentence: int, question: bool) -> Iterator[Segment]:
-        if self.parts:
-            starts, at = [], 0
-            for part in self.parts:
-                starts.append(at)
-                at += len(part) + 1
-            flat = " ".join(self.parts) + " "
-            yield Segment(flat, tuple(starts), tuple(self.places), sentence, question)
+        commas = [n for n, part in enumerate(self.parts) if part == ","]
+        listed = len(commas) >= _LIST and len(self.parts) <= (len(commas) + 1) * _ITEM
+        edges = [-1, *(commas if listed else ()), len(self.parts)]
+        for before, after in pairwise(edges):
+            yield from _segment(
+                self.parts[before + 1 : after], self.places[before + 1 : after], sentence, question
+            )
         self.parts, self.places = [], []
 
 
-def segments(text: str, spelling: Mapping[str, str]) -> list[Segment]:
+def _segment(
+    parts: list[str], places: list[tuple[int, int]], sentence: int, question: bool
+) -> Iterator[Segment]:
+    if parts:
+        starts = accumulate((len(part) + 1 for part in parts[:-1]), initial=0)
+        yield Segment(" ".join(parts) + " ", tuple(starts), tuple(places), sentence, question)
+
+
+def segments(text: str, spelling: Spelling) -> list[Segment]:
     """Return the clauses of `text` in order, with nothing of what is quoted.
 
     Clauses of one question are marked as a question; time is linear in the length of `text`.

@@ -66,6 +66,7 @@ def own(hit: Hit, cues: Cues) -> Standing:
     speaker = _speaker(words, cues)
     if speaker is not None:
         return Standing.FULL if speaker else Standing.DROPPED
+    words = before(hit).rpartition(",")[2].split()
     if not words:
         return Standing.FULL
     return Standing.HALF if len(words) < _FRAGMENT_WORDS else Standing.DROPPED

@@ -58,12 +58,13 @@ def _spans(given: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def line(reader: Reader, source: str) -> tuple[str, bool]:
+def line(reader: Reader, source: str, number: int = 1) -> tuple[str, bool]:
     """Return the answer to one line of input, and whether the line could be read.
 
-    The input is an object with `text`, and where wanted `id` (echoed unchanged) and `prompt` (the
-    id of the prompt answered). Offsets count code points of the text given. Probabilities are
-    rounded to four digits, which no floor of the reader falls between.
+    `number` is the line's own, which an error names. The input is an object with `text`, and where
+    wanted `id` (echoed unchanged) and `prompt` (the id of the prompt answered). Offsets count code
+    points of the text given. Probabilities are rounded to four digits, which no floor of the reader
+    falls between.
     """
     try:
         name, text, prompt = _request(source)
@@ -78,4 +79,5 @@ def line(reader: Reader, source: str) -> tuple[str, bool]:
         }
         return _dumped(answer), True
     except ValueError:
-        return _dumped({"id": None, "error": "Not a JSON object with an id and a text."}), False
+        error = f"Line {number}: not a JSON object with an id and a text."
+        return _dumped({"id": None, "error": error}), False

@@ -1,12 +1,14 @@
 """Cue families: phrases, what each speaks for, and where they stand in a clause."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from journal.domain.distance.clauses import Segment
+from journal.domain.distance.spelling import Spelling
 
 _GAP = r"(?:[^\s,]+ ){0,3}?"
 _WIDE_GAP = r"(?:[^\s]+ ){0,7}?"
@@ -92,16 +94,30 @@ def _first_words(phrase: str, groups: Mapping[str, Sequence[str]]) -> set[str]:
     return firsts
 
 
-class Cues:
-    """The tables, ready for matching: word groups, spelling and families."""
+class _Phrases:
+    """The phrases of a family that begin with one word."""
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
+    def __init__(self, family: Family, source: str) -> None:
+        self.family = family
+        self._source = source
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What finds any of them; made when its first word is first met, to open quickly."""
+        return re.compile(self._source)
+
+
+class Cues:
+    """The tables, ready for matching: word groups, spelling, words that are alike, and families."""
+
+    def __init__(self, tables: Mapping[str, Any], known: Collection[str] = ()) -> None:
         self.groups: dict[str, tuple[str, ...]] = {}
         for name, words in tables["words"].items():
             self.groups[name] = tuple(words)
-        self.spelling: dict[str, str] = dict(tables["spelling"])
+        self.spelling = Spelling(tables["spelling"], known)
+        self.alike: dict[str, str] = dict(tables["alike"])
         self.agency_prompts: frozenset[str] = frozenset(tables["agency_prompts"])
-        self._by_word: dict[str, list[tuple[Family, re.Pattern[str]]]] = {}
+        self._by_word: dict[str, list[_Phrases]] = {}
         self._near = {n: self.anywhere(w) for n, w in self.groups.items() if n.startswith("near_")}
         for data in tables["family"]:
             self._add(data)
@@ -121,8 +137,7 @@ class Cues:
             for first in _first_words(phrase, self.groups):
                 phrases_of.setdefault(first, []).append(pattern(phrase, self.groups))
         for first, patterns in phrases_of.items():
-            joined = re.compile("|".join(patterns))
-            self._by_word.setdefault(first, []).append((family, joined))
+            self._by_word.setdefault(first, []).append(_Phrases(family, "|".join(patterns)))
 
     @staticmethod
     def anywhere(words: Sequence[str]) -> re.Pattern[str]:
@@ -139,9 +154,9 @@ class Cues:
         for number, segment in enumerate(clauses):
             at = 0
             for word in segment.flat.split(" "):
-                for family, expression in self._by_word.get(word, ()):
-                    found = expression.match(segment.flat, at)
+                for phrases in self._by_word.get(word, ()):
+                    found = phrases.expression.match(segment.flat, at)
                     if found:
                         end = at + len(found.group().rstrip(" ,"))
-                        yield Hit(family, segment, number, at, end)
+                        yield Hit(phrases.family, segment, number, at, end)
                 at += len(word) + 1

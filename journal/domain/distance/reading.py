@@ -1,21 +1,22 @@
 """A reading: the label an entry may lean toward, and the words it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journal.domain.distance.caps import caps, looks_english, lowered
-from journal.domain.distance.clauses import segments
-from journal.domain.distance.context import Standing, standing
+from journal.domain.distance.caps import looks_english
 from journal.domain.distance.cues import Cues, Pole
-from journal.domain.distance.model import Evidence, decide, weigh
-from journal.domain.distance.spans import Found, merged
+from journal.domain.distance.deciding import decide, leaning, lifted
+from journal.domain.distance.explaining import Explaining
+from journal.domain.distance.noticing import notice
+from journal.domain.distance.spans import Found
+from journal.domain.distance.weights import Weights
 from journal.domain.labels import Label
 from journal.domain.text import word_count
 
 __all__ = ["VERSION", "Judged", "Manner", "Pole", "Reader", "Reading", "Span"]
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,12 @@ _AS_IT_STANDS = Manner()
 
 
 class Reader:
-    """Reads texts by the cue tables it was given; keeps nothing of what it read."""
+    """Reads texts by the tables it was given; keeps nothing of what it read."""
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
-        self._cues = Cues(tables)
+    def __init__(self, tables: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
+        self._cues = Cues(tables, weights["known"])
+        self._weights = Weights(weights)
+        self._explaining = Explaining(self._weights, self._cues.alike, tables["why"])
 
     def read(self, text: str, prompt: str | None = None, manner: Manner = _AS_IT_STANDS) -> Reading:
         """Return a reading of `text`, which must be canonical.
@@ -96,44 +99,28 @@ class Reader:
     def judge(self, text: str, prompt: str | None = None, manner: Manner = _AS_IT_STANDS) -> Judged:
         """Return a reading as `read` does, with the probabilities it was decided by."""
         words = word_count(text)
-        clauses = segments(_without(text, manner.struck), self._cues.spelling)
-        hits = list(self._cues.find(clauses))
-        entry = caps(clauses, hits, self._cues)
-        judged = (
-            Evidence(hit, lowered(hit, standing(hit, clauses, self._cues), entry)) for hit in hits
-        )
-        evidence = [e for e in judged if e.standing is not Standing.DROPPED]
-        weighed = weigh(evidence, entry)
-        label = decide(evidence, weighed, words, prompt in self._cues.agency_prompts)
-        reason = "too little stands" if label is Label.UNCLEAR else ""
-        if label is not Label.UNCLEAR and not looks_english(clauses, words):
+        noticed = notice(text, self._cues, manner.struck)
+        shown = noticed.shown(self._cues.alike)
+        scores = lifted(self._weights.scores(shown), noticed.entry)
+        found = self._explaining.spans(text, noticed, shown, scores)
+        if manner.feelings_differ:
+            found = [each for each in found if not _of_missing_feeling(each)]
+        shares, unknown = self._weights.shares(shown, scores), self._weights.unknown(shown)
+        lean = leaning(shares, noticed, scores, unknown)
+        poles = frozenset(each.pole for each in found)
+        label, reason = decide(lean, poles, words, prompt in self._cues.agency_prompts)
+        if label is not Label.UNCLEAR and not looks_english(noticed.clauses, words):
             label, reason = Label.UNCLEAR, "not English"
-        spans = () if label is Label.NONE else _spans(text, evidence)
-        chosen, involuntary = weighed.chosen, weighed.involuntary
-        found = Reading(label, chosen, involuntary, spans, VERSION, held_back=entry.coerced)
-        shares = {
-            Label.CHOSEN: chosen * (1 - involuntary),
-            Label.INVOLUNTARY: involuntary * (1 - chosen),
-            Label.MIXED: chosen * involuntary,
-            Label.NONE: (1 - chosen) * (1 - involuntary),
-        }
-        return Judged(found, shares, reason)
+        spans = () if label is Label.NONE else tuple(_span(each) for each in found)
+        said = Reading(
+            label, lean.chosen, lean.involuntary, spans, VERSION, held_back=noticed.entry.coerced
+        )
+        return Judged(said, lean.shares, reason)
 
 
-def _without(text: str, struck: Sequence[str]) -> str:
-    """Return the text with struck words blanked out, every other sign in its place."""
-    for words in struck:
-        text = text.replace(words, " " * len(words))
-    return text
+def _of_missing_feeling(found: Found) -> bool:
+    return found.pole is Pole.INVOLUNTARY and found.dimension == "D5"
 
 
-def _spans(text: str, evidence: Sequence[Evidence]) -> tuple[Span, ...]:
-    """Return what the reading rests on; a chosen side without authorship is no sign of distance."""
-    authored = any(e.pole is Pole.CHOSEN and e.hit.family.strong and e.share for e in evidence)
-    found = []
-    for e in evidence:
-        if e.share and (e.pole is Pole.INVOLUNTARY or (e.pole is Pole.CHOSEN and authored)):
-            start, end = e.hit.segment.place(e.hit.start, e.hit.end)
-            family = e.hit.family
-            found.append(Found(start, end, e.pole, family.dimension, family.why, family.strong))
-    return tuple(Span(f.start, f.end, f.pole, f.dimension, f.why) for f in merged(text, found))
+def _span(found: Found) -> Span:
+    return Span(found.start, found.end, found.pole, found.dimension, found.why)

@@ -44,7 +44,7 @@ System = Callable[[Sequence[Case]], list[Answer]]
 
 def reader() -> Reader:
     """Return the reader that is measured."""
-    return Reader(resources.table("distance/cues.toml"))
+    return Reader(resources.table("distance/cues.toml"), resources.weights())
 
 
 def our_system() -> System:

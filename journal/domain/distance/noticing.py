@@ -1,0 +1,51 @@
+"""Looks a text over once: its clauses, the cues that stand in them, and what caps the whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from journal.domain.distance.caps import Caps, caps, lowered
+from journal.domain.distance.clauses import Segment, segments
+from journal.domain.distance.context import Standing, standing
+from journal.domain.distance.cues import Cues, Hit, Pole
+from journal.domain.distance.features import Shown, of_clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What there is in one text; `hits` holds, clause by clause, the cues with their standing."""
+
+    clauses: tuple[Segment, ...]
+    hits: tuple[tuple[tuple[Hit, Standing], ...], ...]
+    entry: Caps
+
+    def plainly(self, pole: Pole) -> bool:
+        """Tell whether a strong cue of a side stands in full."""
+        return any(
+            stands is Standing.FULL and hit.family.pole is pole and hit.family.strong
+            for clause in self.hits
+            for hit, stands in clause
+        )
+
+    def shown(self, alike: Mapping[str, str]) -> list[Shown]:
+        """Return the features of each clause; `alike` maps words to those that count for them."""
+        return of_clauses(self.clauses, self.hits, alike)
+
+
+def notice(text: str, cues: Cues, struck: Sequence[str] = ()) -> Noticed:
+    """Look over `text`, passing over the words in `struck`; linear in the length of the text."""
+    clauses = segments(_without(text, struck), cues.spelling)
+    found = list(cues.find(clauses))
+    entry = caps(clauses, found, cues)
+    hits: list[list[tuple[Hit, Standing]]] = [[] for _ in clauses]
+    for hit in found:
+        stands = lowered(hit, standing(hit, clauses, cues), entry)
+        hits[hit.number].append((hit, stands))
+    return Noticed(tuple(clauses), tuple(tuple(each) for each in hits), entry)
+
+
+def _without(text: str, struck: Sequence[str]) -> str:
+    """Return the text with struck words blanked out, every other sign in its place."""
+    for words in struck:
+        if words:
+            text = text.replace(words, " " * len(words))
+    return text

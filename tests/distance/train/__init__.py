@@ -1,0 +1,1 @@
+"""Training the reader of distance on the texts written for it."""
