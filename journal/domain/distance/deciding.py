@@ -21,7 +21,7 @@ _FORCED = -1.7
 """The log-odds of one forced clause from which on nobody is told they chose."""
 _OVER = -3.0
 """The log-odds left to a clause about something that has lifted since (trap T08)."""
-_FOREIGN = 0.2
+_FOREIGN = 0.09
 """The share of words never met in training from which on a manner is too foreign to judge."""
 _COSTS: Mapping[Label, Sequence[float]] = {
     Label.CHOSEN: (0, 4, 1.5, 1.5, 1),

@@ -58,11 +58,6 @@ class _Linear:
             out.append(start + said + sum(_weighed(block, output) for block in (words, around)))
         return out
 
-    def unknown(self, shown: Shown) -> float:
-        """Return the share of single words that training never met."""
-        single = [name for name in shown.words if " " not in name]
-        return sum(name not in self._words for name in single) / max(len(single), 1)
-
     def shares(self, words: Sequence[str], output: int) -> list[float]:
         """Return how much each word of a clause adds to one output, before it is evened out."""
         out = [0.0] * len(words)
@@ -126,6 +121,7 @@ class Weights:
     """The shipped model."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        self._known = frozenset(table["known"])
         self._clause = _Linear(table["clause"])
         self._entry = _Linear(table["entry"])
         self._dimensions = {
@@ -141,8 +137,9 @@ class Weights:
         return [Score(*self._clause.sums(each)) for each in clauses]
 
     def unknown(self, clauses: Sequence[Shown]) -> float:
-        """Return the share of an entry's words that training never met."""
-        return self._entry.unknown(of_entry(clauses))
+        """Return the share of an entry's words that training hardly met."""
+        single = {name for each in clauses for name in each.words if name.isalpha()}
+        return len(single - self._known) / max(len(single), 1)
 
     def telling(self, words: Sequence[str], side: str) -> list[float]:
         """Return how much each word of a clause speaks for a side; only their order counts."""

@@ -15,6 +15,8 @@ from journal.domain.distance.features import Shown
 
 DIGITS = 4
 _SEED = 0
+_SELDOM = 3
+"""How many times more texts must hold a neighbouring word, which says less, for it to count."""
 _UNKNOWN = 0.5
 """How rare a feature never met counts as, as a share of the rarest there can be."""
 
@@ -80,7 +82,8 @@ class Fitted:
         self._how = how
         self._unknown = rounded(_UNKNOWN * (math.log(1 + len(shown)) + 1))
         self._words = _rarity([each.words for each in shown], how.least)
-        self._around = _rarity([each.around for each in shown], how.least + 2)
+        around = [each.around for each in shown] if how.around else []
+        self._around = _rarity(around, how.least * _SELDOM)
         self._cues = dict.fromkeys(_rarity([each.cues for each in shown], how.least), 1.0)
         if len(self._words) > how.kept:
             self._keep_telling(self._regressions(self._matrix(shown), truths))
