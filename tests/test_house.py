@@ -24,7 +24,7 @@ MOST_METHODS = 20
 
 # The only files that may import inside a function, each to load something late.
 MAY_IMPORT_LATE = {
-    "journal/app/services.py": "the reader and the recovery sheet, when they are wanted",
+    "journal/app/services.py": "the recovery sheet, when it is wanted",
     "journal/cli/start.py": "each command with what it needs, so that --help and read stay light",
     "journal/demo.py": "the window, only where Qt can be loaded",
     "journal/export/writers.py": "one writer per format",

@@ -13,7 +13,7 @@ import platformdirs
 from journal import process, resources
 from journal.domain import prompts
 from journal.domain.days import Clock
-from journal.domain.distance.reading import VERSION
+from journal.domain.distance.reading import VERSION, Reader
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
 from journal.services.answers import ReadText
@@ -45,9 +45,7 @@ class SystemClock:
 
 @cache
 def read_text() -> ReadText:
-    """Load the reader of distance and its cue tables; the first call takes a moment."""
-    from journal.domain.distance.reading import Reader
-
+    """Load the reader of distance with its tables and weights; the first call takes a moment."""
     return Reader(resources.table("distance/cues.toml"), resources.weights()).read
 
 

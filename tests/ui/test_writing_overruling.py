@@ -13,6 +13,7 @@ from journal.domain.distance.reading import VERSION
 from journal.domain.distance.words import heading
 from journal.domain.labels import Label, LabelFrom
 from journal.services.stores import UnitOfWork
+from journal.ui.writing.page import WritingPage
 from tests.steps import given
 from tests.ui.rooms import (
     NUMB,
@@ -172,18 +173,24 @@ def test_a_reading_made_anew_shows_before_and_after(services: Services) -> None:
     assert "Read by version" not in in_sight(page.panel)
 
 
-@pytest.mark.parametrize("leave", ["close", "new_page"])
-def test_a_reading_that_comes_late_opens_nothing(
-    qapp: QApplication, tmp_path: Path, leave: str
-) -> None:
+def reading_held(place: Path) -> tuple[HeldLane, WritingPage]:
+    """Return a finished page whose reading was asked for and waits in the lane."""
     lane = HeldLane()
-    services = opened(tmp_path, make_lane=lambda: lane)
+    services = opened(place, make_lane=lambda: lane)
     settings(services, ask_checkin=False)
     page = writing_page(services)
     type_words(page, NUMB)
     page.finish()
     lane.held = True
     page.menu.reading_wanted.emit()
+    return lane, page
+
+
+@pytest.mark.parametrize("leave", ["close", "new_page"])
+def test_a_reading_that_comes_late_opens_nothing(
+    qapp: QApplication, tmp_path: Path, leave: str
+) -> None:
+    lane, page = reading_held(tmp_path)
     (page.beside.close if leave == "close" else page.new_page)()
     lane.release()
     settle()
@@ -192,14 +199,7 @@ def test_a_reading_that_comes_late_opens_nothing(
 
 
 def test_a_long_reading_is_waited_for_in_words(qapp: QApplication, tmp_path: Path) -> None:
-    lane = HeldLane()
-    services = opened(tmp_path, make_lane=lambda: lane)
-    settings(services, ask_checkin=False)
-    page = writing_page(services)
-    type_words(page, NUMB)
-    page.finish()
-    lane.held = True
-    page.menu.reading_wanted.emit()
+    lane, page = reading_held(tmp_path)
     assert "Reading the words…" in in_sight(page.panel)
     lane.release()
     settle()

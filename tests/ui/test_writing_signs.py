@@ -22,11 +22,8 @@ from tests.steps import NOW
 from tests.ui.rooms import (
     NUMB,
     opened,
-    press_button,
     quotations,
-    settings,
-    type_words,
-    writing_page,
+    read_page,
 )
 
 CHOSE = "I told her that I would not talk about it"
@@ -222,7 +219,7 @@ def test_words_in_two_directions_are_underlined_where_they_stand(desk: Desk) -> 
 
 def test_lines_come_with_the_panel_and_go_with_it(qapp: QApplication, tmp_path: Path) -> None:
     services = opened(tmp_path)
-    page = read_page(services)
+    page = read_and_left(services)
     editor = page.desk.editor
     assert [words.selectedText() for words, _ in editor.lines] == [
         NUMB[q.span.start : q.span.end] for q in quotations(page)
@@ -241,7 +238,7 @@ def test_lines_come_with_the_panel_and_go_with_it(qapp: QApplication, tmp_path: 
 
 def test_locking_leaves_no_line_and_no_tip(qapp: QApplication, tmp_path: Path) -> None:
     services = opened(tmp_path)
-    page = read_page(services)
+    page = read_and_left(services)
     page.beside.signs.step(1)
     assert QToolTip.isVisible()
     page.clear()
@@ -250,12 +247,8 @@ def test_locking_leaves_no_line_and_no_tip(qapp: QApplication, tmp_path: Path) -
     assert page.panel.quotations.rows == []
 
 
-def read_page(services: Services) -> WritingPage:
-    settings(services, ask_checkin=False)
-    page = writing_page(services)
-    type_words(page, NUMB)
-    page.finish()
-    press_button(page.desk.question, "A possible reading")
+def read_and_left(services: Services) -> WritingPage:
+    page = read_page(services)
     page.desk.editor.setFocus()
     return page
 

@@ -26,8 +26,9 @@ class Pole(StrEnum):
 class Family:
     """Phrases that say the same thing; `why` is its sentence on screen.
 
-    `pole` is None for a family that only caps a reading. `blocked_by` names the word groups whose
-    presence nearby makes the phrase literal or ordinary. `ahead` allows will, would and if.
+    `pole` is None for a family of neither side: some cap a reading, all are features of the model.
+    `blocked_by` names the word groups whose presence nearby makes the phrase literal or ordinary.
+    `ahead` allows will, would and if.
     """
 
     id: str

@@ -32,7 +32,8 @@ def _parts(flat: str) -> list[tuple[int, int]]:
         edges += [found.start(), found.end()]
     edges.append(len(flat))
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(start, end) for start, end in pairs if flat[start:end].strip(" ,")]
+    told = [(start, end) for start, end in pairs if flat[start:end].strip(" ,")]
+    return told or [(0, len(flat))]
 
 
 def _score(score: Score, pole: Pole) -> float:

@@ -15,6 +15,7 @@ from journal.domain.labels import Label
 ORDER = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED, Label.NONE)
 SIDES = ("chosen", "involuntary")
 LEAST, MOST = -2.5, 1.5
+"""How far the words of a whole entry may speak against or for a label."""
 FIGURES = 14
 """What an entry is judged by: ten figures of its clauses, and the four sums of its words."""
 _ABSENT = -6.0
@@ -108,7 +109,7 @@ def summary(scores: Sequence[Score]) -> list[float]:
 
 
 def bounded(sums: Sequence[float]) -> list[float]:
-    """Return what the words of an entry say, held to what words without clauses can say."""
+    """Return what the words of an entry say, kept from outweighing what its clauses say."""
     return [min(max(each, LEAST), MOST) for each in sums]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
 from tests.distance.evaluate.agreement import Agreement, agreement
@@ -40,16 +41,17 @@ def speed(answers: Sequence[Answer]) -> Speed:
     return Speed(ratio(len(took), sum(took)), 1000 * took[ceil(0.95 * len(took)) - 1])
 
 
+def _group(key: str, case: Case) -> str | None:
+    return case.groups.get(key)
+
+
 def details(cases: Sequence[Case], answers: Sequence[Answer]) -> Details:
     """Return what is measured of our reader only, by parts of the set."""
     keys = [key for key in SUBGROUPS if any(key in case.groups for case in cases)]
     return Details(
         traps=sliced(cases, answers, lambda case: case.trap),
         lengths=by_length(cases, answers),
-        groups={
-            key: sliced(cases, answers, lambda case, key=key: case.groups.get(key))  # type: ignore[misc]
-            for key in keys
-        },
+        groups={key: sliced(cases, answers, partial(_group, key)) for key in keys},
         places=places(cases, answers),
         agreement=agreement(cases, answers),
         speed=speed(answers),

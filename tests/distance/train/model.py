@@ -22,7 +22,7 @@ from tests.distance.train.fitting import Fitted, Recipe, rounded
 from tests.distance.train.seen import Seen
 
 CLAUSE = Recipe(least=3, around=0.5, cues=1.0, kept=17000, strength=4.0, weight=None)
-ENTRY = Recipe(least=3, around=0.5, cues=0.3, kept=12000, strength=8.0, weight="balanced")
+ENTRY = Recipe(least=3, around=0.0, cues=0.3, kept=12000, strength=8.0, weight="balanced")
 DIMENSION = Recipe(least=3, around=0.0, cues=0.6, kept=800, strength=2.0, weight=None)
 FORCED = frozenset({"T16", "T17", "T18", "T19", "T42"})
 _FOLDS = 6
