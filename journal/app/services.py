@@ -24,6 +24,7 @@ from journal.services.keys import Keys
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
 from journal.services.preferences import PreferencesFile
+from journal.services.prompting import Prompting
 from journal.services.rereading import Rereading
 from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
@@ -156,14 +157,10 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
 
 
 def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
-    return Writing(
-        door,
-        notices,
-        clock=needs.clock,
-        chance=needs.chance,
-        library=prompt_library(),
-        read_text=read_text,
+    prompting = Prompting(
+        door, notices, clock=needs.clock, chance=needs.chance, library=prompt_library()
     )
+    return Writing(door, notices, clock=needs.clock, prompting=prompting, read_text=read_text)
 
 
 def _upkeep(needs: Needs, door: Door, aside: Work, notices: Notices) -> Upkeep:

@@ -49,7 +49,12 @@ class Settings:
     opt-in themes the person has opened. rehearsed is the day (ISO) the recovery code was last typed
     back, empty for never; second_place a folder that gets a copy of each backup, empty for none.
     feelings_differ lets no missing or muted feeling alone count as a sign; guessing_asked says that
-    the person was asked once whether readings should stop.
+    the person was asked once whether readings should stop. opened_facets are kinds of facets that
+    are off until someone turns them on, own_feelings words added to the feeling words; ask_left
+    asks after finishing how writing left the person, and lighter_offered is the day (ISO) on which
+    lighter themes were last offered because of the answers, empty for never.
+    skips are the prompts left without a word, by day (see `resting`); soft_stop lets one line say
+    when it may be enough for a day.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -62,6 +67,12 @@ class Settings:
     second_place: str = ""
     feelings_differ: bool = False
     guessing_asked: bool = False
+    skips: tuple[str, ...] = ()
+    soft_stop: bool = True
+    opened_facets: frozenset[str] = frozenset()
+    own_feelings: tuple[str, ...] = ()
+    ask_left: bool = True
+    lighter_offered: str = ""
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

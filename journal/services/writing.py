@@ -4,18 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.domain import prompts
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
 from journal.domain.ids import new_uuid
-from journal.domain.prompts import Chance, Library, Prompt
-from journal.domain.settings import Settings
+from journal.domain.prompts import Library, Prompt
 from journal.domain.text import canonical
 from journal.services.answers import Answers, ReadText
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
+from journal.services.prompting import Prompting
 from journal.services.stores import UnitOfWork
 
 
@@ -36,14 +35,17 @@ class Writing(Answers):
         notices: Notices,
         *,
         clock: Clock,
-        chance: Chance,
-        library: Library,
+        prompting: Prompting,
         read_text: Callable[[], ReadText],
     ) -> None:
         super().__init__(door, notices, read_text)
         self._clock = clock
-        self._chance = chance
-        self.library = library
+        self.prompting = prompting
+
+    @property
+    def library(self) -> Library:
+        """All prompts there are."""
+        return self.prompting.library
 
     def blank(self, prompt: Prompt | None = None, day: date | None = None) -> Draft:
         """Return a new page, not stored yet; its kind follows the hour."""
@@ -51,21 +53,6 @@ class Writing(Answers):
         kind = Kind.MORNING if 4 <= now.hour < 11 else Kind.EVENING if now.hour >= 17 else Kind.FREE
         content = Content(day=day or now.date(), written_at=now, kind=kind)
         return with_prompt(Draft(new_uuid(int(now.timestamp() * 1000)), content), prompt)
-
-    def another_prompt(self, current: Prompt | None, settings: Settings) -> Prompt | None:
-        """Return a prompt by chance, everyday ones unless the person asked for deeper."""
-        deepest = prompts.FEELING if settings.deeper_prompts else prompts.LIGHT
-        offered = prompts.offered(
-            self.library,
-            deepest=deepest,
-            closed=settings.closed_themes,
-            opened=settings.opened_themes,
-        )
-        return prompts.another(offered, self._chance, current)
-
-    def lighter_prompt(self, current: Prompt, settings: Settings) -> Prompt | None:
-        """Return an everyday prompt in place of `current`."""
-        return prompts.lighter(self.library, current, self._chance, settings.closed_themes)
 
     def open(self, id: EntryId, then: Then[Page], failed: Failed) -> None:
         """Give an entry for editing, with its unfinished draft where there is one."""

@@ -141,9 +141,9 @@ def test_the_kind_of_page_follows_the_hour(services: Services) -> None:
 
 
 def test_a_prompt_by_chance_is_everyday_and_another_one(services: Services) -> None:
-    first = services.writing.another_prompt(None, Settings())
+    first = services.writing.prompting.another_prompt(None, Settings())
     assert first is not None
-    second = services.writing.another_prompt(first, Settings())
+    second = services.writing.prompting.another_prompt(first, Settings())
     assert second is not None
     assert (first.intensity, second.intensity) == (1, 1)
     assert first != second

@@ -37,7 +37,7 @@ class PromptPlace(QWidget):
 
     def draw(self) -> Prompt | None:
         """Return a prompt for a new page."""
-        return self._writing.another_prompt(None, self._settings)
+        return self._writing.prompting.another_prompt(None, self._settings)
 
     def show_prompt(self, prompt: Prompt | None) -> None:
         """Show the prompt that the page answers, or how to find one."""
@@ -78,14 +78,16 @@ class PromptPlace(QWidget):
         self.prompt_taken.emit(prompt)
 
     def _another(self) -> None:
-        self._take(self._writing.another_prompt(self._prompt, self._settings) or self._prompt)
+        self._take(
+            self._writing.prompting.another_prompt(self._prompt, self._settings) or self._prompt
+        )
 
     def _lighter(self) -> None:
         current = self._prompt
         if current is None:
             self._another()
         else:
-            self._take(self._writing.lighter_prompt(current, self._settings) or current)
+            self._take(self._writing.prompting.lighter_prompt(current, self._settings) or current)
 
     def _choose(self) -> None:
         self._show(self._list)
@@ -95,7 +97,7 @@ class PromptPlace(QWidget):
         if prompt.intensity < DEEP:
             self._take(prompt)
             return
-        lighter = self._writing.lighter_prompt(prompt, self._settings)
+        lighter = self._writing.prompting.lighter_prompt(prompt, self._settings)
         self._before.ask(
             self._writing.library.before_deep,
             ("Open it", lambda: self._take(prompt)),
