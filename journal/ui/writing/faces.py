@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from journal.domain.checkin import Gate
 from journal.domain.distance import words
 from journal.domain.distance.reading import VERSION, Pole, Reading, Span
-from journal.domain.entry import Entry
+from journal.domain.entry import Content, Entry
 from journal.domain.labels import Label, LabelFrom
+from journal.domain.someone_else import keeps_unread
 from journal.domain.text import word_count
 from journal.ui.kit.distance_mark import MOST
 
@@ -15,6 +16,10 @@ ELSEWHERE = "Some words here point elsewhere. You know best."
 SEE_WORDS, READ_WORDS = "See the words this might rest on", "Read the words"
 READING = "Reading the words…"
 _EMPTY = "There are no words here to read."
+_OF_ANOTHER = (
+    "This page is written as if about someone else, so it is not read. "
+    "Above the page you can say that they are you."
+)
 _LEFT = "You asked me not to read this entry."
 _OFF = "You asked me not to read any. Settings can change that."
 _NOT_YET = "These words have not been read."
@@ -83,7 +88,7 @@ def face_of(entry: Entry, *, words_wanted: bool = False, off: bool = False) -> F
 
     `off` is true where the person wants no readings: then nothing is shown but their own word.
     """
-    barred = _LEFT if entry.content.unread else _OFF if off else ""
+    barred = _barred(entry.content, off=off)
     if entry.label is not None and entry.label_from is not LabelFrom.TEXT:
         return _own(entry, entry.label, words_wanted, barred)
     if barred:
@@ -104,6 +109,15 @@ def face_of(entry: Entry, *, words_wanted: bool = False, off: bool = False) -> F
         older=_other_version(shown),
         reading=None if shown.held_back else shown,
     )
+
+
+def _barred(content: Content, *, off: bool) -> str:
+    """Return what keeps a page from being read, empty where nothing does."""
+    if content.unread:
+        return _LEFT
+    if off:
+        return _OFF
+    return _OF_ANOTHER if keeps_unread(content.facets) else ""
 
 
 def _own(entry: Entry, label: Label, words_wanted: bool, barred: str) -> Face:

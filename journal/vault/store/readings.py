@@ -4,9 +4,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from journal.domain.distance.combine import shown
 from journal.domain.distance.reading import Pole, Reading, Span
-from journal.domain.entry import EntryId
+from journal.domain.entry import EntryId, Facet
 from journal.domain.errors import UnknownEntry
 from journal.domain.labels import Label
+from journal.domain.someone_else import keeps_unread
 from journal.vault.payload import (
     Payload,
     checkin_of,
@@ -54,7 +55,7 @@ class Readings:
     def of(self, id: EntryId, payload: Payload) -> Reading | None:
         """Return the reading of an entry that holds this payload, or None."""
         row = self._connection.execute(_BY_ENTRY, {"this": id}).first()
-        if row is None or unread_in(payload) or row.text_digest != text_digest(payload):
+        if row is None or not may_be_read(payload) or row.text_digest != text_digest(payload):
             return None
         spans = self._connection.execute(_SPANS, {"this": id})
         return Reading(
@@ -123,6 +124,12 @@ class Readings:
         if source is None:
             raise UnknownEntry
         return parsed(source)
+
+
+def may_be_read(payload: Payload) -> bool:
+    """Tell whether a reading of this payload counts at all."""
+    facets = (Facet(item["kind"], item["value"]) for item in payload["facets"])
+    return not unread_in(payload) and not keeps_unread(facets)
 
 
 def _span_row(id: EntryId, span: Span) -> dict[str, object]:
