@@ -8,6 +8,7 @@ from typing import NewType
 from journal.domain.checkin import CheckIn
 from journal.domain.distance.reading import Reading
 from journal.domain.labels import Correction, Label, LabelFrom
+from journal.domain.resurfacing import Resurface
 from journal.domain.tags import Tag
 
 EntryId = NewType("EntryId", int)
@@ -41,6 +42,14 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A bond with another entry: what that is to this one ("before" or "after"), and its uuid."""
+
+    kind: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that the person gives an entry; a revision holds exactly this.
 
@@ -62,6 +71,8 @@ class Content:
     veiled: bool = False
     struck: tuple[str, ...] = ()
     unread: bool = False
+    links: tuple[Link, ...] = ()
+    resurface: Resurface = None
 
 
 @dataclass(frozen=True, slots=True)

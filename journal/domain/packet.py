@@ -12,7 +12,7 @@ NEUTRAL_TITLE = "Notes for a conversation"
 class Packet:
     """Entries for someone else to read, oldest first, under a neutral title.
 
-    Readings, labels, check-in answers and facets are no part of it.
+    Readings, labels and check-in answers are no part of it; facets are part of an archive only.
     """
 
     title: str

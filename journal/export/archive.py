@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from journal.domain.archive import FORMAT, SCHEMA, digest
-from journal.domain.entry import Entry
+from journal.domain.entry import Content, Entry
 from journal.domain.packet import Packet
+from journal.domain.resurfacing import word_of
 from journal.domain.tags import TagKind
 from journal.domain.text import canonical
 
@@ -41,7 +42,20 @@ def _record(entry: Entry) -> dict[str, Any]:
         "answers": [
             {"prompt": a.prompt_id, "text": canonical(a.prompt_text)} for a in content.answers
         ],
+        **_around(content),
     }
+
+
+def _around(content: Content) -> dict[str, Any]:
+    """Return what stands around the words, as far as there is any."""
+    found = {
+        "facets": [
+            {"kind": canonical(f.kind), "value": canonical(f.value)} for f in content.facets
+        ],
+        "links": [{"kind": link.kind, "to": link.to} for link in content.links],
+        "resurface": word_of(content.resurface),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _names(entry: Entry, kind: TagKind) -> list[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.archive import FIRST_ENTRY_LINE, FORMAT, SCHEMA, digest
-from journal.domain.entry import Answer, Content, Kind
+from journal.domain.entry import Answer, Content, Facet, Kind, Link
 from journal.domain.errors import BadInput, Fault
+from journal.domain.resurfacing import Resurface, resurface_of
 from journal.domain.tags import TagKind
 from journal.importing.fields import Unreadable, day_of, parsed, tags_of, text_of
 from journal.importing.found import Item, Plan, read_whole
@@ -16,7 +17,7 @@ from journal.importing.found import Item, Plan, read_whole
 _UUID = re.compile(r"[0-9a-f]{32}")
 _KEYS = {
     *("id", "date", "title", "text", "kind", "written_at"),
-    *("tags", "people", "places", "answers"),
+    *("tags", "people", "places", "answers", "facets", "links", "resurface"),
 }
 
 
@@ -85,6 +86,14 @@ def _item(record: object) -> Item:
             *tags_of(record, "places", TagKind.PLACE),
         ),
         answers=_answers(record.get("answers", [])),
+        facets=tuple(
+            Facet(text_of(each, "kind"), text_of(each, "value"))
+            for each in _objects(record, "facets")
+        ),
+        links=tuple(
+            Link(text_of(each, "kind"), _uuid(each.get("to"))) for each in _objects(record, "links")
+        ),
+        resurface=_resurface(record.get("resurface")),
     )
     return Item(content, _uuid(record.get("id")))
 
@@ -115,6 +124,24 @@ def _kind(value: object) -> Kind:
     except ValueError:
         msg = "kind is not a kind of entry"
         raise Unreadable(msg) from None
+
+
+def _objects(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = record.get(key, [])
+    if isinstance(found, list) and all(isinstance(each, dict) for each in found):
+        return found
+    msg = f"{key} is not a list of objects"
+    raise Unreadable(msg)
+
+
+def _resurface(value: object) -> Resurface:
+    try:
+        if value is None or isinstance(value, str):
+            return resurface_of(value)
+    except ValueError:
+        pass
+    msg = "resurface is not a decision about bringing a page back"
+    raise Unreadable(msg)
 
 
 def _answers(value: object) -> tuple[Answer, ...]:

@@ -80,6 +80,7 @@ class Importing:
                 unit.entries.save(uuid, item.content, based_on=None)
                 added += 1
             progress(number, len(planned.items))
+        unit.links.settle()
         return Imported(added, len(planned.items) - added, planned.faults, planned.ignored_keys)
 
     def _now(self) -> int:

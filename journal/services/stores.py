@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
+from journal.domain.befores import Linked
 from journal.domain.distance.reading import Reading
 from journal.domain.entry import (
     Binned,
@@ -159,6 +161,33 @@ class OwnWords(Protocol):
         ...
 
 
+class Links(Protocol):
+    """The pages before and after a page."""
+
+    def of(self, id: EntryId) -> Linked:
+        """Return what is linked with an entry and not in the bin, oldest first."""
+        ...
+
+    def settle(self) -> None:
+        """Follow links to entries that came in later than the one that holds them."""
+        ...
+
+
+class Lately(Protocol):
+    """What the pages of the last days say of themselves; those in the bin say nothing."""
+
+    def left(self, since: date) -> tuple[tuple[date, str], ...]:
+        """Return the day and answer of each page since then that says how writing left someone."""
+        ...
+
+    def befores(self, since: date) -> tuple[EntryId, ...]:
+        """Return the pages before something since then that no page after is linked to.
+
+        Newest first.
+        """
+        ...
+
+
 class SettingsStore(Protocol):
     """Settings kept inside the journal."""
 
@@ -207,6 +236,16 @@ class UnitOfWork(Protocol):
     @property
     def own_words(self) -> OwnWords:
         """The person's own word against readings."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """The pages before and after a page."""
+        ...
+
+    @property
+    def lately(self) -> Lately:
+        """What the last pages say of themselves."""
         ...
 
     @property

@@ -8,19 +8,20 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeAlias
 
 from journal.domain.checkin import CheckIn, Gate
-from journal.domain.entry import Answer, Content, Draft, Facet, Kind
+from journal.domain.entry import Answer, Content, Draft, Facet, Kind, Link
 from journal.domain.errors import Part, VaultDamaged
 from journal.domain.labels import Correction, Label, LabelFrom
+from journal.domain.resurfacing import resurface_of, word_of
 from journal.domain.tags import Tag, TagKind
 from journal.domain.text import canonical
 
 Payload: TypeAlias = dict[str, Any]
 
 NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
-"""Keys that later rooms fill; they are carried from revision to revision."""
+"""Keys that stand in every revision, with what they hold where nothing was put there."""
 
-_ONLY_WHERE_SET = {"struck", "unread"}
-"""Keys that came later: who set neither has the payload that was written before they came."""
+_ONLY_WHERE_SET = {"struck", "unread", "links", "resurface"}
+"""Keys that came later: who set none has the payload that was written before they came."""
 
 
 def dumped(value: object) -> str:
@@ -72,6 +73,10 @@ def _common(content: Content) -> Payload:
         set_here["struck"] = [canonical(words) for words in content.struck]
     if content.unread:
         set_here["unread"] = True
+    if content.links:
+        set_here["links"] = [_plain(link) for link in content.links]
+    if content.resurface is not None:
+        set_here["resurface"] = word_of(content.resurface)
     return {
         **set_here,
         "answers": [_plain(answer) for answer in content.answers],
@@ -89,7 +94,7 @@ def _common(content: Content) -> Payload:
     }
 
 
-def _plain(value: Answer | CheckIn | Correction | Facet) -> Payload:
+def _plain(value: Answer | CheckIn | Correction | Facet | Link) -> Payload:
     return {
         key: canonical(item) if isinstance(item, str) else item
         for key, item in asdict(value).items()
@@ -136,6 +141,8 @@ def _content(payload: Payload, tags: Callable[[], tuple[Tag, ...]]) -> Content:
             veiled=payload["veiled"],
             struck=struck_of(payload),
             unread=unread_in(payload),
+            links=tuple(Link(item["kind"], item["to"]) for item in payload.get("links", ())),
+            resurface=resurface_of(payload.get("resurface")),
         )
     except (KeyError, TypeError, ValueError):
         pass

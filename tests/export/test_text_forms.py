@@ -11,9 +11,9 @@ from tests.export.golden import FOLDER, MADE
 from tests.export.samples import MADE_ON, entry, golden_packet, many, plain_entries
 
 KEPT_BACK = (
-    *("involuntary", "secretversion", "secretfacet", "medicine", "a_lot", "0.875", "session"),
-    *("secretstruck", "unread"),
+    *("involuntary", "secretversion", "a_lot", "0.875", "session", "secretstruck", "unread"),
 )
+FACETS = ("secretfacet", "medicine")
 
 
 def markdown(*bodies: str) -> str:
@@ -26,11 +26,14 @@ def test_fixed_packet_gives_the_golden_bytes(name: str) -> None:
     assert MADE[name]() == (FOLDER / name).read_bytes()
 
 
-@pytest.mark.parametrize("form", ["md", "json"])
-def test_labels_readings_taps_and_facets_are_in_no_form(form: str) -> None:
+@pytest.mark.parametrize(("form", "facets"), [("md", []), ("json", list(FACETS))])
+def test_labels_readings_and_taps_are_in_no_form_and_facets_in_the_archive_only(
+    form: str, facets: list[str]
+) -> None:
     text = write(packet((plain_entries()[1],), MADE_ON), form).data.decode().lower()
     assert "kettle" in text
     assert [word for word in KEPT_BACK if word in text] == []
+    assert [word for word in FACETS if word in text] == facets
 
 
 def test_every_form_offered_can_be_written_and_no_other() -> None:

@@ -173,13 +173,13 @@ def test_what_other_versions_wrote_into_an_entry_is_carried_on(journal: OpenJour
     with journal._held.opened.engine.begin() as held:
         held.exec_driver_sql(
             "UPDATE revision SET payload = json_set(payload, '$.weather', 'rain',"
-            " '$.checkin.note', 'kept', '$.links', json('[\"x\"]'))"
+            " '$.checkin.note', 'kept', '$.attachments', json('[\"x\"]'))"
         )
     revised(journal, id, body="Plainer.")
     with journal._held.opened.engine.begin() as held:
         payload = held.exec_driver_sql(
             "SELECT json_extract(payload, '$.weather'), json_extract(payload, '$.checkin.note'),"
-            " json_extract(payload, '$.links[0]') FROM revision ORDER BY id DESC"
+            " json_extract(payload, '$.attachments[0]') FROM revision ORDER BY id DESC"
         ).first()
     assert tuple(payload or ()) == ("rain", "kept", "x")
 

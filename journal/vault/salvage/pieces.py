@@ -31,9 +31,8 @@ def payload_of(remains: Remains, row: Row, before: Payload) -> Payload:
         "answers": _answers(remains, id),
         "checkin": _taps(remains, id),
         "correction": _correction(row),
-        "facets": [
-            {"kind": kind, "value": remains.facets[id][kind]} for kind in remains.facets[id]
-        ],
+        "facets": _facets(remains, id, before),
+        "links": _links(remains, id, before),
         "attachments": [
             held["uuid"]
             for _, held in sorted(remains.rows["attachment"].items())
@@ -58,6 +57,18 @@ def _facets(remains: Remains, id: int, before: Payload) -> list[dict[str, str]]:
         {"kind": kind, "value": value}
         for kind, value in sorted(found, key=lambda each: (order.get(each[0], len(order)), each))
     ]
+
+
+def _links(remains: Remains, id: int, before: Payload) -> list[dict[str, str]]:
+    """Return the links of an entry: those of before, and those between rows that are left."""
+    entries = remains.rows["entry"]
+    told = [
+        {"kind": row["kind"], "to": entries[row["to_entry"]]["uuid"]}
+        for _, row in sorted(remains.rows["link"].items())
+        if row["from_entry"] == id and row["to_entry"] in entries
+    ]
+    known: list[dict[str, str]] = list(before.get("links", ()))
+    return known + [link for link in told if link not in known]
 
 
 def _taps(remains: Remains, id: int) -> dict[str, Any] | None:

@@ -16,17 +16,16 @@ from journal.vault.payload import (
     correction_of,
     parsed,
     text_digest,
-    unread_in,
 )
 from journal.vault.salvage.pieces import payload_of
 from journal.vault.salvage.remains import Remains
 from journal.vault.salvage.shapes import Row as Lost
-from journal.vault.store import ledger, projection
+from journal.vault.store import ledger, links, projection
 from journal.vault.store.ledger import EMPTY
-from journal.vault.store.readings import Readings
+from journal.vault.store.readings import Readings, may_be_read
 from journal.vault.store.revisions import Revisions
 from journal.vault.store.tags import Tags
-from journal.vault.tables import attachment, attachment_chunk, evidence, link, reading, revision
+from journal.vault.tables import attachment, attachment_chunk, evidence, reading, revision
 
 _KEEP = insert(revision).prefix_with("OR IGNORE")
 _LIGHT = select(*(each for each in revision.c if each.name not in {"payload", "digest"}))
@@ -177,7 +176,7 @@ class Rebuilding:
             self._connection.execute(mine.values(conflict=1))
         self.entries[uuid] = id
         self.days[uuid] = payload["day"]
-        if not unread_in(payload):
+        if may_be_read(payload):
             self._read(uuid, id, text_digest(payload))
 
     def _read(self, uuid: str, id: int, text: bytes) -> None:
@@ -193,19 +192,9 @@ class Rebuilding:
 
     def _hang_on(self) -> None:
         """Bring links between entries, and the pieces of attachments."""
-        now = {
-            row["id"]: self.entries[uuid]
-            for uuid, row in self._rows.items()
-            if uuid in self.entries
-        }
-        links = [
-            {**row, "from_entry": now[row["from_entry"]], "to_entry": now[row["to_entry"]]}
-            for row in self.remains.rows["link"].values()
-            if row["from_entry"] in now and row["to_entry"] in now
-        ]
+        links.settle(self._connection)
         held = self.remains.rows[attachment.name]
         pieces = self.remains.rows[attachment_chunk.name].values()
-        self._write(link, links)
         self._write(attachment_chunk, (row for row in pieces if row["attachment_id"] in held))
 
     def _chain(self) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, update
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.text import preview, word_count
 from journal.vault.payload import Payload, struck_of, unread_in
+from journal.vault.store import links
 from journal.vault.tables import answer, checkin, entry, entry_tag, evidence, facet
 
 Shown = tuple[Label, LabelFrom] | None
@@ -157,3 +158,4 @@ def _write_children(
     for table in _CHILDREN:
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
+    links.write(connection, id, payload)

@@ -13,7 +13,9 @@ from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
 from journal.vault.store.erasing import Erasing
 from journal.vault.store.faults import told_apart
+from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
+from journal.vault.store.links import Links
 from journal.vault.store.own_words import OwnWords
 from journal.vault.store.readings import Readings
 from journal.vault.store.settings import SettingsStore
@@ -31,6 +33,8 @@ class Unit:
         self.entries = Entries(connection, ledger, self.tags, self.readings)
         self.bin = Bin(connection, self.entries)
         self.own_words = OwnWords(connection, self.entries)
+        self.links = Links(connection)
+        self.lately = Lately(connection)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)

@@ -4,12 +4,13 @@ from sqlalchemy import Connection, bindparam, func, insert, select, union
 
 from journal.domain.entry import EntryId
 from journal.domain.report import Merged, Progress
-from journal.vault.payload import parsed, text_digest, unread_in
+from journal.vault.payload import parsed, text_digest
+from journal.vault.store import links
 from journal.vault.store.incoming import Incoming, Taken
 from journal.vault.store.later_wins import LaterWins
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names
-from journal.vault.store.readings import Readings
+from journal.vault.store.readings import Readings, may_be_read
 from journal.vault.store.showing import Showing
 from journal.vault.store.stray_drafts import StrayDrafts
 from journal.vault.store.tags import Tags
@@ -55,6 +56,7 @@ class Uniting:
         moved = self._names.settle(told)
         later.unite()
         two = self._show(taken, progress, everything=moved)
+        links.settle(self._connection)
         self._take_readings(source)
         if self._names.erase_unused(erased | taken.carried):
             self._names.settle()
@@ -94,7 +96,8 @@ class Uniting:
                 source.execute(select(reading).where(reading.c.entry_id == there)).mappings().one()
             )
             payload = {} if shown is None else parsed(shown.payload)
-            if shown is None or unread_in(payload) or row["text_digest"] != text_digest(payload):
+            read_there = row["text_digest"]
+            if shown is None or not may_be_read(payload) or read_there != text_digest(payload):
                 continue
             self._connection.execute(insert(reading), {**row, "entry_id": shown.id})
             of_entry = select(evidence).where(evidence.c.entry_id == there, evidence.c.struck == 0)

@@ -81,7 +81,8 @@ class Versions:
         tags = self._tags.made(content.tags)
         uuids = tuple(each.uuid for each in tags)
         now = milliseconds_of(self._ledger.tick())
-        payload = of_revision(content, uuids, _before(chosen), now)
+        before = _before(chosen)
+        payload = {**of_revision(content, uuids, before, now), "links": before["links"]}
         last, *others = [head.uuid for head in (*chosen, *standing.repeated)]
         # A revision has room for two parents, so one follows the other where there are more.
         for other in others or (None,):

@@ -9,7 +9,7 @@ from journal.domain.entry import EntryId
 from journal.domain.errors import JournalError
 from journal.vault.opening import Opened
 from journal.vault.payload import Payload, checkin_of, correction_of, parsed
-from journal.vault.store import projection
+from journal.vault.store import links, projection
 from journal.vault.store.readings import Readings
 from journal.vault.store.tags import Tags
 from journal.vault.tables import (
@@ -19,6 +19,7 @@ from journal.vault.tables import (
     entry_tag,
     evidence,
     facet,
+    link,
     reading,
     revision,
 )
@@ -59,6 +60,9 @@ class Entries:
             for row in rows.mappings():
                 plain = {key: value for key, value in row.items() if key != "id"}
                 kept.setdefault((table.name, row["entry_id"]), []).append(plain)
+        bonds = select(link.c.from_entry, link.c.to_entry, link.c.kind)
+        for bond in self._connection.execute(bonds.where(link.c.from_entry.in_(ids))).mappings():
+            kept.setdefault((link.name, bond["from_entry"]), []).append(dict(bond))
         return kept
 
     def _follows(
@@ -70,12 +74,13 @@ class Entries:
             expected |= self._label(row.id, payload, ("reading", row.id) in kept)
             tag_ids = {known.id for known in self._tags.of(payload["tags"]).values()}
             children = projection.children(payload, row.id, sorted(tag_ids))
+            children[link.name] = links.rows(self._connection, row.id, payload)
         except (JournalError, KeyError, TypeError, ValueError):
             return False
         plain = row._mapping  # noqa: SLF001 - the documented name in SQLAlchemy
         return all(plain[key] == value for key, value in expected.items()) and all(
             _sorted(kept.get((table.name, row.id), [])) == _sorted(children[table.name])
-            for table in _CHILDREN
+            for table in (*_CHILDREN, link)
         )
 
     def _label(self, id: int, payload: Payload, is_read: bool) -> dict[str, str | None]:
