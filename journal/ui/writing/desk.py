@@ -1,6 +1,6 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain import days
@@ -14,6 +14,7 @@ from journal.ui.writing.editor import PageEditor
 from journal.ui.writing.foot import Foot
 from journal.ui.writing.prompt_place import PromptPlace
 from journal.ui.writing.question_card import QuestionCard
+from journal.ui.writing.scrolling import Scrolling
 
 KIND_WORDS = {
     Kind.FREE: "Free entry",
@@ -39,7 +40,7 @@ class Desk(QWidget):
         self.more = labels.button("More", "quiet")
         self.more.setAccessibleName("More about this page")
         self.banner = Banner()
-        self.prompts = PromptPlace(writing)
+        self.prompts = PromptPlace(writing.prompting)
         self.question = QuestionCard()
         self.checkin = CheckInCard()
         self.title = QLineEdit()
@@ -51,10 +52,6 @@ class Desk(QWidget):
         self._cards = (self.prompts, self.question, self.checkin)
         self._above = QWidget()
         self._columns: list[QWidget] = []
-        # The text scrolls by itself first, so that its cursor stands where it will be seen.
-        self._following = QTimer(self, singleShot=True, interval=0)
-        self._following.timeout.connect(self._follow_cursor)
-        self.editor.cursorPositionChanged.connect(self._follow_soon)
         self._lay_out()
         self._measure()
         self.show_card(self.prompts)
@@ -72,6 +69,7 @@ class Desk(QWidget):
         self.editor.blockSignals(True)
         self.editor.put(content.body)
         self.editor.blockSignals(False)
+        self.scrolling.to_top()
         self.show_around(content)
 
     def show_around(self, content: Content) -> None:
@@ -92,10 +90,15 @@ class Desk(QWidget):
             one.setVisible(one is card)
         if card is not None:
             self.fold(False)
+            self.scrolling.to_top()
         else:
             self.card_left.emit()
         if lost:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_line(self, line: QWidget) -> None:
+        """Give a quiet line its place under the page, where it moves no word."""
+        self._foot_column.insertWidget(1, line)
 
     def fold(self, folded: bool) -> None:
         """Leave only date, title and text, or show everything again."""
@@ -133,7 +136,7 @@ class Desk(QWidget):
     def _measure(self) -> None:
         for column in self._columns:
             column.setMaximumWidth(self._theme.px(self._theme.measure))
-        self.editor.setMinimumHeight(self._theme.px(170))
+        self.editor.at_least(self._theme.px(170))
 
     def _typed(self) -> None:
         # A new font or style counts as a change for Qt; a text without history was never typed in.
@@ -157,31 +160,20 @@ class Desk(QWidget):
         page.addWidget(self._rest, 1)
         column = self._centred(page)
         column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
-        self._ground = labels.ground("paper", column)
-        self._below = self._centred(labels.vertical(self.banner, self.foot, spacing=12))
-        self._scrolled = labels.scrolled(self._ground)
-        self._scrolled.verticalScrollBar().rangeChanged.connect(self._align_foot)
-        self._scrolled.verticalScrollBar().rangeChanged.connect(self._follow_soon)
+        self._ground = labels.ground("paper", labels.vertical(column))
+        self._foot_column = labels.vertical(self.banner, self.foot, spacing=12)
+        self._below = self._centred(self._foot_column)
+        self.scrolling = Scrolling(self._ground, self.editor, theme)
+        self.scrolling.room_changed.connect(self._align_foot)
         self._align_foot()
         whole = labels.vertical()
-        whole.addWidget(self._scrolled, 1)
+        whole.addWidget(self.scrolling.area, 1)
         whole.addLayout(self._below)
         self.setLayout(whole)
 
-    @Slot()
-    def _follow_soon(self) -> None:
-        self._following.start()
-
-    def _follow_cursor(self) -> None:
-        """Keep the line that is being written in sight where the window is small."""
-        if self.editor.hasFocus():
-            line = self.editor.cursorRect().center()
-            place = self.editor.viewport().mapTo(self._ground, line)
-            self._scrolled.ensureVisible(place.x(), place.y(), 0, self._theme.px(28))
-
     def _align_foot(self) -> None:
         """Keep the foot under the page when a scroll bar takes room from one of them."""
-        bar, theme = self._scrolled.verticalScrollBar(), self._theme
+        bar, theme = self.scrolling.area.verticalScrollBar(), self._theme
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
         left, right = theme.page_sides, theme.page_sides + beside
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:

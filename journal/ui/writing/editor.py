@@ -1,8 +1,12 @@
 """The page itself: plain text in a serif, exactly as it was typed."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
+from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -17,10 +21,18 @@ from journal.domain.distance.reading import Pole
 from journal.ui.kit import clipboard, positions
 from journal.ui.kit.theme import Theme
 from journal.ui.writing import sign_lines
+from journal.ui.writing.highlighter import Highlighter
+from journal.ui.writing.spelling_lines import SpellingLines
+from journal.ui.writing.stretches import seen_from_to
 
 LEADING = 128
 """Line height in percent of the font's own."""
 _POINTS_TO_PIXELS = 96 / 72
+_PARTS_OF_ONE_SIGN = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""What joins several code points to one picture: a joiner, a variant, a flag, a tone of skin."""
+
+Paint: TypeAlias = Callable[[QPainter, QRectF], None]
+"""Paints in coordinates of the document what is within the given rectangle of it."""
 
 
 class PageEditor(QTextEdit):
@@ -30,6 +42,8 @@ class PageEditor(QTextEdit):
     """Escape was pressed."""
     rested = Signal()
     """The cursor went elsewhere, so that what was typed should be saved now."""
+    went_elsewhere = Signal()
+    """The typing cursor was taken to a place that should be seen at once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,13 +52,21 @@ class PageEditor(QTextEdit):
         self._place: QTextEdit.ExtraSelection | None = None
         self.lines: tuple[tuple[QTextCursor, Pole], ...] = ()
         """The words that lines are painted under."""
+        self.grounds: list[Paint] = []
+        """What is painted behind the text."""
+        self.spelling = SpellingLines(theme)
+        self.highlighter = Highlighter(self.document(), theme)
+        self._least = 0
         self.setAccessibleName("Your page")
         self.setPlaceholderText("Write as much or as little as you like.")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setProperty("role", "page")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.restyle()
         self.put("")
 
@@ -53,10 +75,10 @@ class PageEditor(QTextEdit):
         self._given = text
         self.unmark()
         self.underline(())
-        self.setUndoRedoEnabled(False)
+        self.spelling.forget()
+        self.setUndoRedoEnabled(False)  # also forgets what could be undone
         self.setPlainText(text)
         self._space_lines()
-        self.setUndoRedoEnabled(True)
         self.document().setModified(False)
 
     def text(self) -> str:
@@ -72,9 +94,13 @@ class PageEditor(QTextEdit):
 
     def restyle(self) -> None:
         """Take type and spacing from the theme again, outside the undo history."""
-        font = self._theme.serif(13 * _POINTS_TO_PIXELS)
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        with QSignalBlocker(self):  # for Qt another font is another text
+            font = self._theme.serif(13 * _POINTS_TO_PIXELS)
+            self.setFont(font)
+            self.document().setDefaultFont(font)
+            self.highlighter.restyle()
+            if not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
+                self._space_lines()
 
     def over(self, start: int, end: int) -> QTextCursor:
         """Return a cursor over the code points from `start` to `end`."""
@@ -96,8 +122,8 @@ class PageEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(words.selectionEnd())
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.went_elsewhere.emit()
 
     def marked(self) -> str:
         """Return the words that `mark` shows, empty when it shows none."""
@@ -117,17 +143,26 @@ class PageEditor(QTextEdit):
         """Return how far the page is scrolled: what lies left of and above what is seen."""
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
+    def at_least(self, height: int) -> None:
+        """Be no less than `height` pixels high; the page grows with its text and never scrolls."""
+        self._least = height
+        self._grow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and the lines under its signs."""
-        super().paintEvent(event)
-        if not self.lines:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self.scrolled())
+        """Paint the text, what lies behind it, and the lines under its words."""
         seen = QRectF(event.rect().translated(self.scrolled()))
-        for words, pole in self.lines:
-            sign_lines.paint(painter, words, pole, self._theme, seen)
+        with _painting(self) as painter:
+            for ground in self.grounds:
+                ground(painter, seen)
+        super().paintEvent(event)
+        with _painting(self) as painter:
+            writing = self.textCursor() if self.hasFocus() else None
+            self.spelling.paint(painter, self.document(), writing, seen)
+            if self.lines:
+                first, last = seen_from_to(self.document(), seen)
+                for words, pole in self.lines:
+                    if words.selectionEnd() >= first and words.selectionStart() <= last:
+                        sign_lines.paint(painter, words, pole, self._theme, seen)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only, with every character kept."""
@@ -146,8 +181,7 @@ class PageEditor(QTextEdit):
         elif enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # Qt's own Enter drops the line height of an empty paragraph.
             self.textCursor().insertBlock()
-            self.ensureCursorVisible()
-        else:
+        elif not (event.key() == Qt.Key.Key_Backspace and _take_joined(self.textCursor())):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -157,18 +191,51 @@ class PageEditor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the text size."""
-        super().changeEvent(event)
+        with QSignalBlocker(self):  # for Qt another font is another text
+            super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.restyle()
 
+    def _grow(self) -> None:
+        height = max(self._least, ceil(self.document().size().height()))
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
+
     def _space_lines(self) -> None:
+        """Set leading and gaps where there is no history yet, so that none of it can be undone."""
+        changed = self.document().isModified()
+        self.setUndoRedoEnabled(False)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spacing.setBottomMargin(self._theme.px(16))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+        self.setUndoRedoEnabled(True)
+        self.document().setModified(changed)
 
 
 def _selected(cursor: QTextCursor) -> str:
     return cursor.selectedText().replace("\u2029", "\n")
+
+
+@contextmanager
+def _painting(editor: QTextEdit) -> Iterator[QPainter]:
+    painter = QPainter(editor.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value())
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def _take_joined(cursor: QTextCursor) -> bool:
+    """Take away the picture before the cursor if it is made of several, which Qt would halve."""
+    if not cursor.hasSelection():
+        left = QTextCursor.MoveOperation.PreviousCharacter
+        cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor)
+        if _PARTS_OF_ONE_SIGN.search(cursor.selectedText()):
+            cursor.removeSelectedText()
+            return True
+    return False

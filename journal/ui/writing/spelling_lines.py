@@ -1,0 +1,74 @@
+"""Small waves under words that are spelt in an unknown way: painted, never part of the text."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor, QTextDocument
+
+from journal.ui.kit import positions
+from journal.ui.kit.theme import Theme
+from journal.ui.writing.stretches import Stretch, blocks_between, in_block, seen_from_to
+
+Misspelt: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
+"""Gives start and end, in code points, of the words of one paragraph to paint a wave under."""
+_BELOW = 3
+"""Pixels from the foot of the letters to the middle of the wave."""
+_WAVE = 4
+"""Pixels from one crest to the next."""
+_KEPT = 200
+"""How many paragraphs are remembered, so that a blinking cursor asks nothing again."""
+
+
+class SpellingLines:
+    """Asks `misspelt` about the paragraphs in sight only; None paints nothing.
+
+    The word that is being written gets no wave before it is left.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self.misspelt: Misspelt | None = None
+        self._theme = theme
+        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def forget(self) -> None:
+        """Ask again about every paragraph, and remember none."""
+        self._known.clear()
+
+    def in_paragraph(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return start and end, in Qt's positions, of the words of a paragraph to mark."""
+        if self.misspelt is None:
+            return ()
+        if text not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            place = positions.in_utf16(text)
+            words = self.misspelt(text)
+            self._known[text] = tuple((place(start), place(end)) for start, end in words)
+        return self._known[text]
+
+    def paint(
+        self, painter: QPainter, document: QTextDocument, writing: QTextCursor | None, seen: QRectF
+    ) -> None:
+        """Paint what is within `seen`; `writing` is the typing cursor, where there is one."""
+        if self.misspelt is None:
+            return
+        here = -1 if writing is None else writing.position()
+        painter.setPen(QPen(self._theme.colour("soft"), self._theme.scale))
+        first, last = seen_from_to(document, seen)
+        for block in blocks_between(document, first, last):
+            begin = block.position()
+            for start, end in self.in_paragraph(block.text()):
+                in_sight = begin + end > first and begin + start < last
+                if in_sight and begin + end != here:
+                    for stretch in in_block(block, start, end, seen):
+                        painter.drawPath(self._wave(stretch))
+
+    def _wave(self, stretch: Stretch) -> QPainterPath:
+        half, height = self._theme.px(_WAVE) / 2, self._theme.px(1)
+        y, x, up = stretch.foot + self._theme.px(_BELOW), stretch.left, -1
+        path = QPainterPath(QPointF(x, y))
+        while x + half <= stretch.right:
+            path.quadTo(QPointF(x + half / 2, y + 2 * up * height), QPointF(x + half, y))
+            x, up = x + half, -up
+        return path
