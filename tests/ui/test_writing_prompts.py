@@ -50,7 +50,7 @@ def test_a_new_page_begins_with_an_everyday_prompt(services: Services, page: Wri
 
 
 def test_a_prompt_alone_is_no_page(services: Services, page: WritingPage) -> None:
-    press_button(page.desk.prompts, "Another prompt")
+    press_button(page.desk.prompts, "Skip")
     page.sitting.autosave.save()
     assert given(services.writing.drafts) == ()
 

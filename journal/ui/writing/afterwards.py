@@ -27,6 +27,7 @@ class Afterwards(QObject):
         closings: tuple[str, ...],
         new_page: Callable[[], None],
         mark_for_session: Callable[[], None],
+        ways_out: Callable[[Entry], tuple[str, ...]],
     ) -> None:
         super().__init__(desk)
         self._desk = desk
@@ -36,6 +37,7 @@ class Afterwards(QObject):
         self._closings = closings
         self._new_page = new_page
         self._mark_for_session = mark_for_session
+        self._ways_out = ways_out
         self._settings = Settings()
         self._passed: EntryId | None = None
         self._reading_asked = False
@@ -110,7 +112,8 @@ class Afterwards(QObject):
         more = "No distance today. Your page is kept." if none else "Your page is kept."
         ways = (("New page", self._new_page), *mark, *offer)
         leave = partial(self._desk.show_card, None)
-        self._desk.question.ask(line, *ways, more=more, leave=leave)
+        steady = self._ways_out(entry)
+        self._desk.question.ask(line, *ways, more=more, leave=leave, grounding=steady)
         self._desk.show_card(self._desk.question)
         self._desk.question.enter()
 

@@ -1,6 +1,7 @@
 """The writing page: writing, finishing, and what is asked and shown after it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
-from journal.domain.prompts import Prompt
 from journal.domain.settings import Settings
 from journal.domain.text import word_count
 from journal.services.notices import Notices
@@ -27,8 +27,9 @@ from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
+from journal.ui.writing.pacing import Pacing
 from journal.ui.writing.reading_panel import ReadingPanel
-from journal.ui.writing.sitting import Sitting, prompt_of
+from journal.ui.writing.sitting import Sitting
 
 COUNT_AFTER = 300
 """Milliseconds of rest after which words are counted, so that counting never slows typing."""
@@ -61,11 +62,15 @@ class WritingPage(QWidget):
         self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering, self._keep)
         self._around = Around(self.desk, self.menu, self.sitting, reviewing)
         self._asking = Asking(self.desk, self.sitting, writing)
+        lock = partial(unlocking.lock, "asked")
+        talk = (self.desk, self.sitting, writing.prompting)
+        self._pacing = Pacing(*talk, keep=self._keep, lock=lock)
         self._afterwards = Afterwards(
             *(self.desk, self.sitting, answering, self.beside),
             closings=writing.library.closings,
             new_page=self.new_page,
             mark_for_session=self._around.mark_for_session,
+            ways_out=self._pacing.ways_out,
         )
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._room = SideBySide(self.desk, self.panel, theme)
@@ -86,12 +91,13 @@ class WritingPage(QWidget):
         self._draft_offered = False
         self.beside.close()
         self._afterwards.clear()
+        self._pacing.clear()
         self.desk.clear()
         self.sitting.clear()
 
     def new_page(self) -> None:
         """Begin a new page; the one before stays safe as it is."""
-        self.sitting.begin(self.desk.prompts.draw())
+        self.sitting.begin(self._pacing.draw())
         self.desk.editor.setFocus()
 
     def open(self, id: EntryId) -> None:
@@ -108,13 +114,13 @@ class WritingPage(QWidget):
         sitting.laid.connect(self._show_page)
         sitting.finished.connect(self._afterwards.begin)
         sitting.failed.connect(desk.banner.show_error)
-        self._asking.answered.connect(self._show_prompt)
+        self._asking.answered.connect(self._pacing.show)
+        self._pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
         sitting.entry_changed.connect(self._show_state)
         desk.words_changed.connect(sitting.touch)
         desk.words_changed.connect(self._counting.start)
-        desk.prompts.prompt_taken.connect(self._take)
         desk.foot.finish_wanted.connect(self.finish)
         desk.editor.rested.connect(sitting.autosave.save)
         self._counting.timeout.connect(self._count)
@@ -136,13 +142,13 @@ class WritingPage(QWidget):
         if not self.sitting.is_bare():
             return
         if self.sitting.content.day != self._writing.blank().content.day or not self._draft_offered:
-            self.sitting.begin(self.desk.prompts.draw())
+            self.sitting.begin(self._pacing.draw())
         if not self._draft_offered:
             self._draft_offered = True
             self._asking.offer_unfinished()
 
     def _use(self, settings: Settings) -> None:
-        self.desk.prompts.use(settings)
+        self._pacing.use(settings)
         self._afterwards.use(settings)
         self.beside.use(settings)
 
@@ -161,21 +167,10 @@ class WritingPage(QWidget):
         self._around.show()
         self._count()
         self._show_state()
-        self._show_prompt()
+        self._pacing.show()
         self.desk.veil(False)
         if self.sitting.entry is not None and self.sitting.content.veiled:
             self._asking.veil()
-
-    def _show_prompt(self) -> None:
-        prompt = prompt_of(self.sitting.content, self._writing.library)
-        self.desk.prompts.show_prompt(prompt)
-        quiet = prompt is None and self.sitting.entry is not None
-        self.desk.show_card(None if quiet else self.desk.prompts)
-
-    def _take(self, prompt: Prompt | None) -> None:
-        self.sitting.answer(prompt)
-        self._around.show()
-        self.desk.editor.setFocus()
 
     def _count(self) -> None:
         self.desk.foot.show_count(word_count(self.desk.words()[1]))

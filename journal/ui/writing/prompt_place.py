@@ -1,15 +1,22 @@
 """Where the question stands: a card, a list to choose from, or the words before a deep one."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.prompts import DEEP, Prompt
+from journal.domain.entry import Content
+from journal.domain.prompts import DEEP, Prompt, next_follow_up, root_id
 from journal.domain.settings import Settings
-from journal.services.writing import Writing
+from journal.services.prompting import Prompting
 from journal.ui.kit import labels
 from journal.ui.writing.prompt_card import PromptCard
 from journal.ui.writing.prompt_list import PromptList
 from journal.ui.writing.question_card import QuestionCard
+from journal.ui.writing.someone_else import SomeoneElse
+
+_BELOW = (22, 8, 0, 0)
+_PAUSE = "Take all the time you like. The page waits as it is."
 
 
 class PromptPlace(QWidget):
@@ -17,93 +24,161 @@ class PromptPlace(QWidget):
 
     prompt_taken = Signal(object)
     """A prompt was taken, or None to write freely."""
+    prompt_skipped = Signal(object)
+    """This prompt was left for another or a lighter one; the next one is taken after it."""
+    follow_up_taken = Signal(object)
+    follow_up_skipped = Signal(object)
+    paused = Signal()
+    lock_wanted = Signal()
+    left = Signal()
+    """What stood in place of the question is gone, and writing may go on."""
+    settings_wanted = Signal(object)
+    """The settings shall change so: a function from the old ones to the new."""
 
-    def __init__(self, writing: Writing, parent: QWidget | None = None) -> None:
+    def __init__(self, prompting: Prompting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._writing = writing
+        self._prompting = prompting
         self._settings = Settings()
         self._prompt: Prompt | None = None
-        self._card = PromptCard(writing.library.grounding)
-        self._list = PromptList(writing.library)
+        self._next: Prompt | None = None
+        self._follows = False
+        self.other = SomeoneElse()
+        self._as_other = QWidget()
+        self._as_other.setLayout(labels.vertical(self.other, margins=_BELOW))
+        self._card = PromptCard(prompting.library.grounding)
+        self._list = PromptList()
         self._before = QuestionCard()
+        self._pause = QuestionCard()
         self._bare = QWidget()
-        self._faces = (self._card, self._list, self._before, self._bare)
+        self._faces = (self._card, self._list, self._before, self._pause, self._bare)
         self._wire()
-        self.show_prompt(None)
+        self._show_question()
 
     def use(self, settings: Settings) -> None:
         """Draw and offer prompts by these settings from now on."""
         self._settings = settings
+        if not self._list.isHidden():
+            self._list.show_settings(settings)
 
-    def draw(self) -> Prompt | None:
-        """Return a prompt for a new page."""
-        return self._writing.prompting.another_prompt(None, self._settings)
+    def show_page(self, content: Content, passed: frozenset[str]) -> None:
+        """Show the question that a page answers, or how to find one.
 
-    def show_prompt(self, prompt: Prompt | None) -> None:
-        """Show the prompt that the page answers, or how to find one."""
-        self._prompt = prompt
+        `passed` are ids of follow-ups that were skipped.
+        """
+        ids = [answer.prompt_id for answer in content.answers]
+        library = self._prompting.library
+        self._prompt = prompt = library.prompt(ids[-1]) if ids else None
+        root = None if prompt is None else library.prompt(root_id(prompt.id))
+        self._follows = root is not None and root != prompt and root.id in ids
+        self._next = None if root is None else next_follow_up(root, passed | set(ids))
+        self.other.show_page(content, prompt)
         if prompt is None:
             self._card.clear()
-            self._show(self._bare)
         else:
-            theme = self._writing.library.theme_of(prompt)
-            self._card.show_prompt(theme.title, prompt)
-            self._show(self._card)
+            self._card.show_prompt(
+                library.theme_of(prompt).title,
+                prompt,
+                after=root if root != prompt else None,
+                follows=self._follows,
+                more=self._next is not None,
+            )
+        self._show_question()
 
     def clear(self) -> None:
         """Forget the prompt."""
         self._before.clear()
-        self.show_prompt(None)
+        self._pause.clear()
+        self._list.clear()
+        self._card.clear()
+        self._prompt = self._next = None
+        self._show_question()
 
     def _wire(self) -> None:
-        find = labels.button("Choose a prompt", "quiet")
-        find.clicked.connect(self._choose)
-        draw = labels.button("A prompt by chance", "quiet")
-        draw.clicked.connect(self._another)
-        self._bare.setLayout(labels.horizontal(find, draw, None, spacing=8))
-        self._card.another_wanted.connect(self._another)
-        self._card.lighter_wanted.connect(self._lighter)
-        self._card.freely_wanted.connect(lambda: self._take(None))
-        self._card.choice_wanted.connect(self._choose)
+        ways = labels.FlowLayout(spacing=8)
+        for words, act in (
+            ("Choose a prompt", self._choose),
+            ("A prompt by chance", self._another),
+            ("Pause here", self.pause),
+        ):
+            button = labels.button(words, "quiet")
+            button.clicked.connect(act)
+            ways.addWidget(button)
+        self._bare.setLayout(ways)
+        card = self._card
+        card.skip_wanted.connect(self._skip)
+        card.lighter_wanted.connect(self._lighter)
+        card.freely_wanted.connect(lambda: self.prompt_taken.emit(None))
+        card.choice_wanted.connect(self._choose)
+        card.follow_up_wanted.connect(lambda: self.follow_up_taken.emit(self._next))
+        card.pause_wanted.connect(self.pause)
+        card.lock_wanted.connect(self.lock_wanted)
         self._list.prompt_chosen.connect(self._chosen)
-        self._list.closed.connect(lambda: self._take(self._prompt))
-        self.setLayout(labels.vertical(*self._faces))
+        self._list.settings_wanted.connect(self.settings_wanted)
+        self._list.closed.connect(self._back)
+        self.setLayout(labels.vertical(*self._faces, self._as_other))
+
+    def pause(self) -> None:
+        """Fold the question away behind a calm line, with one key back."""
+        self._pause.ask(
+            _PAUSE,
+            ("Back to the page", self._back),
+            leave=self._back,
+            grounding=self._prompting.library.grounding,
+            unfolded=True,
+        )
+        self._show(self._pause)
+        self._pause.enter()
+        self.paused.emit()
+
+    def _show_question(self) -> None:
+        self._show(self._bare if self._prompt is None else self._card)
 
     def _show(self, face: QWidget) -> None:
         for other in self._faces:
             other.setVisible(other is face)
+        self._as_other.setVisible(face in (self._card, self._bare))
 
-    def _take(self, prompt: Prompt | None) -> None:
-        self.show_prompt(prompt)
-        self.prompt_taken.emit(prompt)
+    def _back(self) -> None:
+        self._show_question()
+        self.left.emit()
+
+    def _skip(self) -> None:
+        if self._follows:
+            self.follow_up_skipped.emit(self._prompt)
+        else:
+            self._leave_for(self._prompting.another_prompt(self._prompt, self._settings))
 
     def _another(self) -> None:
-        self._take(
-            self._writing.prompting.another_prompt(self._prompt, self._settings) or self._prompt
-        )
+        self.prompt_taken.emit(self._prompting.another_prompt(None, self._settings))
 
     def _lighter(self) -> None:
-        current = self._prompt
-        if current is None:
-            self._another()
+        if self._prompt is not None:
+            lighter = self._prompting.lighter_prompt(self._prompt, self._settings)
+            self._leave_for(lighter or self._prompt)
+
+    def _leave_for(self, prompt: Prompt | None) -> None:
+        if prompt == self._prompt:
+            self._back()
         else:
-            self._take(self._writing.prompting.lighter_prompt(current, self._settings) or current)
+            self.prompt_skipped.emit(self._prompt)
+            self.prompt_taken.emit(prompt)
 
     def _choose(self) -> None:
         self._show(self._list)
-        self._list.offer(self._settings)
+        self._list.offer(self._prompting.library, self._settings)
 
     def _chosen(self, prompt: Prompt) -> None:
         if prompt.intensity < DEEP:
-            self._take(prompt)
+            self.prompt_taken.emit(prompt)
             return
-        lighter = self._writing.prompting.lighter_prompt(prompt, self._settings)
+        lighter = self._prompting.lighter_prompt(prompt, self._settings)
         self._before.ask(
-            self._writing.library.before_deep,
-            ("Open it", lambda: self._take(prompt)),
-            ("Something lighter", lambda: self._take(lighter)),
-            ("Not today", lambda: self._take(self._prompt)),
-            leave=lambda: self._take(self._prompt),
+            self._prompting.library.before_deep,
+            ("Open it", partial(self.prompt_taken.emit, prompt)),
+            ("Something lighter", partial(self.prompt_taken.emit, lighter)),
+            ("Not today", self._back),
+            leave=self._back,
+            grounding=self._prompting.library.grounding,
         )
         self._show(self._before)
         self._before.enter()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.ui.kit import labels
+from journal.ui.writing.grounding import Grounding
 from journal.ui.writing.ways import Way, Ways
 
 PADDING = (28, 24, 28, 20)
@@ -23,9 +24,15 @@ class QuestionCard(QWidget):
         self._words = labels.text("", "prompt")
         self._more = labels.text("", "lead")
         self._ways = Ways()
+        self._grounding = Grounding()
         self._leave: Callable[[], object] | None = None
+        steady = labels.horizontal(self._grounding.button, None)
         self.setLayout(
-            labels.vertical(self._words, self._more, 6, self._ways, spacing=8, margins=PADDING)
+            labels.vertical(
+                *(self._words, self._more, self._grounding, 6, self._ways, steady),
+                spacing=8,
+                margins=PADDING,
+            )
         )
 
     def ask(
@@ -34,13 +41,19 @@ class QuestionCard(QWidget):
         *ways: Way,
         more: str = "",
         leave: Callable[[], object] | None = None,
+        grounding: tuple[str, ...] = (),
+        unfolded: bool = False,
     ) -> None:
-        """Show `words`, with `more` in smaller type, and one button a way; Escape does `leave`."""
+        """Show `words`, with `more` in smaller type, and one button a way; Escape does `leave`.
+
+        Lines of `grounding` are one key away, or stand there at once where `unfolded`.
+        """
         self._leave = leave
         self._words.setText(words)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._ways.offer(*ways)
+        self._grounding.offer(grounding, unfolded=unfolded)
 
     def enter(self) -> None:
         """Put the focus on the first way."""
@@ -59,3 +72,4 @@ class QuestionCard(QWidget):
         self._words.setText("")
         self._more.setText("")
         self._ways.offer()
+        self._grounding.offer(())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.domain.entry import Content, Draft, Entry, EntryId
+from journal.domain.entry import Answer, Content, Draft, Entry, EntryId
 from journal.domain.errors import UnknownEntry
 from journal.domain.prompts import DEEP, Library, Prompt
 from journal.services.reviewing import Reviewing
@@ -95,8 +95,16 @@ class Sitting(QObject):
         veiled = _is_deep(prompt) or (content.veiled and not was_deep)
         self._draft = replace(self._draft, content=replace(content, veiled=veiled))
         self._draft = with_prompt(self._draft, prompt)
-        if not self.is_bare():
-            self.touch()
+        self._touch_words()
+
+    def follow(self, prompt: Prompt) -> None:
+        """Write to this follow-up too; it counts as `answer` does."""
+        self._put_answers((*self.content.answers, Answer(prompt.id, prompt.text)))
+
+    def unfollow(self, prompt: Prompt) -> None:
+        """Leave a follow-up, so that the page answers only what came before it."""
+        answers = self.content.answers
+        self._put_answers(tuple(each for each in answers if each.prompt_id != prompt.id))
 
     def amend(self, change: Callable[[Content], Content]) -> None:
         """Change what stands around the words: tags, kind, marks.
@@ -157,6 +165,14 @@ class Sitting(QObject):
     def clear(self) -> None:
         """Forget the page; what was not saved has been asked for by then."""
         self._lay(Page(self._writing.blank()))
+
+    def _put_answers(self, answers: tuple[Answer, ...]) -> None:
+        self._draft = replace(self._draft, content=replace(self.content, answers=answers))
+        self._touch_words()
+
+    def _touch_words(self) -> None:
+        if not self.is_bare():
+            self.touch()
 
     def _store(self, then: Callable[[Entry], None]) -> None:
         self.autosave.pause()
