@@ -24,6 +24,14 @@ class ReadingWhen(StrEnum):
     AFTER_CHECKIN = "after_checkin"
 
 
+class Column(StrEnum):
+    """How wide the page is that is written on."""
+
+    NARROW = "narrow"
+    MIDDLE = "middle"
+    WIDE = "wide"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What may be known before unlocking; nothing here tells what anyone wrote.
@@ -55,6 +63,8 @@ class Settings:
     lighter themes were last offered because of the answers, empty for never.
     skips are the prompts left without a word, by day (see `resting`); soft_stop lets one line say
     when it may be enough for a day.
+    page_size is the type of the page in percent of the text size; typewriter holds the line that is
+    written at one height.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -73,6 +83,9 @@ class Settings:
     own_feelings: tuple[str, ...] = ()
     ask_left: bool = True
     lighter_offered: str = ""
+    column: Column = Column.MIDDLE
+    page_size: int = 100
+    typewriter: bool = False
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:
