@@ -23,6 +23,7 @@ _DIFFER = (
     "Then missing or muted feeling, by itself, is never taken for a sign. "
     "Readings made before stay as they are."
 )
+_ENOUGH = "One line, after twenty minutes of writing or two prompts that can touch older things."
 
 
 class Asking(QWidget):
@@ -50,8 +51,11 @@ class Asking(QWidget):
         self.differ.setAccessibleDescription(_DIFFER)
         self.check_in = QCheckBox("Ask for a check-in after an entry is finished")
         self.deeper = QCheckBox("Offer prompts that go a bit deeper")
+        self.soft_stop = QCheckBox("Say once when it may be enough for a day")
+        self.soft_stop.setAccessibleDescription(_ENOUGH)
         self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
-        for box in (self.differ, self.check_in, self.deeper, *self.themes.values()):
+        own = (self.differ, self.check_in, self.deeper, self.soft_stop)
+        for box in (*own, *self.themes.values()):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         opt_in = {theme.id for theme in library.themes if theme.opt_in}
         self._opt_in = frozenset(opt_in)
@@ -63,7 +67,9 @@ class Asking(QWidget):
                     about=ABOUT_READING,
                 ),
                 *(self.set_aside, self.reading_again),
-                section("Writing", self.check_in, self.deeper),
+                section(
+                    "Writing", self.check_in, self.deeper, self.soft_stop, text(_ENOUGH, "meta")
+                ),
                 self._themes("Themes of prompts", library, opt_in=False),
                 self._themes("Themes that stay closed until you open them", library, opt_in=True),
                 spacing=32,
@@ -73,6 +79,7 @@ class Asking(QWidget):
         self.differ.clicked.connect(self._choose_differ)
         self.check_in.clicked.connect(self._choose_check_in)
         self.deeper.clicked.connect(self._choose_deeper)
+        self.soft_stop.clicked.connect(self._choose_soft_stop)
         for box in self.themes.values():
             box.clicked.connect(self._choose_themes)
 
@@ -94,6 +101,7 @@ class Asking(QWidget):
         self.differ.setChecked(settings.feelings_differ)
         self.check_in.setChecked(settings.ask_checkin)
         self.deeper.setChecked(settings.deeper_prompts)
+        self.soft_stop.setChecked(settings.soft_stop)
         for id, box in self.themes.items():
             opened = id in settings.opened_themes if id in self._opt_in else True
             box.setChecked(opened and id not in settings.closed_themes)
@@ -133,6 +141,10 @@ class Asking(QWidget):
     @Slot(bool)
     def _choose_deeper(self, wanted: bool) -> None:
         self._set(lambda old: replace(old, deeper_prompts=wanted))
+
+    @Slot(bool)
+    def _choose_soft_stop(self, wanted: bool) -> None:
+        self._set(lambda old: replace(old, soft_stop=wanted))
 
     @Slot()
     def _choose_themes(self) -> None:
