@@ -14,6 +14,7 @@ from journal import process, resources
 from journal.domain import prompts
 from journal.domain.days import Clock
 from journal.domain.distance.reading import VERSION, Reader
+from journal.domain.feelings import feelings
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
 from journal.services.answers import ReadText
@@ -160,7 +161,14 @@ def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
     prompting = Prompting(
         door, notices, clock=needs.clock, chance=needs.chance, library=prompt_library()
     )
-    return Writing(door, notices, clock=needs.clock, prompting=prompting, read_text=read_text)
+    return Writing(
+        door,
+        notices,
+        clock=needs.clock,
+        prompting=prompting,
+        feelings=feelings(resources.table("words/feelings.toml")),
+        read_text=read_text,
+    )
 
 
 def _upkeep(needs: Needs, door: Door, aside: Work, notices: Notices) -> Upkeep:

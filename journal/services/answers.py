@@ -33,7 +33,7 @@ class Answers:
         """Keep the person's taps; a reading follows only where the settings ask for one."""
 
         def job(unit: UnitOfWork) -> Entry:
-            entry = _revise(unit, id, lambda content: replace(content, checkin=taps))
+            entry = revise(unit, id, lambda content: replace(content, checkin=taps))
             return self._read_if_wanted(unit, entry)
 
         self._act(job, then, failed)
@@ -87,7 +87,7 @@ class Answers:
         """Never read this entry, and forget a reading there was; or let it be read when asked."""
 
         def job(unit: UnitOfWork) -> Entry:
-            return _revise(unit, id, lambda content: replace(content, unread=unread))
+            return revise(unit, id, lambda content: replace(content, unread=unread))
 
         self._act(job, then, failed)
 
@@ -103,7 +103,7 @@ class Answers:
         self, unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content]
     ) -> Entry:
         was_read = unit.entries.get(id).reading is not None
-        entry = _revise(unit, id, change)
+        entry = revise(unit, id, change)
         return self._read(unit, entry) if was_read else entry
 
     def _read(self, unit: UnitOfWork, entry: Entry) -> Entry:
@@ -131,11 +131,12 @@ def read_again(unit: UnitOfWork, entry: Entry, read_text: ReadText) -> Entry:
     return unit.entries.get(entry.id)
 
 
-def _revise(unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content]) -> Entry:
+def revise(unit: UnitOfWork, id: EntryId, change: Callable[[Content], Content]) -> Entry:
+    """Store an entry changed, and return it."""
     entry = unit.entries.get(id)
     unit.entries.save(entry.uuid, change(entry.content), based_on=entry.head)
     return unit.entries.get(id)
 
 
 def _marking(id: EntryId, correction: Correction | None) -> Callable[[UnitOfWork], Entry]:
-    return lambda unit: _revise(unit, id, lambda content: replace(content, correction=correction))
+    return lambda unit: revise(unit, id, lambda content: replace(content, correction=correction))

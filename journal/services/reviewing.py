@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from journal.domain.befores import Linked
 from journal.domain.entry import Binned, Entry, EntryId, Snippet, Summary
 from journal.domain.errors import UnknownEntry
 from journal.domain.selection import Selection
@@ -43,6 +44,10 @@ class Reviewing:
     def entry(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Give one whole entry."""
         self._door.within(lambda unit: unit.entries.get(id), then, failed)
+
+    def linked(self, id: EntryId, then: Then[Linked], failed: Failed) -> None:
+        """Give the pages before and after an entry."""
+        self._door.within(lambda unit: unit.links.of(id), then, failed)
 
     def entry_starting(self, prefix: str, then: Then[Entry], failed: Failed) -> None:
         """Give the one entry whose uuid begins with `prefix`, 8 hex digits or more.

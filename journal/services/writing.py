@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from journal.domain.befores import OFFERED_FOR, asks_for_after, no_after
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
+from journal.domain.feelings import Feeling
 from journal.domain.ids import new_uuid
+from journal.domain.leaving import WINDOW, lighter_due
 from journal.domain.prompts import Library, Prompt
 from journal.domain.text import canonical
-from journal.services.answers import Answers, ReadText
+from journal.services.answers import Answers, ReadText, revise
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
@@ -36,11 +39,13 @@ class Writing(Answers):
         *,
         clock: Clock,
         prompting: Prompting,
+        feelings: tuple[Feeling, ...],
         read_text: Callable[[], ReadText],
     ) -> None:
         super().__init__(door, notices, read_text)
         self._clock = clock
         self.prompting = prompting
+        self.feelings = feelings
 
     @property
     def library(self) -> Library:
@@ -92,6 +97,33 @@ class Writing(Answers):
             return unit.entries.get(id)
 
         self._act(job, then, failed)
+
+    def before_waiting(self, then: Then[Entry | None], failed: Failed) -> None:
+        """Give the newest page before something whose page after may be offered now, or None."""
+        now = self._clock.now()
+
+        def job(unit: UnitOfWork) -> Entry | None:
+            found = map(unit.entries.get, unit.lately.befores(now.date() - OFFERED_FOR))
+            return next((each for each in found if asks_for_after(each.content, now)), None)
+
+        self._door.within(job, then, failed)
+
+    def leave_before(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
+        """Keep that no page after this one is wanted, so that it is not offered again."""
+        self._act(lambda unit: revise(unit, id, no_after), then, failed)
+
+    def is_lighter_due(self, then: Then[bool], failed: Failed) -> None:
+        """Give whether lighter themes should be offered now, which is noted as done then."""
+        today = self._clock.now().date()
+
+        def job(unit: UnitOfWork) -> bool:
+            settings = unit.settings.get()
+            due = lighter_due(unit.lately.left(today - WINDOW), today, settings.lighter_offered)
+            if due:
+                unit.settings.put(replace(settings, lighter_offered=today.isoformat()))
+            return due
+
+        self._door.within(job, then, failed)
 
     def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Put an entry in the bin, from where it can come back."""

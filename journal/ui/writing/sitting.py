@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from journal.domain.befores import after_of
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId
 from journal.domain.errors import UnknownEntry
 from journal.domain.prompts import DEEP, Library, Prompt
@@ -37,6 +38,7 @@ class Sitting(QObject):
         self._words = words
         self._draft = writing.blank()
         self._entry: Entry | None = None
+        self._noting = False
         self.settled = False
         """Whether the page stands as it was finished, so that there is nothing to finish."""
         self.autosave = Autosave(writing.keep, self.draft, self)
@@ -59,11 +61,21 @@ class Sitting(QObject):
     def is_bare(self) -> bool:
         """Tell whether this is a new page on which nothing stands yet."""
         title, body = self._words()
-        return self._entry is None and not (title.strip() or body.strip())
+        given = title.strip() or body.strip() or self.content.facets
+        return self._entry is None and not given
 
     def begin(self, prompt: Prompt | None = None) -> None:
         """Lay a new page; the one before is saved first and stays an unfinished page."""
         self.autosave.save(lambda: self._lay(Page(self._writing.blank(prompt))))
+
+    def begin_after(self, before: str) -> None:
+        """Lay a new page as the one after the page with this uuid."""
+
+        def lay() -> None:
+            blank = self._writing.blank()
+            self._lay(Page(replace(blank, content=after_of(before, blank.content))))
+
+        self.autosave.save(lay)
 
     def open(self, id: EntryId) -> None:
         """Lay a finished entry, with its unfinished changes where there are any."""
@@ -117,6 +129,18 @@ class Sitting(QObject):
             self._writing.finish(self.draft(), self.learn, self._not_finished)
         else:
             self.touch()
+
+    def note(self, change: Callable[[Content], Content]) -> None:
+        """Change words around the page while they are typed; `noted` says that they stand."""
+        self._draft = replace(self._draft, content=change(self._draft.content))
+        self._noting = self.settled
+        self.autosave.touch()
+
+    def noted(self) -> None:
+        """Keep what was noted: on a finished entry that is not being rewritten as a revision."""
+        if self._noting and self.settled:
+            self._store(lambda _: None)
+        self._noting = False
 
     def finish(self) -> None:
         """Turn the page into an entry."""
@@ -197,7 +221,7 @@ class Sitting(QObject):
         self.autosave.fail(error)
 
     def _lay(self, page: Page, *, stored: bool = False) -> None:
-        self._draft, self._entry = page.draft, page.entry
+        self._draft, self._entry, self._noting = page.draft, page.entry, False
         self.settled = page.entry is not None and page.draft.content == page.entry.content
         self.autosave.begin(saved=stored or page.entry is not None)
         self.laid.emit()
