@@ -144,3 +144,4 @@ class Pacing(QObject):
         self.show()
         self.changed.emit()
         self._desk.editor.setFocus()
+        self._desk.scrolling.look_up(self._desk.prompts)

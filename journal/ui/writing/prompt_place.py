@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.entry import Content
-from journal.domain.prompts import DEEP, Prompt, next_follow_up, root_id
+from journal.domain.prompts import DEEP, Library, Prompt, next_follow_up, root_id
 from journal.domain.settings import Settings
 from journal.services.prompting import Prompting
 from journal.ui.kit import labels
@@ -46,19 +46,24 @@ class PromptPlace(QWidget):
         self._as_other = QWidget()
         self._as_other.setLayout(labels.vertical(self.other, margins=_BELOW))
         self._card = PromptCard(prompting.library.grounding)
-        self._list = PromptList()
+        self.choosing = PromptList()
         self._before = QuestionCard()
         self._pause = QuestionCard()
         self._bare = QWidget()
-        self._faces = (self._card, self._list, self._before, self._pause, self._bare)
+        self._faces = (self._card, self.choosing, self._before, self._pause, self._bare)
         self._wire()
         self._show_question()
+
+    @property
+    def library(self) -> Library:
+        """All prompts there are."""
+        return self._prompting.library
 
     def use(self, settings: Settings) -> None:
         """Draw and offer prompts by these settings from now on."""
         self._settings = settings
-        if not self._list.isHidden():
-            self._list.show_settings(settings)
+        if not self.choosing.isHidden():
+            self.choosing.show_settings(settings)
 
     def show_page(self, content: Content, passed: frozenset[str]) -> None:
         """Show the question that a page answers, or how to find one.
@@ -66,7 +71,7 @@ class PromptPlace(QWidget):
         `passed` are ids of follow-ups that were skipped.
         """
         ids = [answer.prompt_id for answer in content.answers]
-        library = self._prompting.library
+        library = self.library
         self._prompt = prompt = library.prompt(ids[-1]) if ids else None
         root = None if prompt is None else library.prompt(root_id(prompt.id))
         self._follows = root is not None and root != prompt and root.id in ids
@@ -88,15 +93,33 @@ class PromptPlace(QWidget):
         """Forget the prompt."""
         self._before.clear()
         self._pause.clear()
-        self._list.clear()
+        self.choosing.clear()
         self._card.clear()
         self._prompt = self._next = None
         self._show_question()
 
+    def pause(self) -> None:
+        """Fold the question away behind a calm line, with one key back."""
+        self._pause.ask(
+            _PAUSE,
+            ("Back to the page", self._back),
+            leave=self._back,
+            grounding=self.library.grounding,
+            unfolded=True,
+        )
+        self._show(self._pause)
+        self._pause.enter()
+        self.paused.emit()
+
+    def choose(self) -> None:
+        """Show every prompt there is, to choose from."""
+        self._show(self.choosing)
+        self.choosing.offer(self.library, self._settings)
+
     def _wire(self) -> None:
         ways = labels.FlowLayout(spacing=8)
         for words, act in (
-            ("Choose a prompt", self._choose),
+            ("Choose a prompt", self.choose),
             ("A prompt by chance", self._another),
             ("Pause here", self.pause),
         ):
@@ -108,27 +131,14 @@ class PromptPlace(QWidget):
         card.skip_wanted.connect(self._skip)
         card.lighter_wanted.connect(self._lighter)
         card.freely_wanted.connect(lambda: self.prompt_taken.emit(None))
-        card.choice_wanted.connect(self._choose)
+        card.choice_wanted.connect(self.choose)
         card.follow_up_wanted.connect(lambda: self.follow_up_taken.emit(self._next))
         card.pause_wanted.connect(self.pause)
         card.lock_wanted.connect(self.lock_wanted)
-        self._list.prompt_chosen.connect(self._chosen)
-        self._list.settings_wanted.connect(self.settings_wanted)
-        self._list.closed.connect(self._back)
+        self.choosing.prompt_chosen.connect(self._chosen)
+        self.choosing.settings_wanted.connect(self.settings_wanted)
+        self.choosing.closed.connect(self._back)
         self.setLayout(labels.vertical(*self._faces, self._as_other))
-
-    def pause(self) -> None:
-        """Fold the question away behind a calm line, with one key back."""
-        self._pause.ask(
-            _PAUSE,
-            ("Back to the page", self._back),
-            leave=self._back,
-            grounding=self._prompting.library.grounding,
-            unfolded=True,
-        )
-        self._show(self._pause)
-        self._pause.enter()
-        self.paused.emit()
 
     def _show_question(self) -> None:
         self._show(self._bare if self._prompt is None else self._card)
@@ -163,22 +173,18 @@ class PromptPlace(QWidget):
             self.prompt_skipped.emit(self._prompt)
             self.prompt_taken.emit(prompt)
 
-    def _choose(self) -> None:
-        self._show(self._list)
-        self._list.offer(self._prompting.library, self._settings)
-
     def _chosen(self, prompt: Prompt) -> None:
         if prompt.intensity < DEEP:
             self.prompt_taken.emit(prompt)
             return
         lighter = self._prompting.lighter_prompt(prompt, self._settings)
         self._before.ask(
-            self._prompting.library.before_deep,
+            self.library.before_deep,
             ("Open it", partial(self.prompt_taken.emit, prompt)),
             ("Something lighter", partial(self.prompt_taken.emit, lighter)),
             ("Not today", self._back),
             leave=self._back,
-            grounding=self._prompting.library.grounding,
+            grounding=self.library.grounding,
         )
         self._show(self._before)
         self._before.enter()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -19,7 +20,9 @@ from journal.domain.tags import name_key
 _PROMPT = Qt.ItemDataRole.UserRole
 _THEME = Qt.ItemDataRole.UserRole + 1
 """The id of a theme, on the row that opens or closes it and on its own row."""
-_WORDS = Qt.ItemDataRole.UserRole + 2
+_OPENS = Qt.ItemDataRole.UserRole + 2
+"""Whether such a row opens its theme."""
+_WORDS = Qt.ItemDataRole.UserRole + 3
 """What a search looks at."""
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _GOES_DEEPER = "  (can touch older things)"
@@ -60,7 +63,7 @@ class PromptTree(QTreeWidget):
         self.setItemDelegate(_WholeText(self))
         self.header().sectionResized.connect(self.doItemsLayout)
         self.setTabKeyNavigation(False)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(260)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemActivated.connect(self._take)
         self.itemClicked.connect(self._take)
@@ -108,7 +111,7 @@ class PromptTree(QTreeWidget):
         elif item is _top(item):
             item.setExpanded(not item.isExpanded())
         elif theme is not None:
-            self.theme_wanted.emit(theme, _top(item).childCount() == 1)
+            self.theme_wanted.emit(theme, bool(item.data(0, _OPENS)))
 
 
 def _sift(item: QTreeWidgetItem, wanted: str, whole: bool = False) -> bool:
@@ -123,15 +126,17 @@ def _sift(item: QTreeWidgetItem, wanted: str, whole: bool = False) -> bool:
 
 def _branch(theme: Theme, *, opened: bool) -> QTreeWidgetItem:
     closed = theme.opt_in and not opened
-    closed_says = f" {_holds(theme)}" if closed else ""
-    about = theme.intro + closed_says
-    branch = _row(f"{theme.title}\n{about}", f"{theme.title}. {about}")
+    about = f"{theme.intro} {_holds(theme)}" if closed else theme.intro
+    branch = _row(theme.title, f"{theme.title}. {about}")
     branch.setData(0, _THEME, theme.id)
+    branch.setFont(0, _strong())
+    branch.addChild(_row(about))
     if not closed:
         branch.addChildren([_leaf(prompt) for prompt in theme.prompts])
     if theme.opt_in:
         way = _row(f"{'Open' if closed else 'Close'} this theme: {theme.title}")
         way.setData(0, _THEME, theme.id)
+        way.setData(0, _OPENS, closed)
         branch.addChild(way)
     return branch
 
@@ -151,6 +156,13 @@ def _leaf(prompt: Prompt) -> QTreeWidgetItem:
         below.setData(0, _PROMPT, each)
         leaf.addChild(below)
     return leaf
+
+
+def _strong() -> QFont:
+    """Return a font that is heavier than another and nothing else."""
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def _row(words: str, spoken: str = "") -> QTreeWidgetItem:

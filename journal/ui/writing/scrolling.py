@@ -31,6 +31,7 @@ class Scrolling(QObject):
         self._ground = ground
         self._theme = theme
         self._typewriter = False
+        self._asked: QWidget | None = None
         self.area: QScrollArea = labels.scrolled(ground)
         # The text is laid out first, so that its cursor stands where it will be seen.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -40,8 +41,9 @@ class Scrolling(QObject):
         self._pulled_to = QPoint()
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self.room_changed)
-        for change in (bar.rangeChanged, editor.cursorPositionChanged, editor.textChanged):
-            change.connect(self._follow_soon)
+        for change in (editor.cursorPositionChanged, editor.textChanged):
+            change.connect(self._write_on)
+        bar.rangeChanged.connect(self._follow_soon)
         editor.went_elsewhere.connect(self._bring)
         editor.installEventFilter(self)
         editor.viewport().installEventFilter(self)
@@ -57,11 +59,22 @@ class Scrolling(QObject):
         """Begin at the head of the page."""
         self.area.verticalScrollBar().setValue(0)
 
+    def look_up(self, asked: QWidget) -> None:
+        """Bring what was just asked into sight; the next key leads back to the line."""
+        self._asked = asked
+        self._follow_soon()
+
     @Slot()
     def follow(self) -> None:
         """Bring the line that is being written into sight."""
-        if self._editor.hasFocus() and not self._pulling.isActive():
+        if not self._editor.hasFocus() or self._pulling.isActive():
+            return
+        if self._asked is None:
             self._bring()
+        else:
+            bar = self.area.verticalScrollBar()
+            top = self._asked.mapTo(self._ground, QPoint()).y()
+            bar.setValue(min(bar.value(), top))
 
     @Slot()
     def _bring(self) -> None:
@@ -92,6 +105,11 @@ class Scrolling(QObject):
         elif event.type() is QEvent.Type.Resize and watched is self.area.viewport():
             self._make_room()
         return False
+
+    @Slot()
+    def _write_on(self) -> None:
+        self._asked = None
+        self._soon.start()
 
     @Slot()
     def _follow_soon(self) -> None:
