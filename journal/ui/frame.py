@@ -98,6 +98,7 @@ class Frame(QWidget):
         self.navigation.place_entered.connect(self.go)
         self.navigation.place_wanted.connect(self._glance)
         self._join_reviewing()
+        pages.writing.focus.changed.connect(self._stand_back)
         pages.settings.sheet_wanted.connect(self._fetch_sheet)
         pages.settings.entry_chosen.connect(self.open_entry)
         pages.settings.undo_offered.connect(self.undo_line.offer)
@@ -218,6 +219,12 @@ class Frame(QWidget):
         """Put the focus where it last was on the page, which does not scroll for it."""
         page = self._rooms[self._shown].page
         (page.focusWidget() or page).setFocus()
+
+    @Slot(bool)
+    def _stand_back(self, back: bool) -> None:
+        """Leave the place to the page alone, or come back."""
+        for part in (self.navigation, self._line):
+            part.setHidden(back)
 
     @Slot()
     def _leave_sheet(self) -> None:

@@ -138,6 +138,8 @@ class Window(QMainWindow):
             event.accept()
 
     def _remember_size(self) -> None:
+        if self.isFullScreen():
+            return  # the page stood alone for a while
         size, maximised = self.size(), self.isMaximized()
         self._settings.prefer(
             lambda old: (

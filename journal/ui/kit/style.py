@@ -130,7 +130,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $accent_bg; selection-color: $ink;
 }
 QTextEdit[role="page"] {
-    font-family: "Source Serif 4"; font-size: ${p17}px; border: 0; background: transparent;
+    border: 0; background: transparent;
     placeholder-text-color: $soft;
     selection-background-color: $accent_bg; selection-color: $ink;
 }

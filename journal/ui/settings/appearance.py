@@ -10,6 +10,7 @@ from journal.domain.settings import Look, Preferences
 from journal.services.settings import SettingsService
 from journal.ui.kit.choice import Choice
 from journal.ui.kit.labels import horizontal, text, vertical
+from journal.ui.settings.page_looks import PageLooks
 from journal.ui.settings.section import numbers, section, show_number
 
 _LOOKS = {Look.SYSTEM: "As the desktop", Look.LIGHT: "Light", Look.DARK: "Dark"}
@@ -19,13 +20,14 @@ _SIZE_WORDS, _MINUTE_WORDS = "{} %", "{} min"
 
 
 class Appearance(QWidget):
-    """What is kept outside the journal, and so applies before it is open."""
+    """What is kept outside the journal, and so applies before it is open, and the page in it."""
 
     def __init__(self, settings: SettingsService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.look = Choice("Light or dark", _LOOKS)
         self.text_size = numbers("Text size", _SIZES, _SIZE_WORDS)
+        self.page = PageLooks(settings)
         self.minutes = numbers("Lock after", _MINUTES, _MINUTE_WORDS)
         self.setLayout(
             vertical(
@@ -34,6 +36,8 @@ class Appearance(QWidget):
                     self.look,
                     4,
                     horizontal(text("Text size"), 12, self.text_size, None),
+                    8,
+                    self.page,
                 ),
                 section(
                     "Locking",

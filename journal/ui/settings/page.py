@@ -117,7 +117,8 @@ class SettingsPage(QWidget):
             self.appearance.show_values(changed.preferences)
 
     def _connect(self) -> None:
-        self.asking.failed.connect(self.banner.show_error)
+        for part in (self.asking, self.appearance.page):
+            part.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
         self.asking.set_aside.undo_offered.connect(self.undo_offered)
         self.asking.reading_again.list.entry_chosen.connect(self.entry_chosen)
@@ -128,6 +129,7 @@ class SettingsPage(QWidget):
 
     @Slot(object)
     def _show_values(self, settings: Settings) -> None:
+        self.appearance.page.show_values(settings)
         self.recovery.show_values(settings)
         self.backups.show_values(settings)
         self.reminder.learn(settings)

@@ -5,12 +5,17 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain import days
 from journal.domain.entry import Content, Kind
+from journal.domain.settings import Column, Settings
 from journal.services.writing import Writing
 from journal.ui.kit import labels
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
+from journal.ui.writing.bringing_back import decided_words
 from journal.ui.writing.checkin_card import CheckInCard
+from journal.ui.writing.context_row import ContextRow
 from journal.ui.writing.editor import PageEditor
+from journal.ui.writing.find_bar import FindBar
+from journal.ui.writing.finding import Finding
 from journal.ui.writing.foot import Foot
 from journal.ui.writing.prompt_place import PromptPlace
 from journal.ui.writing.question_card import QuestionCard
@@ -23,6 +28,8 @@ KIND_WORDS = {
     Kind.BEFORE: "Before something",
     Kind.AFTER: "After something",
 }
+_WIDTHS = {Column.NARROW: 460, Column.MIDDLE: Theme.measure, Column.WIDE: 760}
+"""Pixels across the page, at text and page size 100 %."""
 
 
 class Desk(QWidget):
@@ -31,6 +38,8 @@ class Desk(QWidget):
     words_changed = Signal()
     card_left = Signal()
     """No card stands above the page any more."""
+    card_shown = Signal()
+    """Something above the page is to be seen."""
 
     def __init__(self, theme: Theme, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +57,17 @@ class Desk(QWidget):
         self.title.setAccessibleName("Title, optional")
         self.title.setPlaceholderText("A title, if you like")
         self.editor = PageEditor(theme)
+        self.around = ContextRow(writing.feelings, lambda: writing.blank().content.day)
         self.foot = Foot()
         self._cards = (self.prompts, self.question, self.checkin)
+        self._find_bar = FindBar()
         self._above = QWidget()
         self._columns: list[QWidget] = []
+        self._rows: list[QBoxLayout] = []
+        self._settings = Settings()
+        self._folded = self._alone = False
         self._lay_out()
+        self.finding = Finding(self._find_bar, self.editor, self.scrolling, theme)
         self._measure()
         self.show_card(self.prompts)
         self.title.textEdited.connect(self.words_changed)
@@ -69,6 +84,7 @@ class Desk(QWidget):
         self.editor.blockSignals(True)
         self.editor.put(content.body)
         self.editor.blockSignals(False)
+        self.finding.clear()
         self.scrolling.to_top()
         self.show_around(content)
 
@@ -80,8 +96,11 @@ class Desk(QWidget):
             marks.append("for session")
         if content.veiled:
             marks.append("veiled in lists")
+        if content.resurface is not None:
+            marks.append(decided_words(content.resurface))
         self._kind.setText(" · ".join(marks))
         self.foot.show_tags(content.tags)
+        self.around.show_content(content)
 
     def show_card(self, card: QWidget | None) -> None:
         """Show one of the cards above the page, or none; a focus that loses its card writes on."""
@@ -91,6 +110,7 @@ class Desk(QWidget):
         if card is not None:
             self.fold(False)
             self.scrolling.to_top()
+            self.card_shown.emit()
         else:
             self.card_left.emit()
         if lost:
@@ -98,19 +118,40 @@ class Desk(QWidget):
 
     def show_line(self, line: QWidget) -> None:
         """Give a quiet line its place under the page, where it moves no word."""
-        self._foot_column.insertWidget(1, line)
+        self._foot_column.insertWidget(2, line)
 
     def fold(self, folded: bool) -> None:
         """Leave only date, title and text, or show everything again."""
-        lost = folded and self._focus_in(self._above, self.foot)
-        for part in (self._above, self._kind, self.foot):
+        self._folded = folded
+        self._show_parts()
+
+    def stand_alone(self, alone: bool) -> None:
+        """Leave nothing but the page itself, in the middle of its place, or show the rest again."""
+        self._alone = alone
+        for row in self._rows:
+            row.setStretch(0, int(alone))
+        self._show_parts()
+
+    def use(self, settings: Settings) -> None:
+        """Set the page as wide and its type as large as is wished, and scroll that way."""
+        self._settings = settings
+        self.around.use(settings)
+        self.editor.enlarge(settings.page_size)
+        self.scrolling.use_typewriter(settings.typewriter)
+        self._measure()
+
+    def _show_parts(self) -> None:
+        folded = self._folded or self._alone
+        lost = folded and self._focus_in(self._above, self.around, self.foot)
+        for part in (self._above, self._kind, self.around, self.foot):
             part.setVisible(not folded)
+        self.more.setVisible(not self._alone)
         if lost:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def veil(self, veiled: bool) -> None:
         """Hide the text until it is asked for; date and title stay."""
-        for part in (self.editor, self.foot):
+        for part in (self.editor, self.around, self.foot):
             part.setVisible(not veiled)
         self.title.setReadOnly(veiled)
         self._rest.setVisible(veiled)
@@ -121,7 +162,9 @@ class Desk(QWidget):
         self.checkin.clear()
         self.question.clear()
         self.prompts.clear()
+        self.around.clear()
         self.foot.clear()
+        self.finding.clear()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the text size."""
@@ -134,8 +177,9 @@ class Desk(QWidget):
         return focus is not None and any(part.isAncestorOf(focus) for part in parts)
 
     def _measure(self) -> None:
+        width = _WIDTHS[self._settings.column] * self.editor.enlarged
         for column in self._columns:
-            column.setMaximumWidth(self._theme.px(self._theme.measure))
+            column.setMaximumWidth(self._theme.px(width))
         self.editor.at_least(self._theme.px(170))
 
     def _typed(self) -> None:
@@ -158,10 +202,11 @@ class Desk(QWidget):
         page = labels.vertical(head, 4, self._kind, self._above, 22, self.title, 8)
         page.addWidget(self.editor, 1)
         page.addWidget(self._rest, 1)
+        page.addWidget(self.around)
         column = self._centred(page)
         column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
         self._ground = labels.ground("paper", labels.vertical(column))
-        self._foot_column = labels.vertical(self.banner, self.foot, spacing=12)
+        self._foot_column = labels.vertical(self._find_bar, self.banner, self.foot, spacing=12)
         self._below = self._centred(self._foot_column)
         self.scrolling = Scrolling(self._ground, self.editor, theme)
         self.scrolling.room_changed.connect(self._align_foot)
@@ -185,7 +230,9 @@ class Desk(QWidget):
         column = QWidget()
         column.setLayout(inside)
         self._columns.append(column)
-        row = labels.horizontal(None)
+        row = labels.horizontal()
+        row.addStretch(0)  # takes half of what is left where the page stands alone
         row.addWidget(column, 1000)
         row.addStretch(1)
+        self._rows.append(row)
         return row

@@ -57,6 +57,8 @@ class PageEditor(QTextEdit):
         self.spelling = SpellingLines(theme)
         self.highlighter = Highlighter(self.document(), theme)
         self._least = 0
+        self.enlarged = 1.0
+        """The type of the page as a part of the text size."""
         self.setAccessibleName("Your page")
         self.setPlaceholderText("Write as much or as little as you like.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,12 +97,19 @@ class PageEditor(QTextEdit):
     def restyle(self) -> None:
         """Take type and spacing from the theme again, outside the undo history."""
         with QSignalBlocker(self):  # for Qt another font is another text
-            font = self._theme.serif(13 * _POINTS_TO_PIXELS)
+            font = self._theme.serif(13 * _POINTS_TO_PIXELS * self.enlarged)
             self.setFont(font)
             self.document().setDefaultFont(font)
             self.highlighter.restyle()
             if not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
                 self._space_lines()
+
+    def enlarge(self, percent: int) -> None:
+        """Set the type of the page, 80 to 200 percent of the text size."""
+        enlarged = max(80, min(percent, 200)) / 100
+        if enlarged != self.enlarged:
+            self.enlarged = enlarged
+            self.restyle()
 
     def over(self, start: int, end: int) -> QTextCursor:
         """Return a cursor over the code points from `start` to `end`."""
@@ -207,7 +216,7 @@ class PageEditor(QTextEdit):
         self.setUndoRedoEnabled(False)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(self._theme.px(16))
+        spacing.setBottomMargin(self._theme.px(16 * self.enlarged))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)

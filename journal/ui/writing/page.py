@@ -26,6 +26,7 @@ from journal.ui.writing.asking import Asking
 from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
+from journal.ui.writing.focus import Focus
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.pacing import Pacing
 from journal.ui.writing.reading_panel import ReadingPanel
@@ -60,6 +61,8 @@ class WritingPage(QWidget):
         failed = self.desk.banner.show_error
         answering = Answering(self.sitting, writing, failed)
         self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering, self._keep)
+        self.focus = Focus(self, self.desk, self.beside)
+        self.focus.join(self.menu, self.menu.reading)
         self._around = Around(self.desk, self.menu, self.sitting, reviewing)
         self._asking = Asking(self.desk, self.sitting, writing)
         lock = partial(unlocking.lock, "asked")
@@ -151,6 +154,7 @@ class WritingPage(QWidget):
         self._pacing.use(settings)
         self._afterwards.use(settings)
         self.beside.use(settings)
+        self.desk.use(settings)
 
     def _changed(self, changed: Changed) -> None:
         if changed.settings is not None:
