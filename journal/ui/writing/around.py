@@ -1,4 +1,4 @@
-"""What stands around the words of a page: names, kind and marks."""
+"""What stands around the words of a page: names, kind, marks and what was going on."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from journal.domain.entry import Kind
 from journal.domain.tags import Tag, TagCount, united
 from journal.services.reviewing import Reviewing
+from journal.ui.writing.context import Context, Keep
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.sitting import Sitting
@@ -15,8 +16,17 @@ from journal.ui.writing.sitting import Sitting
 class Around(QObject):
     """Carries names, kind and marks from the foot and the menu to the page."""
 
-    def __init__(self, desk: Desk, menu: MoreMenu, sitting: Sitting, reviewing: Reviewing) -> None:
+    def __init__(
+        self, desk: Desk, menu: MoreMenu, sitting: Sitting, reviewing: Reviewing, keep: Keep
+    ) -> None:
         super().__init__(desk)
+        context = Context(desk.around, sitting, keep)
+        context.changed.connect(self.show)
+        desk.around.session_marked.connect(self.mark_for_session)
+        desk.around.left.connect(desk.editor.setFocus)
+        menu.around.triggered.connect(desk.around.turn)
+        menu.bringing_back_chosen.connect(context.bring_back)
+        menu.later_wanted.connect(context.name_later)
         self._desk = desk
         self._menu = menu
         self._sitting = sitting

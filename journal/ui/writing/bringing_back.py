@@ -11,11 +11,12 @@ from journal.domain.resurfacing import BringBack, Resurface
 from journal.ui.kit import labels
 from journal.ui.writing.day_choice import day_field, day_in, put_day
 
-_LATER = "later"
+LATER = "later"
+"""Stands for a day before which a page is not brought back."""
 BACK = {
     BringBack.NEVER.value: "Never bring this page back",
     BringBack.ASKED.value: "Bring it back only when I ask",
-    _LATER: "Not before a day",
+    LATER: "Not before a day",
 }
 
 
@@ -56,7 +57,7 @@ class BringingBack(QWidget):
     def show_decided(self, decided: Resurface) -> None:
         """Show what was decided, telling nobody."""
         later = isinstance(decided, date)
-        self.which.setCurrentIndex(self.which.findData(_LATER if later else decided))
+        self.which.setCurrentIndex(self.which.findData(LATER if later else decided))
         self.day.setVisible(later)
         if isinstance(decided, date):
             put_day(self.day, decided)
@@ -66,4 +67,4 @@ class BringingBack(QWidget):
     def _choose(self) -> None:
         value = self.which.currentData()
         later = day_in(self.day) if self.day.isVisible() else a_year_on(self._today())
-        self.chosen.emit(later if value == _LATER else BringBack(value))
+        self.chosen.emit(later if value == LATER else BringBack(value))

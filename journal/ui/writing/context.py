@@ -11,6 +11,7 @@ from journal.domain.entry import Content, Facet
 from journal.domain.facets import value_of, with_facet, without
 from journal.domain.resurfacing import Resurface
 from journal.domain.settings import Settings
+from journal.ui.writing.bringing_back import a_year_on
 from journal.ui.writing.context_row import ContextRow
 from journal.ui.writing.sitting import Sitting
 
@@ -41,6 +42,12 @@ class Context(QObject):
     def bring_back(self, decided: Resurface) -> None:
         """Keep what was decided about bringing this page back."""
         self._amend(lambda content: replace(content, resurface=decided))
+
+    def name_later(self) -> None:
+        """Have a day named before which this page is not brought back."""
+        if not isinstance(self._sitting.content.resurface, date):
+            self.bring_back(a_year_on(self._sitting.content.day))
+        self._row.name_bringing_back()
 
     def _set(self, kind: str, value: str) -> None:
         self._change(lambda facets: with_facet(facets, kind, value))

@@ -14,6 +14,7 @@ from journal.domain.feelings import NO_WORD, NOTHING, Feeling, kind_of, with_own
 from journal.domain.resurfacing import BringBack
 from journal.domain.settings import Settings
 from journal.ui.kit import labels
+from journal.ui.kit.in_sight import TOGETHER
 from journal.ui.writing.bringing_back import BringingBack
 from journal.ui.writing.day_choice import DayChoice
 from journal.ui.writing.facet_lines import FacetLines, FeelingLines
@@ -48,7 +49,7 @@ class ContextRow(QWidget):
         self._opened: frozenset[str] = frozenset()
         self._content: Content | None = None
         self.opener = labels.button(TITLE, "quiet")
-        self.opener.clicked.connect(self._turn)
+        self.opener.clicked.connect(self.turn)
         self.facets = Toggles("What was going on")
         self.lines = FacetLines(today)
         self.whole = Toggles("Feelings, whole answers")
@@ -70,6 +71,7 @@ class ContextRow(QWidget):
             )
         )
         self._open.hide()
+        self.setProperty(TOGETHER, True)
         self.setLayout(labels.vertical(labels.horizontal(self.opener, None), self._open))
         self._wire()
         self.use(Settings())
@@ -135,11 +137,13 @@ class ContextRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Unfold, or fold again and go back to the page."""
         if self._open.isHidden():
             self.enter()
         else:
             self.fold()
+            self.left.emit()
 
     def _unfold(self) -> None:
         self._open.show()

@@ -78,10 +78,7 @@ class FeelingLine(QWidget):
         for value, words in STRENGTHS.items():
             self.strength.addItem("how strong?" if not value else words, value)
         self.strength.activated.connect(lambda _: self.given.emit(self.strength.currentData()))
-        flow = labels.FlowLayout(spacing=8)
-        flow.addWidget(self.word)
-        flow.addWidget(self.strength)
-        self.setLayout(flow)
+        self.setLayout(labels.horizontal(self.word, self.strength, spacing=6))
 
     def show_value(self, value: str) -> None:
         """Show how strong it was."""

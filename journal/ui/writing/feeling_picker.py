@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from journal.domain.feelings import LONGEST, Feeling, clean
 from journal.domain.tags import name_key
 from journal.ui.kit import labels
+from journal.ui.kit.in_sight import TOGETHER
 
 _WORD = Qt.ItemDataRole.UserRole
 _ROWS = 6
@@ -55,6 +56,7 @@ class FeelingPicker(QWidget):
         self._open = QWidget()
         self._open.setLayout(labels.vertical(self.list, self.own, spacing=8))
         self._open.hide()
+        self.setProperty(TOGETHER, True)
         self.setLayout(labels.vertical(labels.horizontal(self.opener, None), self._open, spacing=4))
 
     def offer(self, feelings: Sequence[Feeling]) -> None:

@@ -1,5 +1,6 @@
 """What else can be done with a page: kind, marks, a reading, the bin."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.entry import Content, Kind
+from journal.domain.resurfacing import BringBack
+from journal.ui.writing.bringing_back import BACK, LATER
 from journal.ui.writing.desk import KIND_WORDS
 
 
@@ -16,6 +19,9 @@ class MoreMenu(QMenu):
     kind_chosen = Signal(object)
     session_marked = Signal(bool)
     veil_marked = Signal(bool)
+    bringing_back_chosen = Signal(object)
+    later_wanted = Signal()
+    """A day is to be named before which the page is not brought back."""
     reading_wanted = Signal()
     new_wanted = Signal()
     unfinished_wanted = Signal()
@@ -32,6 +38,8 @@ class MoreMenu(QMenu):
         self.session.triggered.connect(self.session_marked)
         self.veil = self._mark("Veil in lists")
         self.veil.triggered.connect(self.veil_marked)
+        self._add_bringing_back()
+        self.around = self._keyed(QAction("Around this page", self), "Ctrl+R")
         kinds = self.addMenu("Kind of entry")
         group = QActionGroup(self)
         self._kinds: dict[Kind, QAction] = {}
@@ -54,11 +62,32 @@ class MoreMenu(QMenu):
         self.session.setChecked(content.for_session)
         self.veil.setChecked(content.veiled)
         self._kinds[content.kind].setChecked(True)
+        later = isinstance(content.resurface, date)
+        decided = LATER if later else content.resurface
+        for value, action in self._back.items():
+            action.setChecked(value == decided)
 
     def show_signs(self, there: bool) -> None:
         """Offer the way through the signs while there are any in the text."""
         for action in self._signs:
             action.setEnabled(there)
+
+    def _add_bringing_back(self) -> None:
+        menu = self.addMenu("Bringing this page back")
+        group = QActionGroup(self)
+        self._back: dict[str | None, QAction] = {}
+        for value, words in ((None, "Not decided"), *BACK.items()):
+            action = QAction(words, self, checkable=True)
+            action.triggered.connect(partial(self._bring_back, value))
+            menu.addAction(action)
+            group.addAction(action)
+            self._back[value] = action
+
+    def _bring_back(self, value: str | None) -> None:
+        if value == LATER:
+            self.later_wanted.emit()
+        else:
+            self.bringing_back_chosen.emit(value and BringBack(value))
 
     def _add_signs(self) -> None:
         self.lines = self._mark("Underline signs", "Ctrl+U")

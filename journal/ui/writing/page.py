@@ -63,17 +63,17 @@ class WritingPage(QWidget):
         self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering, self._keep)
         self.focus = Focus(self, self.desk, self.beside)
         self.focus.join(self.menu, self.menu.reading)
-        self._around = Around(self.desk, self.menu, self.sitting, reviewing)
+        self._around = Around(self.desk, self.menu, self.sitting, reviewing, self._keep)
         self._asking = Asking(self.desk, self.sitting, writing)
         lock = partial(unlocking.lock, "asked")
         talk = (self.desk, self.sitting, writing.prompting)
-        self._pacing = Pacing(*talk, keep=self._keep, lock=lock)
+        self.pacing = Pacing(*talk, keep=self._keep, lock=lock)
         self._afterwards = Afterwards(
             *(self.desk, self.sitting, answering, self.beside),
             closings=writing.library.closings,
             new_page=self.new_page,
             mark_for_session=self._around.mark_for_session,
-            ways_out=self._pacing.ways_out,
+            ways_out=self.pacing.ways_out,
         )
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._room = SideBySide(self.desk, self.panel, theme)
@@ -94,13 +94,13 @@ class WritingPage(QWidget):
         self._draft_offered = False
         self.beside.close()
         self._afterwards.clear()
-        self._pacing.clear()
+        self.pacing.clear()
         self.desk.clear()
         self.sitting.clear()
 
     def new_page(self) -> None:
         """Begin a new page; the one before stays safe as it is."""
-        self.sitting.begin(self._pacing.draw())
+        self.sitting.begin(self.pacing.draw())
         self.desk.editor.setFocus()
 
     def open(self, id: EntryId) -> None:
@@ -117,8 +117,8 @@ class WritingPage(QWidget):
         sitting.laid.connect(self._show_page)
         sitting.finished.connect(self._afterwards.begin)
         sitting.failed.connect(desk.banner.show_error)
-        self._asking.answered.connect(self._pacing.show)
-        self._pacing.changed.connect(self._around.show)
+        self._asking.answered.connect(self.pacing.show)
+        self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
         sitting.entry_changed.connect(self._show_state)
@@ -145,13 +145,13 @@ class WritingPage(QWidget):
         if not self.sitting.is_bare():
             return
         if self.sitting.content.day != self._writing.blank().content.day or not self._draft_offered:
-            self.sitting.begin(self._pacing.draw())
+            self.sitting.begin(self.pacing.draw())
         if not self._draft_offered:
             self._draft_offered = True
             self._asking.offer_unfinished()
 
     def _use(self, settings: Settings) -> None:
-        self._pacing.use(settings)
+        self.pacing.use(settings)
         self._afterwards.use(settings)
         self.beside.use(settings)
         self.desk.use(settings)
@@ -171,7 +171,7 @@ class WritingPage(QWidget):
         self._around.show()
         self._count()
         self._show_state()
-        self._pacing.show()
+        self.pacing.show()
         self.desk.veil(False)
         if self.sitting.entry is not None and self.sitting.content.veiled:
             self._asking.veil()

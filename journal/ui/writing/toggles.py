@@ -74,9 +74,10 @@ class Toggles(QWidget):
         for box in stops[:1]:
             box.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _tell(self, name: str, on: bool) -> None:
-        self._stop_at(self._boxes[name])
-        self.toggled.emit(name, on)
+    def _tell(self, name: str) -> None:
+        box = self._boxes[name]
+        self._stop_at(box)
+        self.toggled.emit(name, box.isChecked())
 
     def _move(self, name: str, by: int) -> None:
         boxes = list(self._boxes.values())
