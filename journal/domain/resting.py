@@ -13,10 +13,9 @@ def with_skip(skips: tuple[str, ...], prompt_id: str, day: date) -> tuple[str, .
 
     Each skip reads "2026-11-23 boundaries-01". What no longer leads to a rest is dropped.
     """
-    days = _days(skips)
-    own = [each for each in days.get(prompt_id, ()) if each != day]
-    days[prompt_id] = [*own, day]
-    kept = {id: each[-_TWICE:] for id, each in days.items() if not _is_over(each, day)}
+    kept = {id: days for id, days in _days(skips).items() if not _is_over(days, day)}
+    own = [each for each in kept.get(prompt_id, ()) if each != day]
+    kept[prompt_id] = [*own, day][-_TWICE:]
     return tuple(f"{each.isoformat()} {id}" for id in sorted(kept) for each in kept[id])
 
 
