@@ -41,6 +41,9 @@ KINDS = (
     FacetKind("outlet", "An outlet", "What, if you like", private=True),
 )
 """All kinds in the order in which they are offered."""
+FEELING = "feeling:"
+"""What the kind of a facet begins with that holds a feeling word."""
+_NAMES = frozenset(kind.name for kind in KINDS)
 OPT_IN = tuple(kind for kind in KINDS if kind.opt_in)
 
 
@@ -53,6 +56,11 @@ def offered(opened: frozenset[str], held: Iterable[Facet]) -> tuple[FacetKind, .
 def value_of(facets: Iterable[Facet], kind: str) -> str | None:
     """Return the words of a facet, None where the page has none of that kind."""
     return next((facet.value for facet in facets if facet.kind == kind), None)
+
+
+def is_given(facet: Facet) -> bool:
+    """Tell whether the person gave this of their own accord, as they give words."""
+    return facet.kind in _NAMES or facet.kind.startswith(FEELING)
 
 
 def with_facet(facets: tuple[Facet, ...], kind: str, value: str = "") -> tuple[Facet, ...]:

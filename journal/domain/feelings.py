@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journal.domain.entry import Facet
+from journal.domain.facets import FEELING
 from journal.domain.tags import name_key
 
 NOTHING, NO_WORD = "nothing at all", "cannot find a word"
@@ -14,7 +15,6 @@ STRENGTHS = {"": "not said", "1": "a little", "2": "clearly", "3": "strongly"}
 """How strong a feeling was, in words, by the value its facet has."""
 LONGEST = 40
 """Characters of an own word."""
-_PREFIX = "feeling:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ def clean(word: str) -> str:
 
 def kind_of(word: str) -> str:
     """Return the kind of the facet that holds this word."""
-    return _PREFIX + word
+    return FEELING + word
 
 
 def words_in(facets: Iterable[Facet]) -> tuple[str, ...]:
     """Return the feeling words among the facets, in their order."""
     kinds = (facet.kind for facet in facets)
-    return tuple(kind.removeprefix(_PREFIX) for kind in kinds if kind.startswith(_PREFIX))
+    return tuple(kind.removeprefix(FEELING) for kind in kinds if kind.startswith(FEELING))

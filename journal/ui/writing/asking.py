@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain import days
-from journal.domain.entry import Draft, EntryId
+from journal.domain.entry import Content, Draft, EntryId
+from journal.domain.facets import is_given
 from journal.domain.text import preview
 from journal.services.writing import Writing
 from journal.ui.writing.desk import Desk
@@ -92,7 +93,12 @@ class Asking(QObject):
 
 
 def _written(drafts: tuple[Draft, ...]) -> list[Draft]:
-    return [d for d in drafts if d.content.body.strip() or d.content.title.strip()]
+    return [d for d in drafts if _is_written(d.content)]
+
+
+def _is_written(content: Content) -> bool:
+    words = content.body.strip() or content.title.strip()
+    return bool(words) or any(map(is_given, content.facets))
 
 
 def _name(draft: Draft) -> str:

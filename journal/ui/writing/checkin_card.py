@@ -1,12 +1,13 @@
 """The check-in: a few taps about distance, every one of which can be left out."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from journal.domain.checkin import CheckIn, Gate
+from journal.domain.leaving import Left
 from journal.ui.kit import labels
 from journal.ui.writing.question_card import PADDING
 
@@ -16,12 +17,16 @@ LEAD_IN = (
 NOT_SURE = "Not sure"
 
 
+Answer: TypeAlias = Gate | Left | int | None
+"""What an answer stands for, None for no answer."""
+
+
 class Question(NamedTuple):
     """One item: the field of the check-in it fills, its words, and what each answer stands for."""
 
     field: str
     words: str
-    answers: tuple[tuple[str, Gate | int | None], ...]
+    answers: tuple[tuple[str, Answer], ...]
 
 
 GATE = Question(
@@ -72,6 +77,18 @@ TAPS = (
 )
 
 
+LEAVING = Question(
+    "left",
+    "How did writing leave me?",
+    (
+        ("Better", Left.BETTER),
+        ("Same", Left.SAME),
+        ("Worse", Left.WORSE),
+        (NOT_SURE, Left.NOT_SURE),
+    ),
+)
+
+
 class QuestionRow(QWidget):
     """One question with its answers as radio buttons; number keys answer it."""
 
@@ -93,12 +110,12 @@ class QuestionRow(QWidget):
         self._group.idToggled.connect(self._toggled)
         self.setLayout(labels.vertical(labels.text(question.words), flow, spacing=4))
 
-    def value(self) -> Gate | int | None:
+    def value(self) -> Answer:
         """Return what was answered, None for nothing."""
         place = self._group.checkedId()
         return self.question.answers[place][1] if place >= 0 else None
 
-    def put(self, value: Gate | int | None) -> None:
+    def put(self, value: Answer) -> None:
         """Show an answer given before; None leaves the question open."""
         self.clear()
         values = [answer for _, answer in self.question.answers]

@@ -70,7 +70,7 @@ class WritingPage(QWidget):
         self.pacing = Pacing(*talk, keep=self._keep, lock=lock)
         self._afterwards = Afterwards(
             *(self.desk, self.sitting, answering, self.beside),
-            closings=writing.library.closings,
+            writing=writing,
             new_page=self.new_page,
             mark_for_session=self._around.mark_for_session,
             ways_out=self.pacing.ways_out,

@@ -12,6 +12,8 @@ from journal.ui.writing.ways import Way, Ways
 
 PADDING = (28, 24, 28, 20)
 """Left, top, right, bottom of a card, in pixels."""
+_INSIDE = 4
+"""The place in the column of what a question holds besides its ways."""
 
 
 class QuestionCard(QWidget):
@@ -27,13 +29,13 @@ class QuestionCard(QWidget):
         self._grounding = Grounding()
         self._leave: Callable[[], object] | None = None
         steady = labels.horizontal(self._grounding.button, None)
-        self.setLayout(
-            labels.vertical(
-                *(self._words, self._more, self._grounding, 6, self._ways, steady),
-                spacing=8,
-                margins=PADDING,
-            )
+        self._inside: QWidget | None = None
+        self._column = labels.vertical(
+            *(self._words, self._more, self._grounding, 6, self._ways, steady),
+            spacing=8,
+            margins=PADDING,
         )
+        self.setLayout(self._column)
 
     def ask(
         self,
@@ -43,17 +45,29 @@ class QuestionCard(QWidget):
         leave: Callable[[], object] | None = None,
         grounding: tuple[str, ...] = (),
         unfolded: bool = False,
+        inside: QWidget | None = None,
     ) -> None:
         """Show `words`, with `more` in smaller type, and one button a way; Escape does `leave`.
 
-        Lines of `grounding` are one key away, or stand there at once where `unfolded`.
+        Lines of `grounding` are one key away, or stand there at once where `unfolded`; `inside`
+        stands before the ways for as long as this is asked.
         """
+        self._put_inside(inside)
         self._leave = leave
         self._words.setText(words)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._ways.offer(*ways)
         self._grounding.offer(grounding, unfolded=unfolded)
+
+    def _put_inside(self, inside: QWidget | None) -> None:
+        if self._inside is not None and self._inside is not inside:
+            self._inside.hide()
+            self._column.removeWidget(self._inside)
+        if inside is not None:
+            self._column.insertWidget(_INSIDE, inside)
+            inside.show()
+        self._inside = inside
 
     def enter(self) -> None:
         """Put the focus on the first way."""
@@ -73,3 +87,4 @@ class QuestionCard(QWidget):
         self._more.setText("")
         self._ways.offer()
         self._grounding.offer(())
+        self._put_inside(None)

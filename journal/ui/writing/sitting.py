@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from journal.domain.befores import after_of
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId
 from journal.domain.errors import UnknownEntry
+from journal.domain.facets import is_given
 from journal.domain.prompts import DEEP, Library, Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing, with_prompt
@@ -61,7 +62,7 @@ class Sitting(QObject):
     def is_bare(self) -> bool:
         """Tell whether this is a new page on which nothing stands yet."""
         title, body = self._words()
-        given = title.strip() or body.strip() or self.content.facets
+        given = title.strip() or body.strip() or any(map(is_given, self.content.facets))
         return self._entry is None and not given
 
     def begin(self, prompt: Prompt | None = None) -> None:
