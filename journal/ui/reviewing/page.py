@@ -162,7 +162,7 @@ class ReviewingPage(QWidget):
         follow(self.table, self.preview, self._reviewing, self.banner.show_error)
         self.table.selection_changed.connect(self._show_chosen)
         self.model.failed.connect(self.banner.show_error)
-        self.preview.open_wanted.connect(lambda: self._open(self.table.current()))
+        self.preview.open_wanted.connect(lambda: self._open(self.preview.shown))
         self.hand_over.clicked.connect(self._hand_over)
         self.bin.clicked.connect(self._bin)
         self.table.bin_wanted.connect(self._bin)

@@ -1,12 +1,15 @@
 """The entry under the cursor, to be read without opening it; a veiled one only on request."""
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.domain import days
+from journal.domain.befores import Linked
 from journal.domain.distance.words import label_words
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, EntryId
 from journal.ui.kit import clipboard, labels
 from journal.ui.reviewing.row_words import tag_words
 
@@ -20,6 +23,8 @@ class Preview(QWidget):
     """Shows one whole entry, read only."""
 
     open_wanted = Signal()
+    linked_wanted = Signal(object)
+    """The id of the page before or after, to be read here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,9 @@ class Preview(QWidget):
         self._veil = labels.text("This page is veiled.", "lead")
         self.unveil = labels.button("Show")
         self.unveil.clicked.connect(self._show_text)
+        self._linked = labels.FlowLayout(spacing=4)
+        linked = QWidget()
+        linked.setLayout(self._linked)
         self._open = labels.button("Open")
         self._open.setAccessibleName("Open this entry for writing")
         self._open.clicked.connect(self.open_wanted)
@@ -55,6 +63,7 @@ class Preview(QWidget):
         )
         column.addWidget(self.text, 1)
         column.addStretch(0)
+        column.addWidget(linked)
         column.addLayout(labels.horizontal(self._open, None))
         self.setLayout(column)
         self.clear()
@@ -62,6 +71,7 @@ class Preview(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show this entry; a veiled one shows its title line and a way to see the rest."""
         self._entry = entry
+        self._linked.clear()
         self._hint.hide()
         content = entry.content
         self._day.setText(days.spoken(content.day))
@@ -79,6 +89,22 @@ class Preview(QWidget):
         else:
             self._show_text()
 
+    @property
+    def shown(self) -> EntryId | None:
+        """The entry shown, None where there is none."""
+        return None if self._entry is None else self._entry.id
+
+    def show_linked(self, linked: Linked) -> None:
+        """Offer the pages before and after the entry shown."""
+        befores = (("Read the page before", id) for id in linked.befores)
+        afters = (("Read the page after", id) for id in linked.afters)
+        for words, id in (*befores, *afters):
+            button = labels.button(words, "quiet")
+            button.clicked.connect(partial(self.linked_wanted.emit, id))
+            self._linked.addWidget(button)
+            button.show()
+        self._linked.invalidate()
+
     def enter(self) -> None:
         """Put the focus in the text, or on what shows a veiled one."""
         target = self.unveil if self.unveil.isVisible() else self.text
@@ -91,6 +117,7 @@ class Preview(QWidget):
             label.setText("")
         self.text.clear()
         self._show_parts(veiled=False)
+        self._linked.clear()
         self._open.hide()
         self._hint.show()
         self.text.hide()

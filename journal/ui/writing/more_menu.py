@@ -25,6 +25,9 @@ class MoreMenu(QMenu):
     reading_wanted = Signal()
     new_wanted = Signal()
     unfinished_wanted = Signal()
+    before_wanted = Signal()
+    after_wanted = Signal()
+    """The page after this one, to be read or to be written."""
     bin_wanted = Signal()
     lines_wanted = Signal(bool)
     """Whether signs are underlined in the text."""
@@ -55,6 +58,9 @@ class MoreMenu(QMenu):
         self.addSeparator()
         self.addAction("New page", self.new_wanted.emit)
         self.addAction("Unfinished pages", self.unfinished_wanted.emit)
+        self.before = self.addAction("Open the page before", self.before_wanted.emit)
+        self.after = self.addAction("", self.after_wanted.emit)
+        self.show_linked(before=False, after=False, to_write=False)
         self.bin = self.addAction("Move to bin", self.bin_wanted.emit)
 
     def show_content(self, content: Content) -> None:
@@ -66,6 +72,12 @@ class MoreMenu(QMenu):
         decided = LATER if later else content.resurface
         for value, action in self._back.items():
             action.setChecked(value == decided)
+
+    def show_linked(self, before: bool, after: bool, to_write: bool) -> None:
+        """Offer the page before and the page after this one, where they are or can be written."""
+        self.before.setVisible(before)
+        self.after.setVisible(after or to_write)
+        self.after.setText("Open the page after" if after else "Write the page after this")
 
     def show_signs(self, there: bool) -> None:
         """Offer the way through the signs while there are any in the text."""

@@ -24,6 +24,7 @@ from journal.ui.writing.answering import Answering
 from journal.ui.writing.around import Around
 from journal.ui.writing.asking import Asking
 from journal.ui.writing.autosave import SaveState
+from journal.ui.writing.befores import Befores
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.focus import Focus
@@ -65,6 +66,7 @@ class WritingPage(QWidget):
         self.focus.join(self.menu, self.menu.reading)
         self._around = Around(self.desk, self.menu, self.sitting, reviewing, self._keep)
         self._asking = Asking(self.desk, self.sitting, writing)
+        self.befores = Befores(self.desk, self.menu, self.sitting, writing, reviewing)
         lock = partial(unlocking.lock, "asked")
         talk = (self.desk, self.sitting, writing.prompting)
         self.pacing = Pacing(*talk, keep=self._keep, lock=lock)
@@ -76,7 +78,7 @@ class WritingPage(QWidget):
             ways_out=self.pacing.ways_out,
         )
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
-        self._room = SideBySide(self.desk, self.panel, theme)
+        self._room = SideBySide(SideBySide(self.desk, self.befores.pane, theme), self.panel, theme)
         self.setLayout(labels.vertical(self._room))
         self.desk.more.setMenu(self.menu)
         self._wire()
@@ -94,6 +96,7 @@ class WritingPage(QWidget):
         self._draft_offered = False
         self.beside.close()
         self._afterwards.clear()
+        self.befores.clear()
         self.pacing.clear()
         self.desk.clear()
         self.sitting.clear()
@@ -118,6 +121,10 @@ class WritingPage(QWidget):
         sitting.finished.connect(self._afterwards.begin)
         sitting.failed.connect(desk.banner.show_error)
         self._asking.answered.connect(self.pacing.show)
+        self.befores.answered.connect(self.pacing.show)
+        self.beside.opened.connect(partial(self.befores.step_aside, True))
+        self.beside.closed.connect(partial(self.befores.step_aside, False))
+        self.focus.changed.connect(self.befores.step_aside)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
@@ -149,6 +156,7 @@ class WritingPage(QWidget):
         if not self._draft_offered:
             self._draft_offered = True
             self._asking.offer_unfinished()
+        self.befores.offer()
 
     def _use(self, settings: Settings) -> None:
         self.pacing.use(settings)
