@@ -15,6 +15,7 @@ from journal.services.writing import Writing
 from journal.ui.kit.choice import Choice
 from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
+from journal.ui.settings.around_pages import AroundPages
 from journal.ui.settings.reading_again import ReadingAgain
 from journal.ui.settings.section import section
 from journal.ui.settings.set_aside import SetAside
@@ -53,6 +54,7 @@ class Asking(QWidget):
         self.deeper = QCheckBox("Offer prompts that go a bit deeper")
         self.soft_stop = QCheckBox("Say once when it may be enough for a day")
         self.soft_stop.setAccessibleDescription(_ENOUGH)
+        self.around = AroundPages(self._set)
         self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
         own = (self.differ, self.check_in, self.deeper, self.soft_stop)
         for box in (*own, *self.themes.values()):
@@ -70,6 +72,7 @@ class Asking(QWidget):
                 section(
                     "Writing", self.check_in, self.deeper, self.soft_stop, text(_ENOUGH, "meta")
                 ),
+                self.around,
                 self._themes("Themes of prompts", library, opt_in=False),
                 self._themes("Themes that stay closed until you open them", library, opt_in=True),
                 spacing=32,
@@ -92,6 +95,7 @@ class Asking(QWidget):
     def clear(self) -> None:
         """Forget everything private."""
         self.set_aside.clear()
+        self.around.clear()
         self.reading_again.clear()
 
     def show_values(self, settings: Settings) -> None:
@@ -102,6 +106,7 @@ class Asking(QWidget):
         self.check_in.setChecked(settings.ask_checkin)
         self.deeper.setChecked(settings.deeper_prompts)
         self.soft_stop.setChecked(settings.soft_stop)
+        self.around.show_values(settings)
         for id, box in self.themes.items():
             opened = id in settings.opened_themes if id in self._opt_in else True
             box.setChecked(opened and id not in settings.closed_themes)
