@@ -32,15 +32,9 @@ class AroundPages(QWidget):
         self._words = labels.FlowLayout(spacing=8)
         self._own = QWidget()
         self._own.setLayout(self._words)
-        self.setLayout(
-            labels.vertical(
-                section(
-                    "Around a page",
-                    *(*self.kinds.values(), labels.text(_ABOUT, "meta"), 4, self.left, 4),
-                    *(self._title, self._own),
-                )
-            )
-        )
+        items: list[labels.Item] = [*self.kinds.values(), labels.text(_ABOUT, "meta"), 4]
+        items += [self.left, 4, self._title, self._own]
+        self.setLayout(labels.vertical(section("Around a page", *items)))
         self.show_values(Settings())
 
     def show_values(self, settings: Settings) -> None:
