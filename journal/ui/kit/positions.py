@@ -18,6 +18,11 @@ def in_utf16(text: str) -> Callable[[int], int]:
     return lambda index: index + bisect_left(wide, index)
 
 
+def length(text: str) -> int:
+    """Return how many of Qt's positions `text` takes."""
+    return to_utf16(text, len(text))
+
+
 def to_code_points(text: str, position: int) -> int:
     """Return how many code points of `text` lie before Qt's `position`.
 

@@ -1,40 +1,92 @@
 """Quiet looks for Markdown in plain text: weight and colour only, the signs stay where they are."""
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
-from journal.ui.writing.marking import Kind, marks
+from journal.ui.writing.marking import Kind, Mark, marks
+
+_LONGEST = 60_000
+"""Letters of a paragraph; a longer one stays plain, so that a key is painted at once in it too."""
+_PLAIN, _DRESSED = -1, 1
+"""What a paragraph notes about itself: whether there is a dress to be taken off again."""
 
 
-class Highlighter(QSyntaxHighlighter):
-    """Dresses each paragraph by itself; neither the text nor what can be undone ever changes."""
+class Highlighter(QObject):
+    """Dresses each paragraph by itself; neither the text nor what can be undone ever changes.
+
+    QSyntaxHighlighter keeps a format for every letter, which alone doubles what a key costs in a
+    long paragraph.
+    """
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
+        self._document = document
         self._theme = theme
         self._looks = _looks(theme)
+        document.contentsChange.connect(self._follow)
 
     def restyle(self) -> None:
         """Take the colours from the theme again."""
         self._looks = _looks(self._theme)
-        self.rehighlight()
+        whole = self._document.characterCount()
+        self._follow(0, whole, whole)
+        self._document.markContentsDirty(0, whole)
 
-    def highlightBlock(self, text: str) -> None:
-        """Dress one paragraph."""
-        found = marks(text)
-        if not found:
-            return
-        place = positions.in_utf16(text)
-        for start, end, kind in found:
-            first, last = place(start), place(end)
-            look = self.format(first)
-            look.merge(self._looks[kind])
-            self.setFormat(first, last - first, look)
+    @Slot(int, int, int)
+    def _follow(self, start: int, _: int, added: int) -> None:
+        """Dress what has changed, before Qt lays it out."""
+        block, end = self._document.findBlock(start), start + added
+        while block.isValid() and block.position() <= end:
+            found = marks(block.text()) if block.length() <= _LONGEST else []
+            if found or block.userState() == _DRESSED:
+                block.setUserState(_DRESSED if found else _PLAIN)
+                self._dress(block, found)
+            block = block.next()
+
+    def _dress(self, block: QTextBlock, found: list[Mark]) -> None:
+        layout = block.layout()
+        place = positions.in_utf16(block.text())
+        dress = [_range(place(start), place(end), self._looks[kind]) for start, end, kind in found]
+        unfinished = positions.length(layout.preeditAreaText())
+        if unfinished:
+            at = layout.preeditAreaPosition()
+            dress = [*_around(dress, at, unfinished), *_within(layout, at, unfinished)]
+        layout.setFormats(dress)
+
+
+def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, look
+    return made
+
+
+def _around(
+    dress: list[QTextLayout.FormatRange], at: int, length: int
+) -> Iterator[QTextLayout.FormatRange]:
+    """Make room for what an input method has not given yet."""
+    for one in dress:
+        if one.start >= at:
+            one.start += length
+        elif one.start + one.length > at:
+            one.length += length
+        yield one
+
+
+def _within(layout: QTextLayout, at: int, length: int) -> Iterator[QTextLayout.FormatRange]:
+    """Yield how the input method itself dresses what it has not given yet."""
+    for one in layout.formats():
+        if at <= one.start and one.start + one.length <= at + length:
+            yield one
 
 
 def _looks(theme: Theme) -> dict[Kind, QTextCharFormat]:
     looks = {kind: QTextCharFormat() for kind in Kind}
+    for kind in (Kind.STRONG, Kind.EMPHASIS, Kind.CODE, Kind.WORDS):
+        looks[kind].setForeground(theme.colour("ink"))
     for kind in (Kind.HEADING, Kind.STRONG):
         looks[kind].setFontWeight(QFont.Weight.DemiBold)
     for kind in (Kind.EMPHASIS, Kind.QUOTE):

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
+from journal.ui.kit import positions
+
 _GAP = 8
 """Pixels between two stretches of one line that still count as one."""
 
@@ -75,7 +77,7 @@ def _line_at(layout: QTextLayout, y: float) -> int:
 def _with_preedit(layout: QTextLayout, position: int) -> int:
     unfinished = layout.preeditAreaText()
     behind = unfinished and position > layout.preeditAreaPosition()
-    return position + len(unfinished.encode("utf-16-le")) // 2 if behind else position
+    return position + positions.length(unfinished) if behind else position
 
 
 def _across(line: QTextLine, start: int, length: int) -> list[tuple[float, float]]:
