@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,15 +13,19 @@ from hypothesis import settings
 
 from journal import preflight
 from journal.domain.errors import MissingLibrary
+from tests.derived import derived_once
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
 _BYTECODE = "PYTHONPYCACHEPREFIX"
 OURS = _BYTECODE not in os.environ
+TEMPORARY = sys.prefix == sys.base_prefix or not os.access(sys.prefix, os.W_OK)
 if OURS:  # processes that tests start need not compile everything anew, nor write beside the code
-    os.environ[_BYTECODE] = tempfile.mkdtemp(prefix="stillwater-bytecode-")
+    kept = Path(sys.prefix) / "bytecode-of-tests"  # stale ones are told by date and size, as ever
+    os.environ[_BYTECODE] = tempfile.mkdtemp(prefix="stillwater-") if TEMPORARY else str(kept)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.pycache_prefix, sys.dont_write_bytecode = os.environ[_BYTECODE], False
 settings.register_profile("stillwater", deadline=None)  # a busy computer is no fault
 settings.load_profile("stillwater")
 
@@ -94,7 +99,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    if OURS:
+    if OURS and TEMPORARY:
         shutil.rmtree(os.environ[_BYTECODE], ignore_errors=True)
 
 
@@ -105,6 +110,13 @@ def pytest_terminal_summary(
         terminalreporter.section("figures")
         for line in config.stash[FIGURES]:
             terminalreporter.line(line)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        derived_once(patch)
+        yield
 
 
 class _Unexpected(logging.Handler):
