@@ -126,7 +126,7 @@ def test_an_entry_and_its_other_wording_are_pairs_of_known_labels() -> None:
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     words = re.findall(r"[^\W_]+", text.lower())
-    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
 
 
 def ours() -> Iterator[tuple[str, str]]:
