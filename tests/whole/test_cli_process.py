@@ -4,6 +4,7 @@ import json
 import os
 import select
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -146,7 +147,7 @@ def test_an_interrupted_import_brings_in_all_or_nothing(tmp_path: Path) -> None:
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(lines))
     bringing = started(tmp_path, "import", journal, file, "--format", "jsonl", *opening)
-    while bringing.poll() is None and not (journal / ".lock").exists():
+    while not _ended_within(0.005, bringing) and not (journal / ".lock").exists():
         continue  # from here on the journal is open
     bringing.send_signal(signal.SIGINT)
     _, err = bringing.communicate(timeout=120)
@@ -172,6 +173,15 @@ def test_the_passphrase_is_asked_for_without_echo(tmp_path: Path) -> None:
     os.close(terminal)
     assert os.waitstatus_to_exitcode(status) == 0, shown
     assert PASSPHRASE.encode() not in shown
+
+
+def _ended_within(seconds: float, process: subprocess.Popen[bytes]) -> bool:
+    """Look whether a process has ended, and leave the processor to it meanwhile."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _until(terminal: int, words: bytes | None, patience: float = 60) -> bytes:
