@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.archive import digest
-from journal.domain.entry import Answer, Content, Entry, EntryId, Kind
+from journal.domain.entry import Answer, Content, Entry, EntryId, Facet, Kind, Link
 from journal.domain.errors import BadInput
 from journal.domain.packet import packet
+from journal.domain.resurfacing import BringBack
 from journal.domain.tags import Tag, TagKind, clean
 from journal.domain.text import canonical
 from journal.export.writers import write
@@ -23,6 +24,7 @@ ODD = st.sampled_from('\x00\u2028\u2029\x85\ud800\u200f\u202e😀é‍\r\t\\"{}�
 TEXTS = st.text(st.one_of(ODD, st.characters()), max_size=60).map(canonical)
 NAMES = st.text(st.characters(categories=["L", "N", "So"]), min_size=1, max_size=20)
 ANSWERS = st.builds(Answer, NAMES, TEXTS)
+UUIDS = st.uuids().map(lambda uuid: uuid.hex)
 ZONES = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=ZONES)
 
@@ -43,6 +45,9 @@ CONTENTS = st.builds(
     title=TEXTS,
     kind=st.sampled_from(Kind),
     answers=st.lists(ANSWERS, max_size=2).map(tuple),
+    facets=st.lists(st.builds(Facet, TEXTS, TEXTS), max_size=2).map(tuple),
+    links=st.lists(st.builds(Link, TEXTS, UUIDS), max_size=2).map(tuple),
+    resurface=st.one_of(st.none(), st.dates(), st.sampled_from(BringBack)),
 )
 
 
@@ -168,6 +173,12 @@ def test_file_that_is_no_archive_is_refused_with_its_line(
         {"answers": SECRET},
         {"answers": [SECRET]},
         {"answers": [{"prompt": SECRET}]},
+        {"facets": {SECRET: SECRET}},
+        {"facets": [{"kind": SECRET}]},
+        {"links": [{"kind": "before", "to": SECRET}]},
+        {"links": [{"to": "0" * 32}]},
+        {"resurface": SECRET},
+        {"resurface": 7},
     ],
     ids=str,
 )
