@@ -65,7 +65,12 @@ def test_words_struck_out_are_passed_over_and_nothing_else_is() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("I felt nohting at all", "I felt nothing at all"), ("I wantde to cry", "I wanted to cry")],
+    [
+        ("I felt nohting at all", "I felt nothing at all"),
+        ("I wantde to cry", "I wanted to cry"),
+        ("I flet far away fron him", "I felt far away from him"),
+        ("I coudln't cry", "I couldn't cry"),
+    ],
 )
 def test_a_slip_of_one_letter_changes_nothing(typed: str, meant: str) -> None:
     for_all = "My son hugged me and {}, and I don't know how to get it back."
@@ -74,10 +79,20 @@ def test_a_slip_of_one_letter_changes_nothing(typed: str, meant: str) -> None:
     assert (first.label, first.involuntary) == (second.label, second.involuntary)
 
 
-def test_who_it_is_about_changes_nothing() -> None:
-    of_her = READER.read(_ROUND_IT.format("My sister hugged me and I felt nothing for her."))
-    of_him = READER.read(_ROUND_IT.format("My brother hugged me and I felt nothing for him."))
-    assert (of_her.chosen, of_her.involuntary) == (of_him.chosen, of_him.involuntary)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("My sister hugged me", "My brother hugged me"),
+        ("My mum hugged me", "My grandad hugged me"),
+        ("Priya's wife hugged me", "Tom's boyfriend hugged me"),
+        ("Mrs Kowalczyk said she'd ring", "Mr Lindqvist said he'd ring"),
+    ],
+)
+def test_who_it_is_about_changes_nothing(one: str, other: str) -> None:
+    first, second = (
+        READER.read(_ROUND_IT.format(f"{who} and I felt nothing for them.")) for who in (one, other)
+    )
+    assert (first.chosen, first.involuntary) == (second.chosen, second.involuntary)
 
 
 def test_where_feelings_differ_a_missing_feeling_alone_is_no_sign() -> None:

@@ -35,6 +35,12 @@ class Segment:
     sentence: int
     question: bool
 
+    @property
+    def forms(self) -> list[str]:
+        """The tokens of `flat`, one for each of `places`; a contraction is one token."""
+        ends = (*self.starts[1:], len(self.flat))
+        return [self.flat[a : b - 1] for a, b in zip(self.starts, ends, strict=True)]
+
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points in the text that `flat[start:end]` stands for."""
         first = bisect_right(self.starts, start) - 1
@@ -52,8 +58,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 def word_form(word: str, spelling: Spelling) -> str:
     """Return `word` in lower case with slang spelled and contractions written out (trap T43)."""
-    low = word.lower().replace("’", "'")
-    low = spelling.meant(low)
+    low = spelling.meant(word.replace("’", "'"))
     if low in _ODD_NOT:
         return _ODD_NOT[low]
     if low.endswith("n't"):

@@ -37,10 +37,10 @@ def around(hit: Hit) -> str:
     return before(hit) + hit.segment.flat[hit.start : hit.end + _AFTER].rpartition(" ")[0] + " "
 
 
-def negated(hit: Hit) -> bool:
+def negated(hit: Hit, cues: Cues) -> bool:
     """Tell whether a negator reaches the phrase from the same run of words (traps T01, T04)."""
-    words = before(hit).rpartition(",")[2].split()[-4:]
-    return any(w in _NEGATORS for w in words)
+    run = before(hit).rpartition(",")[2]
+    return any(w in _NEGATORS for w in run.split()[-4:]) or cues.near("unmade", run)
 
 
 def _speaker(words: Sequence[str], cues: Cues) -> bool | None:
@@ -98,7 +98,7 @@ def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:
     nearby = around(hit)
     if any(cues.near(group, nearby) for group in family.blocked_by):
         return Standing.DROPPED
-    if negated(hit):
+    if negated(hit, cues):
         return Standing.DROPPED
     if not family.ahead and supposed(hit, cues):
         return Standing.DROPPED

@@ -1,7 +1,7 @@
 """Cue families: phrases, what each speaks for, and where they stand in a clause."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -111,10 +111,10 @@ class _Phrases:
 class Cues:
     """The tables, ready for matching: word groups, spelling, words that are alike, and families."""
 
-    def __init__(self, tables: Mapping[str, Any], known: Collection[str] = ()) -> None:
+    def __init__(self, tables: Mapping[str, Any], known: Mapping[str, int]) -> None:
         self.groups: dict[str, tuple[str, ...]] = {}
         for name, words in tables["words"].items():
-            self.groups[name] = tuple(words)
+            self.groups[name] = tuple(word.replace("_", " ") for word in words)
         self.spelling = Spelling(tables["spelling"], known)
         self.alike: dict[str, str] = dict(tables["alike"])
         self.agency_prompts: frozenset[str] = frozenset(tables["agency_prompts"])
@@ -135,8 +135,9 @@ class Cues:
         )
         phrases_of: dict[str, list[str]] = {}
         for phrase in data["phrases"]:
+            source = pattern(phrase, self.groups)
             for first in _first_words(phrase, self.groups):
-                phrases_of.setdefault(first, []).append(pattern(phrase, self.groups))
+                phrases_of.setdefault(first, []).append(source)
         for first, patterns in phrases_of.items():
             self._by_word.setdefault(first, []).append(_Phrases(family, "|".join(patterns)))
 

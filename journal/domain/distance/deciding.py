@@ -9,7 +9,7 @@ from journal.domain.distance.noticing import Noticed
 from journal.domain.distance.weights import Score
 from journal.domain.labels import Label
 
-CHOSEN_FLOOR, INVOLUNTARY_FLOOR, ANSWER_FLOOR = 0.92, 0.80, 0.75
+CHOSEN_FLOOR, INVOLUNTARY_FLOOR, ANSWER_FLOOR = 0.955, 0.80, 0.75
 """How sure each label must be; involuntary may rest on less in an answer about who did it."""
 ENOUGH_WORDS = 25
 _MAY_LEAN = 0.88
@@ -21,7 +21,7 @@ _FORCED = -1.7
 """The log-odds of one forced clause from which on nobody is told they chose."""
 _OVER = -3.0
 """The log-odds left to a clause about something that has lifted since (trap T08)."""
-_FOREIGN = 0.09
+_FOREIGN = 0.10
 """The share of words never met in training from which on a manner is too foreign to judge."""
 _COSTS: Mapping[Label, Sequence[float]] = {
     Label.CHOSEN: (0, 4, 1.5, 1.5, 1),
@@ -50,14 +50,12 @@ def lifted(scores: Sequence[Score], entry: Caps) -> list[Score]:
     ]
 
 
-def leaning(
-    shares: Mapping[Label, float], noticed: Noticed, scores: Sequence[Score], unknown: float
-) -> Leaning:
+def leaning(shares: Mapping[Label, float], noticed: Noticed, scores: Sequence[Score]) -> Leaning:
     """Return the probabilities of both sides as the caps of distance leave them.
 
     Chosen needs two clauses to stand on (rule 1). Pressure and a vow leave no room for it
     (rules 4 and 5), nor does a strong involuntary cue (rule 3), which bars "no distance"
-    too, nor too large a share of words `unknown` to the model. An acute loss lets involuntary only
+    too, nor too large a share of foreign words. An acute loss lets involuntary only
     "may lean" (rule 7).
     """
     entry = noticed.entry
@@ -69,7 +67,7 @@ def leaning(
     barred = {Label.CHOSEN} if forced or legs < _LEGS else set()
     if noticed.plainly(Pole.INVOLUNTARY):
         barred |= {Label.CHOSEN, Label.NONE}
-    if unknown > _FOREIGN:
+    if noticed.foreign > _FOREIGN:
         barred |= {Label.CHOSEN, Label.MIXED}
     return Leaning(
         shares,

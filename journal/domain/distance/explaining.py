@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from journal.domain.distance.context import Standing
 from journal.domain.distance.cues import Hit, Pole
-from journal.domain.distance.features import Shown
+from journal.domain.distance.features import Shown, likened
 from journal.domain.distance.noticing import Noticed
 from journal.domain.distance.spans import Found, merged
 from journal.domain.distance.weights import Score, Weights
@@ -103,5 +103,5 @@ class Explaining:
         return start, start + len(flat[start:end].rstrip(" ,"))
 
     def _said(self, words: str, pole: Pole) -> float:
-        told = [self._alike.get(word, word) for word in words.split()]
+        told = [likened(word, self._alike) for word in words.split()]
         return math.fsum(self._weights.telling(told, pole))

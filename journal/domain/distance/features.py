@@ -36,6 +36,12 @@ def _cue_names(hits: Iterable[tuple[Hit, Standing]]) -> Iterator[str]:
         yield f"{side} {'strong' if family.strong else 'weak'} {standing.name}"
 
 
+def likened(word: str, alike: Mapping[str, str]) -> str:
+    """Return the word that counts in place of `word`, whatever ending it carries."""
+    end = next((n for n, sign in enumerate(word) if sign in "'-"), len(word))
+    return alike.get(word[:end], word[:end]) + word[end:]
+
+
 def of_clauses(
     clauses: Sequence[Segment],
     judged: Sequence[Sequence[tuple[Hit, Standing]]],
@@ -46,7 +52,7 @@ def of_clauses(
     `judged` holds, clause by clause, the cues found there; `alike` maps words to those that count
     in their place.
     """
-    words = [[alike.get(word, word) for word in clause.flat.split()] for clause in clauses]
+    words = [[likened(word, alike) for word in clause.flat.split()] for clause in clauses]
     out = []
     for number, own in enumerate(words):
         before = words[number - 1] if number else ()

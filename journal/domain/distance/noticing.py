@@ -12,11 +12,15 @@ from journal.domain.distance.features import Shown, of_clauses
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What there is in one text; `hits` holds, clause by clause, the cues with their standing."""
+    """What there is in one text; `hits` holds, clause by clause, the cues with their standing.
+
+    `foreign` is the share of its words that training hardly met, names among them.
+    """
 
     clauses: tuple[Segment, ...]
     hits: tuple[tuple[tuple[Hit, Standing], ...], ...]
     entry: Caps
+    foreign: float
 
     def plainly(self, pole: Pole) -> bool:
         """Tell whether a strong cue of a side stands in full."""
@@ -40,7 +44,17 @@ def notice(text: str, cues: Cues, struck: Sequence[str] = ()) -> Noticed:
     for hit in found:
         stands = lowered(hit, standing(hit, clauses, cues), entry)
         hits[hit.number].append((hit, stands))
-    return Noticed(tuple(clauses), tuple(tuple(each) for each in hits), entry)
+    foreign = _foreign(text, clauses, cues)
+    return Noticed(tuple(clauses), tuple(tuple(each) for each in hits), entry, foreign)
+
+
+def _foreign(text: str, clauses: Sequence[Segment], cues: Cues) -> float:
+    typed: dict[str, str] = {}
+    for clause in clauses:
+        for (start, end), word in zip(clause.places, clause.forms, strict=True):
+            if word.replace("'", "").isalpha():
+                typed[text[start:end].lower()] = word
+    return sum(map(cues.spelling.strange, typed.values())) / max(len(typed), 1)
 
 
 def _without(text: str, struck: Sequence[str]) -> str:

@@ -105,8 +105,7 @@ class Reader:
         found = self._explaining.spans(text, noticed, shown, scores)
         if manner.feelings_differ:
             found = [each for each in found if not _of_missing_feeling(each)]
-        shares, unknown = self._weights.shares(shown, scores), self._weights.unknown(shown)
-        lean = leaning(shares, noticed, scores, unknown)
+        lean = leaning(self._weights.shares(shown, scores), noticed, scores)
         poles = frozenset(each.pole for each in found)
         label, reason = decide(lean, poles, words, prompt in self._cues.agency_prompts)
         if label is not Label.UNCLEAR and not looks_english(noticed.clauses, words):

@@ -1,44 +1,82 @@
-"""Words as they were meant: slang spelled out, and a slip of one letter set right (trap T43)."""
+"""Words as they were meant: slang spelled out, a slip of one letter set right, names made alike."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SHORTEST, _LONGEST = 5, 14
+SOMEBODY = "kim"
+"""What every name is read as: who it is says nothing about distance."""
+_SIGNS = "abcdefghijklmnopqrstuvwxyz'"
+_SHORTEST, _LONGEST = 3, 15
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = frozenset(pair for row in _ROWS for way in (row, row[::-1]) for pair in pairwise(way))
+_SWAPPED = _DOUBLED = 20.0
+_NEXT_KEY, _TOO_MANY, _TOO_FEW, _WRONG = 10.0, 2.0, 1.0, 0.3
+"""How much likelier a slip is than one letter left out."""
+_CLEARLY = 3.0
+"""How many times likelier than any other the word meant must be."""
 
 
 class Spelling:
-    """Spells words by a table of slang and by the words that the model knows."""
+    """Spells words by a table of slang and by the words that the model knows.
 
-    def __init__(self, slang: Mapping[str, str], known: Collection[str] = ()) -> None:
+    `known` tells how many texts held each word in training.
+    """
+
+    def __init__(self, slang: Mapping[str, str], known: Mapping[str, int]) -> None:
         self._slang = slang
-        self._known = frozenset(known)
+        self._known = known
 
     def meant(self, word: str) -> str:
-        """Return the word, in lower case, that `word` in lower case stands for.
+        """Return what `word` stands for, in lower case.
 
-        A word never met is taken for the one known word that a single slip after its first letter
-        makes of it; where there are several or none it stays as it is.
+        A word never met that has a capital letter is taken for a name. Any other is taken for the
+        known word that one slip after its first letter makes of it, where one is clearly the
+        likeliest (the noisy channel of Kernighan, Church and Gale 1990); else it stays as it is.
         """
-        spelled = self._slang.get(word)
+        low = word.lower()
+        spelled = self._slang.get(low)
         if spelled is not None:
             return spelled
-        if word in self._known or not self._known or not word.isalpha():
+        if not self._known or low in self._known:
+            return low
+        head, _, ending = low.partition("'")
+        if word[0].isupper() and len(head) > 1 and ending in ("", "s"):
+            return low if head in self._known else SOMEBODY + low[len(head) :]
+        return self._mended(low)
+
+    def strange(self, word: str) -> bool:
+        """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training."""
+        return word not in self._known or word.startswith(SOMEBODY)
+
+    def _mended(self, word: str) -> str:
+        if not _SHORTEST <= len(word) <= _LONGEST or not word.replace("'", "").isalpha():
             return word
-        if not _SHORTEST <= len(word) <= _LONGEST:
-            return word
-        near = {slip for slip in _slips(word) if slip in self._known}
-        return near.pop() if len(near) == 1 else word
+        likely: dict[str, float] = {}
+        for slip, odds in _slips(word):
+            texts = self._known.get(slip)
+            if texts:
+                likely[slip] = max(likely.get(slip, 0.0), texts * odds)
+        first, second, *_ = [*sorted(likely.items(), key=_by_odds), (word, 0.0), (word, 0.0)]
+        return first[0] if first[1] >= _CLEARLY * second[1] else word
 
 
-def _slips(word: str) -> Iterator[str]:
-    """Yield what one letter too many, too few, wrong or in the wrong place makes of a word."""
+def _by_odds(likely: tuple[str, float]) -> tuple[float, str]:
+    return -likely[1], likely[0]
+
+
+def _slips(word: str) -> Iterator[tuple[str, float]]:
+    """Yield what one letter too many, too few, wrong or in the wrong place makes of a word.
+
+    With each goes how likely that slip is.
+    """
     for at in range(1, len(word) + 1):
         head, tail = word[:at], word[at:]
-        for letter in _LETTERS:
-            yield head + letter + tail
+        for letter in _SIGNS:
+            yield head + letter + tail, _TOO_FEW
         if tail:
-            yield head + tail[1:]
-            for letter in _LETTERS:
-                yield head + letter + tail[1:]
+            yield head + tail[1:], _DOUBLED if head[-1] == tail[0] else _TOO_MANY
+            for letter in _SIGNS:
+                beside = (letter, tail[0]) in _BESIDE
+                yield head + letter + tail[1:], _NEXT_KEY if beside else _WRONG
         if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
+            yield head + tail[1] + tail[0] + tail[2:], _SWAPPED

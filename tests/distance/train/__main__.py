@@ -21,7 +21,7 @@ def learned(cases: Sequence[Case]) -> str:
     """Return what the program ships after learning from `cases`, whatever their order."""
     tables = resources.table("distance/cues.toml")
     training = sorted(cases, key=lambda case: case.id)
-    known = well_known(Cues(tables), training)
+    known = well_known(tables, training)
     cues = Cues(tables, known)
     table = {"known": known, **trained([seen(cues, case) for case in training])}
     return json.dumps(table, ensure_ascii=False, indent=0) + "\n"

@@ -1,8 +1,10 @@
 """What the reader sees of each training text, and what each clause of it was marked as."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from journal.domain.distance.clauses import Segment
 from journal.domain.distance.cues import Cues
@@ -13,7 +15,12 @@ from tests.distance.evaluate.cases import Case, Gold
 
 _OF_CLAUSE, _OF_MARK = 0.4, 0.6
 """A clause is marked when a mark covers this much of it, or it holds this much of the mark."""
-_KNOWN = 4
+_KNOWN = 2
+_SMALL = 0.2
+"""A word written small in a smaller share of the texts that hold it is a name."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TABLED = re.compile(r"(?<![a-z@~])[a-z']+(?![a-z~])")
+_OWN = re.compile(r"I(?:'|$)")
 _NO_MARK = Gold("", "")
 
 
@@ -69,11 +76,24 @@ def seen(cues: Cues, case: Case) -> Seen:
     return Seen(case, tuple(shown), marks, of_entry(shown))
 
 
-def well_known(cues: Cues, cases: Sequence[Case]) -> list[str]:
-    """Return the words that stand in enough texts to be taken for rightly spelled, in order."""
-    held = Counter(
-        word
-        for case in cases
-        for word in {w for c in notice(case.text, cues).clauses for w in c.flat.split()}
-    )
-    return sorted(word for word, texts in held.items() if texts >= _KNOWN and word.isalpha())
+def _table_words(tables: Mapping[str, Any]) -> list[str]:
+    groups = [*tables["words"].values(), *(family["phrases"] for family in tables["family"])]
+    phrases = [phrase for group in groups for phrase in group] + list(tables["spelling"].values())
+    return sorted({word for phrase in phrases for word in _TABLED.findall(phrase)})
+
+
+def well_known(tables: Mapping[str, Any], cases: Sequence[Case]) -> dict[str, int]:
+    """Return how many texts hold each word, commonest first, without names and rare words.
+
+    A word that is seldom written small is taken for a name. The words of the cue tables and the
+    calendar are always known, so that nothing else is made of them.
+    """
+    small, held = Counter[str](), Counter[str]()
+    for case in cases:
+        written = {found[0].replace("’", "'") for found in _WORD.finditer(case.text)}
+        small.update(word.lower() for word in written if word.islower() or _OWN.match(word))
+        held.update({word.lower() for word in written})
+    named = {word: texts for word, texts in small.items() if texts >= held[word] * _SMALL}
+    common = {word: texts for word, texts in named.items() if texts >= _KNOWN}
+    always = dict.fromkeys(_table_words(tables), _KNOWN)
+    return dict(sorted({**always, **common}.items(), key=lambda each: (-each[1], each[0])))
