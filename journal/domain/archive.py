@@ -10,8 +10,8 @@ An archive is one JSON object in UTF-8:
   (ISO 8601 with offset), ``tags``, ``people`` and ``places`` (names), and ``answers`` (objects with
   ``prompt``, the prompt's id, and ``text``, its words as they were shown).
   Only where there are any: ``facets`` (objects with ``kind`` and ``value``), ``links`` (objects
-  with ``kind``, before or after, and ``to``, the other entry's id) and ``resurface`` (never, asked,
-  or a day).
+  with ``kind``, before or after, and ``to``, the other entry's id), ``resurface`` (never, asked,
+  or a day) and ``from_template`` (lines of the text that a template brought).
 
 Each entry stands on a line of its own, the first on line `FIRST_ENTRY_LINE`.
 """

@@ -54,7 +54,8 @@ class Content:
     """All that the person gives an entry; a revision holds exactly this.
 
     `struck` are words, as they stand in the body, that mean something else than a reading took
-    them for; an `unread` entry is never read.
+    them for; an `unread` entry is never read. `from_template` are whole lines, as they stand in
+    the body, that a template brought: they are not read either.
     """
 
     day: date
@@ -73,6 +74,7 @@ class Content:
     unread: bool = False
     links: tuple[Link, ...] = ()
     resurface: Resurface = None
+    from_template: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _around(content: Content) -> dict[str, Any]:
         ],
         "links": [{"kind": link.kind, "to": link.to} for link in content.links],
         "resurface": word_of(content.resurface),
+        "from_template": [canonical(line) for line in content.from_template],
     }
     return {key: value for key, value in found.items() if value}
 

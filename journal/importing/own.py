@@ -11,6 +11,7 @@ from journal.domain.entry import Answer, Content, Facet, Kind, Link
 from journal.domain.errors import BadInput, Fault
 from journal.domain.resurfacing import Resurface, resurface_of
 from journal.domain.tags import TagKind
+from journal.domain.text import canonical
 from journal.importing.fields import Unreadable, day_of, parsed, tags_of, text_of
 from journal.importing.found import Item, Plan, read_whole
 
@@ -18,6 +19,7 @@ _UUID = re.compile(r"[0-9a-f]{32}")
 _KEYS = {
     *("id", "date", "title", "text", "kind", "written_at"),
     *("tags", "people", "places", "answers", "facets", "links", "resurface"),
+    "from_template",
 }
 
 
@@ -94,6 +96,7 @@ def _item(record: object) -> Item:
             Link(text_of(each, "kind"), _uuid(each.get("to"))) for each in _objects(record, "links")
         ),
         resurface=_resurface(record.get("resurface")),
+        from_template=_lines(record.get("from_template", [])),
     )
     return Item(content, _uuid(record.get("id")))
 
@@ -141,6 +144,13 @@ def _resurface(value: object) -> Resurface:
     except ValueError:
         pass
     msg = "resurface is not a decision about bringing a page back"
+    raise Unreadable(msg)
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return tuple(canonical(line) for line in value)
+    msg = "from_template is not a list of lines"
     raise Unreadable(msg)
 
 

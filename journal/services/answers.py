@@ -11,6 +11,7 @@ from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.prompts import root_id
 from journal.domain.settings import ReadingWhen
 from journal.domain.someone_else import keeps_unread
+from journal.domain.templates import own_words
 from journal.domain.text import canonical
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
@@ -120,14 +121,16 @@ class Answers:
 def read_again(unit: UnitOfWork, entry: Entry, read_text: ReadText) -> Entry:
     """Read an entry's words, keep the reading and return the entry with it.
 
-    One that is left unread, or tells of nobody knows whom, is returned as it is.
+    One that is left unread, or tells of nobody knows whom, is returned as it is. Lines that a
+    template brought are passed over.
     """
     content = entry.content
     if content.unread or keeps_unread(content.facets):
         return entry
     prompt_id = root_id(content.answers[-1].prompt_id) if content.answers else None
     manner = Manner(content.struck, unit.settings.get().feelings_differ)
-    unit.readings.put(entry.id, read_text(content.body, prompt_id, manner))
+    own = own_words(content.body, content.from_template)
+    unit.readings.put(entry.id, read_text(own, prompt_id, manner))
     return unit.entries.get(entry.id)
 
 

@@ -12,6 +12,7 @@ from journal.domain.feelings import Feeling
 from journal.domain.ids import new_uuid
 from journal.domain.leaving import WINDOW, lighter_due
 from journal.domain.prompts import Library, Prompt
+from journal.domain.templates import still_there
 from journal.domain.text import canonical
 from journal.services.answers import Answers, ReadText, revise
 from journal.services.door import Door
@@ -141,11 +142,16 @@ def with_prompt(draft: Draft, prompt: Prompt | None) -> Draft:
 
 
 def _canonical(draft: Draft) -> Draft:
-    """Return the draft in the form it is stored in; struck words go where they stand no more."""
+    """Return the draft in the form it is stored in; struck words go where they stand no more.
+
+    So do the lines of a template, which are the person's own as soon as they were changed.
+    """
     content = draft.content
     body, title = canonical(content.body), canonical(content.title).strip()
     struck = tuple(words for words in content.struck if words in body)
-    return replace(draft, content=replace(content, body=body, title=title, struck=struck))
+    lines = still_there(content.from_template, body)
+    stored = replace(content, body=body, title=title, struck=struck, from_template=lines)
+    return replace(draft, content=stored)
 
 
 def _binned(unit: UnitOfWork, id: EntryId, *, binned: bool) -> Entry:

@@ -20,7 +20,7 @@ Payload: TypeAlias = dict[str, Any]
 NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
 """Keys that stand in every revision, with what they hold where nothing was put there."""
 
-_ONLY_WHERE_SET = {"struck", "unread", "links", "resurface"}
+_ONLY_WHERE_SET = {"struck", "unread", "links", "resurface", "from_template"}
 """Keys that came later: who set none has the payload that was written before they came."""
 
 
@@ -77,6 +77,8 @@ def _common(content: Content) -> Payload:
         set_here["links"] = [_plain(link) for link in content.links]
     if content.resurface is not None:
         set_here["resurface"] = word_of(content.resurface)
+    if content.from_template:
+        set_here["from_template"] = [canonical(line) for line in content.from_template]
     return {
         **set_here,
         "answers": [_plain(answer) for answer in content.answers],
@@ -143,6 +145,7 @@ def _content(payload: Payload, tags: Callable[[], tuple[Tag, ...]]) -> Content:
             unread=unread_in(payload),
             links=tuple(Link(item["kind"], item["to"]) for item in payload.get("links", ())),
             resurface=resurface_of(payload.get("resurface")),
+            from_template=template_lines(payload),
         )
     except (KeyError, TypeError, ValueError):
         pass
@@ -170,11 +173,19 @@ def correction_of(payload: Payload) -> Correction | None:
 
 
 def text_digest(payload: Payload) -> bytes:
-    """Return the SHA-256 of what a reading of this text rests on: its body and struck words.
+    """Return the SHA-256 of what a reading of this text rests on: its body and what it passed over.
 
-    No text holds a NUL, so one stands between them. Raises KeyError where there is no body.
+    No text holds a NUL, so one stands between them, and two before the lines of a template. Raises
+    KeyError where there is no body.
     """
-    return hashlib.sha256("\0".join((payload["body"], *struck_of(payload))).encode()).digest()
+    lines = template_lines(payload)
+    parts = (payload["body"], *struck_of(payload), *(("", *lines) if lines else ()))
+    return hashlib.sha256("\0".join(parts).encode()).digest()
+
+
+def template_lines(payload: Payload) -> tuple[str, ...]:
+    """Return the lines in a payload that a template brought."""
+    return tuple(payload.get("from_template", ()))
 
 
 def struck_of(payload: Payload) -> tuple[str, ...]:
