@@ -50,14 +50,13 @@ class ContextRow(QWidget):
         self._content: Content | None = None
         self.opener = labels.button(TITLE, "quiet")
         self.opener.clicked.connect(self.turn)
-        self.facets = Toggles("What was going on")
+        self.facets = Toggles("What was going on", [(k.name, k.words) for k in KINDS])
         self.lines = FacetLines(today)
-        self.whole = Toggles("Feelings, whole answers")
-        self.whole.offer([(kind_of(word), words) for word, words in _WHOLE.items()])
+        whole = [(kind_of(word), words) for word, words in _WHOLE.items()]
+        self.whole = Toggles("Feelings, whole answers", whole)
         self.picker = FeelingPicker()
-        self.feelings = FeelingLines()
-        self.marks = Toggles("What is to become of this page")
-        self.marks.offer(_MARKS)
+        self.feelings = FeelingLines(self.whole.last)
+        self.marks = Toggles("What is to become of this page", _MARKS)
         self.back = BringingBack(today)
         self.day_for = DayChoice("The day this is for", ("No day named", "It is for"), today)
         self._open = QWidget()
@@ -87,7 +86,7 @@ class ContextRow(QWidget):
         """Show what the page carries."""
         self._content = content
         facets = content.facets
-        self.facets.offer([(k.name, k.words) for k in offered(self._opened, facets)])
+        self.facets.show_only({kind.name for kind in offered(self._opened, facets)})
         self.facets.show_on({facet.kind for facet in facets})
         self.lines.show_facets(facets)
         self.whole.show_on({facet.kind for facet in facets})

@@ -65,7 +65,7 @@ class Desk(QWidget):
         self._columns: list[QWidget] = []
         self._rows: list[QBoxLayout] = []
         self._settings = Settings()
-        self._folded = self._alone = False
+        self._folded = self._alone = self._veiled = False
         self._lay_out()
         self.finding = Finding(self._find_bar, self.editor, self.scrolling, theme)
         self._measure()
@@ -144,15 +144,16 @@ class Desk(QWidget):
         folded = self._folded or self._alone
         lost = folded and self._focus_in(self._above, self.around, self.foot)
         for part in (self._above, self._kind, self.around, self.foot):
-            part.setVisible(not folded)
+            part.setVisible(not folded and not (self._veiled and part in (self.around, self.foot)))
         self.more.setVisible(not self._alone)
         if lost:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def veil(self, veiled: bool) -> None:
         """Hide the text until it is asked for; date and title stay."""
-        for part in (self.editor, self.around, self.foot):
-            part.setVisible(not veiled)
+        self._veiled = veiled
+        self.editor.setVisible(not veiled)
+        self._show_parts()
         self.title.setReadOnly(veiled)
         self._rest.setVisible(veiled)
 

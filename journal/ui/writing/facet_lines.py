@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -12,6 +13,7 @@ from journal.domain.facets import KINDS, LONGEST, FacetKind, dated, day_and_word
 from journal.domain.feelings import STRENGTHS, kind_of, words_in
 from journal.ui.kit import labels
 from journal.ui.writing.day_choice import DayChoice
+from journal.ui.writing.toggles import follow_each_other
 
 _SILENT = "stays out of every document"
 _NAME, _FIELD = 2, 5
@@ -118,8 +120,10 @@ class FeelingLines(QWidget):
     given = Signal(str, str)
     taken_back = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """Be reached by Tab once `after` is left."""
         super().__init__()
+        self._after = after
         self._flow = labels.FlowLayout(spacing=14)
         self.lines: dict[str, FeelingLine] = {}
         self.setLayout(self._flow)
@@ -131,6 +135,8 @@ class FeelingLines(QWidget):
         if words != list(self.lines):
             self._flow.clear()
             self.lines = {word: self._made(word) for word in words}
+            stops = [(line.word, line.strength) for line in self.lines.values()]
+            follow_each_other(self._after, *chain.from_iterable(stops))
         for word, line in self.lines.items():
             line.show_value(value_of(facets, kind_of(word)) or "")
         self.setVisible(bool(self.lines))

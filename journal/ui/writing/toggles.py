@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,12 @@ from journal.ui.kit import labels
 _FORWARD = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _STOP, _NO_STOP = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+
+
+def follow_each_other(*parts: QWidget) -> None:
+    """Let Tab go through these in this order, also where they came later than what is below."""
+    for part, following in pairwise(parts):
+        QWidget.setTabOrder(part, following)
 
 
 class _Toggle(QCheckBox):
@@ -35,28 +42,28 @@ class Toggles(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, things: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """Offer these, each a name and its words."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._flow = labels.FlowLayout(spacing=4)
-        self._boxes: dict[str, _Toggle] = {}
-        self.setLayout(self._flow)
-
-    def offer(self, things: Sequence[tuple[str, str]]) -> None:
-        """Offer these, each a name and its words, in place of those before."""
-        if [(name, box.text()) for name, box in self._boxes.items()] == list(things):
-            return
-        self._flow.clear()
-        self._boxes = {}
-        for name, words in things:
-            box = _Toggle(words)
+        flow = labels.FlowLayout(spacing=4)
+        self.setLayout(flow)
+        self._boxes = {thing: _Toggle(words) for thing, words in things}
+        for thing, box in self._boxes.items():
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            box.clicked.connect(partial(self._tell, name))
-            box.moved.connect(partial(self._move, name))
-            self._boxes[name] = box
-            self._flow.addWidget(box)
-            box.show()
-        self._stop_at(next(iter(self._boxes.values()), None))
+            box.clicked.connect(partial(self._tell, thing))
+            box.moved.connect(partial(self._move, thing))
+            flow.addWidget(box)
+        self._stop_at(next(iter(self._boxes.values())))
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Leave out all but these."""
+        for name, box in self._boxes.items():
+            box.setVisible(name in names)
+        if all(box.isHidden() or box.focusPolicy() != _STOP for box in self._boxes.values()):
+            self._stop_at(next(box for box in self._boxes.values() if not box.isHidden()))
         self.updateGeometry()
 
     def show_on(self, names: Collection[str]) -> None:
@@ -67,6 +74,11 @@ class Toggles(QWidget):
     def box(self, name: str) -> QCheckBox:
         """Return the check box of one of them."""
         return self._boxes[name]
+
+    @property
+    def last(self) -> QCheckBox:
+        """The check box that stands last."""
+        return list(self._boxes.values())[-1]
 
     def enter(self) -> None:
         """Put the focus on the one it was on last, or on the first."""
@@ -80,11 +92,11 @@ class Toggles(QWidget):
         self.toggled.emit(name, box.isChecked())
 
     def _move(self, name: str, by: int) -> None:
-        boxes = list(self._boxes.values())
+        boxes = [box for box in self._boxes.values() if not box.isHidden()]
         at = (boxes.index(self._boxes[name]) + by) % len(boxes)
         self._stop_at(boxes[at])
         boxes[at].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _stop_at(self, stop: QCheckBox | None) -> None:
+    def _stop_at(self, stop: QCheckBox) -> None:
         for box in self._boxes.values():
             box.setFocusPolicy(_STOP if box is stop else _NO_STOP)
