@@ -65,6 +65,9 @@ class Settings:
     when it may be enough for a day.
     page_size is the type of the page in percent of the text size; typewriter holds the line that is
     written at one height.
+    hidden_prompts are ids of single prompts that are neither drawn nor listed, pack_order the ids
+    of packs as the person put them.
+    suggest_tags offers a few of the own tags for a page while tags are being added.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -86,6 +89,9 @@ class Settings:
     column: Column = Column.MIDDLE
     page_size: int = 100
     typewriter: bool = False
+    hidden_prompts: frozenset[str] = frozenset()
+    pack_order: tuple[str, ...] = ()
+    suggest_tags: bool = True
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

@@ -13,10 +13,13 @@ from journal.vault.store.ledger import Ledger
 from journal.vault.tables import setting
 
 _INSERT = insert(setting)
-_PUT = _INSERT.on_conflict_do_update(
+PUT = _INSERT.on_conflict_do_update(
     index_elements=[setting.c.key],
     set_={name: _INSERT.excluded[name] for name in ("value", "hlc", "device")},
 )
+"""Stores a row in place of the one with its key."""
+_NAMES = [field.name for field in fields(Settings)]
+_STORED = select(setting.c.key, setting.c.value).where(setting.c.key.in_(_NAMES))
 
 
 class SettingsStore:
@@ -28,8 +31,7 @@ class SettingsStore:
 
     def get(self) -> Settings:
         """Return the settings, defaults where nothing was stored."""
-        rows = self._connection.execute(select(setting.c.key, setting.c.value))
-        stored = dict(rows.all())
+        stored = dict(self._connection.execute(_STORED).all())
         defaults = Settings()
         known: dict[str, Any] = {
             field.name: _understood(stored[field.name], getattr(defaults, field.name))
@@ -51,7 +53,7 @@ class SettingsStore:
                     "hlc": self._ledger.tick(),
                     "device": self._ledger.device,
                 }
-                self._connection.execute(_PUT, row)
+                self._connection.execute(PUT, row)
 
 
 def _understood(source: str, default: object) -> object:

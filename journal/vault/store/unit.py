@@ -18,6 +18,8 @@ from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
 from journal.vault.store.own_words import OwnWords
 from journal.vault.store.readings import Readings
+from journal.vault.store.past_versions import PastVersions
+from journal.vault.store.packs import PackStore
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.tags import Tags
 from journal.vault.store.uniting import Uniting
@@ -51,6 +53,7 @@ def translated(database: Path) -> Iterator[None]:
         raise told_apart(error, database) from None
 
 
+        self.packs = PackStore(connection, ledger)
 @contextmanager
 def work(engine: Engine, ledger: Ledger, database: Path) -> Iterator[Unit]:
     """Yield a unit, commit when the block ends and roll back on an exception."""
