@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from journal.domain import someone_else
 from journal.domain.entry import Entry, EntryId
 from journal.domain.prompts import DEEP, Prompt, root_id
+from journal.domain.questions import answering, following, leaving, prompt_of
 from journal.domain.settings import Settings
 from journal.services.prompting import Prompting
 from journal.ui.writing.beside import Keep
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.enough import Enough
-from journal.ui.writing.sitting import Sitting, prompt_of
+from journal.ui.writing.sitting import Sitting
 
 
 class Pacing(QObject):
@@ -112,7 +113,8 @@ class Pacing(QObject):
         self.enough.note_key()
 
     def _take(self, prompt: Prompt | None) -> None:
-        self._sitting.answer(prompt)
+        library = self._prompting.library
+        self._sitting.ask(lambda content: answering(content, prompt, library))
         self._before = self._sitting.draft().content.body
         self._passed = frozenset()
         self._note(prompt)
@@ -123,11 +125,11 @@ class Pacing(QObject):
             self._prompting.skip(prompt, lambda _: None, self._sitting.failed.emit)
 
     def _follow(self, prompt: Prompt) -> None:
-        self._sitting.follow(prompt)
+        self._sitting.ask(partial(following, prompt=prompt))
         self._go_on()
 
     def _unfollow(self, prompt: Prompt) -> None:
-        self._sitting.unfollow(prompt)
+        self._sitting.ask(partial(leaving, prompt=prompt))
         self._passed |= {prompt.id}
         self._go_on()
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.befores import after_of
-from journal.domain.entry import Answer, Content, Draft, Entry, EntryId
+from journal.domain.entry import Content, Draft, Entry, EntryId
 from journal.domain.errors import UnknownEntry
 from journal.domain.facets import is_given
-from journal.domain.prompts import DEEP, Library, Prompt
+from journal.domain.prompts import Prompt
 from journal.services.reviewing import Reviewing
-from journal.services.writing import Page, Writing, with_prompt
+from journal.services.writing import Page, Writing
 from journal.ui.writing.autosave import Autosave
 
 Words = Callable[[], tuple[str, str]]
@@ -98,26 +98,11 @@ class Sitting(QObject):
         self.settled = False
         self.autosave.touch()
 
-    def answer(self, prompt: Prompt | None) -> None:
-        """Write to `prompt`, or freely for None; it counts as writing only once there are words.
-
-        A page to a deep prompt is veiled in lists, unless the person takes the veil off.
-        """
-        content = self._draft.content
-        was_deep = _is_deep(prompt_of(content, self._writing.library))
-        veiled = _is_deep(prompt) or (content.veiled and not was_deep)
-        self._draft = replace(self._draft, content=replace(content, veiled=veiled))
-        self._draft = with_prompt(self._draft, prompt)
-        self._touch_words()
-
-    def follow(self, prompt: Prompt) -> None:
-        """Write to this follow-up too; it counts as `answer` does."""
-        self._put_answers((*self.content.answers, Answer(prompt.id, prompt.text)))
-
-    def unfollow(self, prompt: Prompt) -> None:
-        """Leave a follow-up, so that the page answers only what came before it."""
-        answers = self.content.answers
-        self._put_answers(tuple(each for each in answers if each.prompt_id != prompt.id))
+    def ask(self, change: Callable[[Content], Content]) -> None:
+        """Change the questions the page answers; it counts only once there are words."""
+        self._draft = replace(self._draft, content=change(self._draft.content))
+        if not self.is_bare():
+            self.touch()
 
     def amend(self, change: Callable[[Content], Content]) -> None:
         """Change what stands around the words: tags, kind, marks.
@@ -191,14 +176,6 @@ class Sitting(QObject):
         """Forget the page; what was not saved has been asked for by then."""
         self._lay(Page(self._writing.blank()))
 
-    def _put_answers(self, answers: tuple[Answer, ...]) -> None:
-        self._draft = replace(self._draft, content=replace(self.content, answers=answers))
-        self._touch_words()
-
-    def _touch_words(self) -> None:
-        if not self.is_bare():
-            self.touch()
-
     def _store(self, then: Callable[[Entry], None]) -> None:
         self.autosave.pause()
         strokes = self.autosave.strokes
@@ -230,12 +207,3 @@ class Sitting(QObject):
     def _gone(self, entry: Entry) -> None:
         self._lay(Page(self._writing.blank()))
         self.binned.emit(entry.id)
-
-
-def prompt_of(content: Content, library: Library) -> Prompt | None:
-    """Return the prompt a page answers, None for a free page or a prompt that is gone."""
-    return library.prompt(content.answers[-1].prompt_id) if content.answers else None
-
-
-def _is_deep(prompt: Prompt | None) -> bool:
-    return prompt is not None and prompt.intensity >= DEEP
