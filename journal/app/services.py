@@ -24,6 +24,7 @@ from journal.services.importing import Importing
 from journal.services.keys import Keys
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
+from journal.services.past_versions import PastVersions
 from journal.services.preferences import PreferencesFile
 from journal.services.prompting import Prompting
 from journal.services.rereading import Rereading
@@ -31,6 +32,7 @@ from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
+from journal.services.templates import Templates
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
@@ -166,6 +168,8 @@ def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
         notices,
         clock=needs.clock,
         prompting=prompting,
+        past_versions=PastVersions(door, notices),
+        templates=Templates(door, needs.clock),
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
     )

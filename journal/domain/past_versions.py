@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from journal.domain.comparing import Change, Piece, compare
 from journal.domain.entry import Content
 from journal.domain.tags import united
 
@@ -34,7 +35,8 @@ class PastVersion:
     """One revision of an entry, without its text.
 
     `device` is the name of the computer that wrote it, empty where it has none; `here` says that
-    it is this one. Of an `erased` one nothing is left but that it was there.
+    it is this one. `before` is the revision it was made from, None for a first one or where that
+    was erased. Of an `erased` one nothing is left but that it was there.
     """
 
     revision: str
@@ -43,7 +45,28 @@ class PastVersion:
     changed: tuple[Aspect, ...] = ()
     device: str = ""
     here: bool = True
+    before: str | None = None
     erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions of an entry with what lies between them; `older` is None for a version alone."""
+
+    older: Content | None
+    newer: Content
+    title: tuple[Piece, ...]
+    body: tuple[Piece, ...]
+
+
+def set_beside(older: Content | None, newer: Content) -> Compared:
+    """Compare two versions; one alone counts as unchanged."""
+    if older is None:
+        alone = ((Piece(Change.SAME, text),) if text else () for text in (newer.title, newer.body))
+        return Compared(None, newer, *alone)
+    return Compared(
+        older, newer, compare(older.title, newer.title), compare(older.body, newer.body)
+    )
 
 
 def brought_back(now: Content, old: Content) -> Content:

@@ -18,12 +18,13 @@ from journal.domain.entry import (
     Version,
 )
 from journal.domain.own_word import Exceptions
-from journal.domain.past_versions import PastVersion
 from journal.domain.packs import Pack
+from journal.domain.past_versions import PastVersion
 from journal.domain.report import Progress
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.domain.tags import TagCount
+from journal.domain.templates import Template
 
 
 class Entries(Protocol):
@@ -191,6 +192,54 @@ class Lately(Protocol):
         ...
 
 
+class PackStore(Protocol):
+    """Prompts of the person's own, and packs of prompts they brought along."""
+
+    def all(self) -> tuple[Pack, ...]:
+        """Return the pack of one's own, which may be empty, and then all others by their ids."""
+        ...
+
+    def put(self, pack: Pack) -> None:
+        """Store a pack in place of the one with its id; what stayed the same is not written."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Forget what the pack with this id held, for all copies of this journal."""
+        ...
+
+
+class PastVersions(Protocol):
+    """Every revision of an entry. Every id may be unknown: UnknownEntry is raised then."""
+
+    def count(self, id: EntryId) -> int:
+        """Return how many versions there are, the present one among them."""
+        ...
+
+    def of(self, id: EntryId, after: str | None, limit: int) -> tuple[PastVersion, ...]:
+        """Return at most `limit` versions, newest first, those that come after revision `after`."""
+        ...
+
+    def content(self, id: EntryId, revision: str) -> Content:
+        """Return what an entry held at a revision; UnknownEntry also for an erased one."""
+        ...
+
+
+class Templates(Protocol):
+    """A person's own starting texts."""
+
+    def all(self) -> tuple[Template, ...]:
+        """Return every template, by name."""
+        ...
+
+    def put(self, template: Template) -> None:
+        """Store a template, or another wording of the one with its id."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Forget a template, if there is one."""
+        ...
+
+
 class SettingsStore(Protocol):
     """Settings kept inside the journal."""
 
@@ -254,54 +303,16 @@ class UnitOfWork(Protocol):
     @property
     def settings(self) -> SettingsStore:
         """Settings inside the journal."""
-class PackStore(Protocol):
-    """Prompts of the person's own, and packs of prompts they brought along."""
-
-    def all(self) -> tuple[Pack, ...]:
-        """Return the pack of one's own, which may be empty, and then all others by their ids."""
         ...
 
-    def put(self, pack: Pack) -> None:
-        """Store a pack in place of the one with its id; what stayed the same is not written."""
+    @property
+    def past_versions(self) -> PastVersions:
+        """Every revision of an entry."""
         ...
 
-    def remove(self, id: str) -> None:
-        """Forget what the pack with this id held, for all copies of this journal."""
-        ...
-
-
-class PastVersions(Protocol):
-    """Every revision of an entry. Every id may be unknown: UnknownEntry is raised then."""
-
-    def count(self, id: EntryId) -> int:
-        """Return how many versions there are, the present one among them."""
-        ...
-
-    def of(self, id: EntryId, after: str | None, limit: int) -> tuple[PastVersion, ...]:
-        """Return at most `limit` versions, newest first, those that come after revision `after`."""
-        ...
-
-    def content(self, id: EntryId, revision: str) -> Content:
-        """Return what an entry held at a revision; UnknownEntry also for an erased one."""
-        ...
-
-
-class Templates(Protocol):
-    """A person's own starting texts."""
-
-    def all(self) -> tuple[Template, ...]:
-        """Return every template, by name."""
-        ...
-
-    def put(self, template: Template) -> None:
-        """Store a template, or another wording of the one with its id."""
-        ...
-
-    def remove(self, id: str) -> None:
-        """Forget a template, if there is one."""
-        ...
-
-
+    @property
+    def templates(self) -> Templates:
+        """Starting texts."""
         ...
 
     @property

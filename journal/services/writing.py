@@ -18,8 +18,10 @@ from journal.services.answers import Answers, ReadText, revise
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
+from journal.services.past_versions import PastVersions
 from journal.services.prompting import Prompting
 from journal.services.stores import UnitOfWork
+from journal.services.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,16 @@ class Writing(Answers):
         *,
         clock: Clock,
         prompting: Prompting,
+        past_versions: PastVersions,
+        templates: Templates,
         feelings: tuple[Feeling, ...],
         read_text: Callable[[], ReadText],
     ) -> None:
         super().__init__(door, notices, read_text)
         self._clock = clock
         self.prompting = prompting
+        self.past_versions = past_versions
+        self.templates = templates
         self.feelings = feelings
 
     @property

@@ -17,11 +17,12 @@ from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
 from journal.vault.store.own_words import OwnWords
-from journal.vault.store.readings import Readings
-from journal.vault.store.past_versions import PastVersions
 from journal.vault.store.packs import PackStore
+from journal.vault.store.past_versions import PastVersions
+from journal.vault.store.readings import Readings
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.tags import Tags
+from journal.vault.store.templates import Templates
 from journal.vault.store.uniting import Uniting
 from journal.vault.store.versions import Versions
 
@@ -38,6 +39,9 @@ class Unit:
         self.links = Links(connection)
         self.lately = Lately(connection)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
+        self.past_versions = PastVersions(connection, ledger, self.tags)
+        self.templates = Templates(connection, ledger)
+        self.packs = PackStore(connection, ledger)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
         self.erasing = Erasing(connection, ledger)
@@ -53,7 +57,6 @@ def translated(database: Path) -> Iterator[None]:
         raise told_apart(error, database) from None
 
 
-        self.packs = PackStore(connection, ledger)
 @contextmanager
 def work(engine: Engine, ledger: Ledger, database: Path) -> Iterator[Unit]:
     """Yield a unit, commit when the block ends and roll back on an exception."""
