@@ -78,13 +78,7 @@ class Asking(QWidget):
                 spacing=32,
             )
         )
-        self.reading.chosen.connect(self._choose_reading)
-        self.differ.clicked.connect(self._choose_differ)
-        self.check_in.clicked.connect(self._choose_check_in)
-        self.deeper.clicked.connect(self._choose_deeper)
-        self.soft_stop.clicked.connect(self._choose_soft_stop)
-        for box in self.themes.values():
-            box.clicked.connect(self._choose_themes)
+        self._wire()
 
     def load(self) -> None:
         """Read what is set and what was said, and show it."""
@@ -110,6 +104,15 @@ class Asking(QWidget):
         for id, box in self.themes.items():
             opened = id in settings.opened_themes if id in self._opt_in else True
             box.setChecked(opened and id not in settings.closed_themes)
+
+    def _wire(self) -> None:
+        self.reading.chosen.connect(self._choose_reading)
+        self.differ.clicked.connect(self._choose_differ)
+        self.check_in.clicked.connect(self._choose_check_in)
+        self.deeper.clicked.connect(self._choose_deeper)
+        self.soft_stop.clicked.connect(self._choose_soft_stop)
+        for box in self.themes.values():
+            box.clicked.connect(self._choose_themes)
 
     def _loaded(self, settings: Settings) -> None:
         self.show_values(settings)
