@@ -30,6 +30,8 @@ KIND_WORDS = {
 }
 _WIDTHS = {Column.NARROW: 460, Column.MIDDLE: Theme.measure, Column.WIDE: 760}
 """Pixels across the page, at text and page size 100 %."""
+_LOW = 480
+"""Pixels of height, at text size 100 %, under which the foot makes room for the find bar."""
 
 
 class Desk(QWidget):
@@ -68,6 +70,7 @@ class Desk(QWidget):
         self._folded = self._alone = self._veiled = False
         self._lay_out()
         self.finding = Finding(self._find_bar, self.editor, self.scrolling, theme)
+        self.finding.changed.connect(self._show_parts)
         self._measure()
         self.show_card(self.prompts)
         self.title.textEdited.connect(self.words_changed)
@@ -143,8 +146,11 @@ class Desk(QWidget):
     def _show_parts(self) -> None:
         folded = self._folded or self._alone
         lost = folded and self._focus_in(self._above, self.around, self.foot)
-        for part in (self._above, self._kind, self.around, self.foot):
-            part.setVisible(not folded and not (self._veiled and part in (self.around, self.foot)))
+        low = self.finding.is_open and self.height() < self._theme.px(_LOW)
+        for part in (self._above, self._kind):
+            part.setVisible(not folded)
+        for part in (self.around, self.foot):
+            part.setVisible(not folded and not self._veiled and not low)
         self.more.setVisible(not self._alone)
         if lost:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,8 +41,9 @@ class FindBar(QWidget):
         self.stay.clicked.connect(self.stay_wanted)
         close.clicked.connect(self.left)
         self._ways = (self.before, self.next, self.stay)
-        row = labels.FlowLayout(spacing=4)
-        for part in (self.field, self._count, *self._ways, close):
+        sought, row = QWidget(), labels.FlowLayout(spacing=4)
+        sought.setLayout(labels.horizontal(self.field, self._count, spacing=12))
+        for part in (sought, *self._ways, close):
             row.addWidget(part)
         self.setLayout(row)
         self.show_count("", found=False)

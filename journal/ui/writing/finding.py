@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextBlock, QTextCursor
 
 from journal.ui.kit import positions
@@ -22,6 +22,9 @@ _SPACE, _APOSTROPHE = re.compile(r"\s+"), re.compile("['’]")
 
 class Finding(QObject):
     """Goes from place to place without moving the typing cursor; closing leads back to it."""
+
+    changed = Signal()
+    """Words are sought now, or no more."""
 
     def __init__(
         self, bar: FindBar, editor: PageEditor, scrolling: Scrolling, theme: Theme
@@ -56,6 +59,7 @@ class Finding(QObject):
             return
         selected = self._editor.textCursor().selectedText()
         self._bar.open("" if "\u2029" in selected else selected)
+        self.changed.emit()
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -87,6 +91,7 @@ class Finding(QObject):
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.forget()
         self._seek("")
+        self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Escape on the page end the finding before it leads anywhere else."""
