@@ -22,6 +22,7 @@ from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
 from journal.services.keys import Keys
+from journal.services.naming import Naming
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
 from journal.services.past_versions import PastVersions
@@ -32,6 +33,7 @@ from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
+from journal.services.several import Several
 from journal.services.templates import Templates
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
@@ -116,6 +118,8 @@ class Services:
     keys: Keys
     rescuing: Rescuing
     rereading: Rereading
+    naming: Naming
+    several: Several
 
 
 def build_services(needs: Needs, path: Path | None = None) -> Services:
@@ -139,14 +143,16 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     rescuing = Rescuing(work, needs.vault)
     handing_over = HandingOver(door, aside, needs.clock)
     rereading = Rereading(door, notices, read_text, VERSION)
-    for long_act in (importing, upkeep, handing_over, keys, rescuing, rereading):
+    several = Several(door, notices)
+    writing = _writing(needs, door, notices)
+    for long_act in (importing, upkeep, handing_over, keys, rescuing, rereading, several):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         clock=needs.clock,
         door=door,
         notices=notices,
         unlocking=unlocking,
-        writing=_writing(needs, door, notices),
+        writing=writing,
         reviewing=Reviewing(door),
         settling=Settling(door, notices),
         handing_over=handing_over,
@@ -156,6 +162,8 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         keys=keys,
         rescuing=rescuing,
         rereading=rereading,
+        naming=Naming(door, notices, lambda: writing.library),
+        several=several,
     )
 
 

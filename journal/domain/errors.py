@@ -139,6 +139,10 @@ class InvalidTag(JournalError):
     """A tag name is empty or too long."""
 
 
+class NameTaken(JournalError):
+    """Another tag, person or place has this name already."""
+
+
 class NothingSelected(JournalError):
     """A hand-over needs at least one entry."""
 

@@ -20,11 +20,10 @@ from journal.domain.entry import (
 from journal.domain.own_word import Exceptions
 from journal.domain.packs import Pack
 from journal.domain.past_versions import PastVersion
-from journal.domain.report import Progress
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
-from journal.domain.tags import TagCount
 from journal.domain.templates import Template
+from journal.services.tag_stores import Nesting, Rearranging, Tagging, Tags, Together
 
 
 class Entries(Protocol):
@@ -123,14 +122,6 @@ class Drafts(Protocol):
 
     def all(self) -> tuple[Draft, ...]:
         """Return all drafts, the last written first."""
-        ...
-
-
-class Tags(Protocol):
-    """Tags, people and places."""
-
-    def counts(self) -> tuple[TagCount, ...]:
-        """Return every name in use with its number of entries, by kind and then name."""
         ...
 
 
@@ -281,6 +272,26 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def nesting(self) -> Nesting:
+        """Names below each other."""
+        ...
+
+    @property
+    def rearranging(self) -> Rearranging:
+        """Names called anew."""
+        ...
+
+    @property
+    def tagging(self) -> Tagging:
+        """One name on many entries."""
+        ...
+
+    @property
+    def together(self) -> Together:
+        """Entries that share something."""
+        ...
+
+    @property
     def readings(self) -> Readings:
         """Readings of the text."""
         ...
@@ -301,11 +312,6 @@ class UnitOfWork(Protocol):
         ...
 
     @property
-    def settings(self) -> SettingsStore:
-        """Settings inside the journal."""
-        ...
-
-    @property
     def past_versions(self) -> PastVersions:
         """Every revision of an entry."""
         ...
@@ -313,6 +319,11 @@ class UnitOfWork(Protocol):
     @property
     def templates(self) -> Templates:
         """Starting texts."""
+        ...
+
+    @property
+    def settings(self) -> SettingsStore:
+        """Settings inside the journal."""
         ...
 
     @property

@@ -190,12 +190,12 @@ def test_snippets_keep_the_order_of_the_ids(journal: OpenJournal) -> None:
         (Selection(since=date(2020, 1, 1), until=date(2021, 1, 1)), (), ""),
         (Selection(label=Label.CHOSEN), (), ""),
         (Selection(for_session=True), (), ""),
-        (Selection(label=Label.CHOSEN, since=date(2020, 1, 1)), (1, 2), '"a"'),
+        (Selection(label=Label.CHOSEN, since=date(2020, 1, 1)), ((1,), (2,)), '"a"'),
         (Selection(words="a"), (), '"a"'),
     ],
 )
 def test_lists_read_covering_indexes_only(
-    journal: OpenJournal, selection: Selection, tag_ids: tuple[int, ...], wanted: str
+    journal: OpenJournal, selection: Selection, tag_ids: tuple[tuple[int, ...], ...], wanted: str
 ) -> None:
     query = statement(selection, tag_ids, wanted, few=False)
     with journal._held.opened.engine.begin() as held:

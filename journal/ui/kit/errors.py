@@ -225,7 +225,12 @@ _WORDS: dict[type[JournalError], Words] = {
         "There is no such prompt.", "Nothing was changed.", "Choose another, or write freely."
     ),
     errors.InvalidTag: Sentence(
-        "This cannot be a tag.", "Your words are untouched.", "Take 1 to 80 letters or digits."
+        "This cannot be a tag.", "Your words are untouched.", "Take 1 to 200 letters or digits."
+    ),
+    errors.NameTaken: Sentence(
+        "Another tag has this name, or one nested below it.",
+        "Nothing was changed.",
+        "Take another name, or merge the two.",
     ),
     errors.NothingSelected: Sentence(
         "Nothing is chosen yet.", "Nothing was saved.", "Choose at least one entry."

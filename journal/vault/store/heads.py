@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, func, select, union
 
 from journal.vault.payload import Payload, dumped, parsed
 from journal.vault.store.tags import Tags
@@ -21,6 +21,18 @@ _OF_ENTRY = select(
     revision.c.purged,
     revision.c.payload,
 ).where(revision.c.entry_uuid == bindparam("entry_uuid"))
+
+_FOLLOWED = union(
+    select(revision.c.parent).where(revision.c.parent.is_not(None)),
+    select(revision.c.merge_parent).where(revision.c.merge_parent.is_not(None)),
+)
+MANY_HEADS = (
+    select(revision.c.entry_uuid)
+    .where(revision.c.purged == 0, revision.c.uuid.not_in(_FOLLOWED))
+    .group_by(revision.c.entry_uuid)
+    .having(func.count() > 1)
+)
+"""The entries that more than one newest revision is kept of."""
 
 Told: TypeAlias = tuple[bool, str]
 """What a revision says: whether it is in the bin, and its payload with every tag followed."""

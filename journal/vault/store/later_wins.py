@@ -62,7 +62,9 @@ class LaterWins:
             here = ours.get(uuid)
             if here is None or _name_rank(row) > _name_rank(here):
                 told[uuid] = by_hand(row)
-                changed.append({**row, "name_key": aside(uuid), "merged_into": None})
+                # Where it led so far stays: what carries it follows if that is elsewhere now.
+                leads = None if here is None else here["merged_into"]
+                changed.append({**row, "name_key": aside(uuid), "merged_into": leads})
         self._put(tag, "uuid", changed)
         erased = {row["uuid"] for rows in (ours, theirs) for row in rows.values() if is_erased(row)}
         return told, erased

@@ -24,16 +24,15 @@ _FEW = 300
 """Up to so many matches it is quicker to look each one up than to walk the list of all days."""
 
 Ids = Select[int]
+Family = tuple[int, ...]
+"""A tag and those nested below it: an entry that carries any of them carries the first."""
 
 
 def find(connection: Connection, tags: Tags, selection: Selection) -> tuple[EntryId, ...]:
     """Return the ids of all entries that match, in the order the selection asks for."""
-    tag_ids = []
-    for named in selection.tags:
-        known = tags.known(named)
-        if known is None:
-            return ()
-        tag_ids.append(known.id)
+    tag_ids = [tags.within(named) for named in selection.tags]
+    if not all(tag_ids):
+        return ()
     words = terms(selection)
     wanted = match(words)
     # Beginnings are gathered anew for every question, so those are asked only once.
@@ -57,7 +56,7 @@ def _quoted(term: Term) -> str:
     return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
 
 
-def statement(selection: Selection, tag_ids: Sequence[int], wanted: str, *, few: bool) -> Ids:
+def statement(selection: Selection, tag_ids: Sequence[Family], wanted: str, *, few: bool) -> Ids:
     """Return the query: one index leads, every other condition is a set of ids.
 
     `wanted` is an FTS5 expression or empty; `few` says that it matches few entries.
@@ -76,7 +75,7 @@ def _is_few(connection: Connection, wanted: str) -> bool:
     return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
-def _best(selection: Selection, tag_ids: Sequence[int], wanted: str) -> Ids:
+def _best(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
     id: ColumnElement[int] = literal_column(
         "+fts.rowid"
     )  # the plus keeps the full-text index in the lead
@@ -86,7 +85,7 @@ def _best(selection: Selection, tag_ids: Sequence[int], wanted: str) -> Ids:
     return _labelled(query, id, selection).order_by(_FTS.c.rank, _FTS.c.rowid.desc())
 
 
-def _looked_up(selection: Selection, tag_ids: Sequence[int], wanted: str) -> Ids:
+def _looked_up(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
     found = select(_FTS.c.rowid).where(_matches(wanted))
     query = select(entry.c.id).where(entry.c.id.in_(found))
     query = _live(selection, _days(query, entry.c.day, selection))
@@ -94,13 +93,16 @@ def _looked_up(selection: Selection, tag_ids: Sequence[int], wanted: str) -> Ids
     return _labelled(query, entry.c.id, selection).order_by(entry.c.day.desc(), entry.c.id.desc())
 
 
-def _by_tag(selection: Selection, tag_ids: Sequence[int], wanted: str) -> Ids:
+def _by_tag(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
     id = entry_tag.c.entry_id
     binned = id.in_(select(entry.c.id).where(entry.c.deleted == 1))
-    query = select(id).where(entry_tag.c.tag_id == tag_ids[0])
+    family = tag_ids[0]
+    query = select(id).where(_one_of(family))
     query = query.where(binned if selection.in_bin else ~binned)
     query = _carrying(_days(query, entry_tag.c.day, selection), id, tag_ids[1:])
     query = _labelled(_wording(query, id, wanted), id, selection)
+    if len(family) > 1:  # an entry may carry several of them
+        query = query.group_by(entry_tag.c.day, id)
     return query.order_by(entry_tag.c.day.desc(), id.desc())
 
 
@@ -135,12 +137,16 @@ def _wording(query: Ids, id: ColumnElement[int], wanted: str) -> Ids:
     return query.where(id.in_(select(_FTS.c.rowid).where(_matches(wanted))))
 
 
-def _carrying(query: Ids, id: ColumnElement[int], tag_ids: Sequence[int]) -> Ids:
-    for tag_id in tag_ids:
-        query = query.where(
-            id.in_(select(entry_tag.c.entry_id).where(entry_tag.c.tag_id == tag_id))
-        )
+def _carrying(query: Ids, id: ColumnElement[int], tag_ids: Sequence[Family]) -> Ids:
+    for family in tag_ids:
+        query = query.where(id.in_(select(entry_tag.c.entry_id).where(_one_of(family))))
     return query
+
+
+def _one_of(family: Family) -> ColumnElement[bool]:
+    if len(family) == 1:
+        return entry_tag.c.tag_id == family[0]
+    return entry_tag.c.tag_id.in_(family)
 
 
 def _labelled(query: Ids, id: ColumnElement[int], selection: Selection) -> Ids:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
 
-from journal.domain.tags import Tag, TagCount, TagKind, name_key
+from journal.domain.tags import Colour, Tag, TagCount, TagKind, name_key
 from journal.domain.text import canonical
 from journal.vault.stamp import new_uuid
 from journal.vault.store.ledger import Ledger
@@ -19,6 +19,8 @@ _BY_NAME = select(*_COLUMNS).where(
 _BY_UUID = select(*_COLUMNS).where(tag.c.uuid == bindparam("uuid"))
 _BINNED = select(entry.c.id).where(entry.c.deleted == 1)
 _LONGEST_CHAIN = 100
+_AFTER_SLASH = "0"
+"""The sign that follows '/', so that all names below one lie between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,27 @@ class Tags:
                 return None
             self._by_name[kind, key] = self._followed(row)
         return self._by_name[kind, key]
+
+    def within(self, named: Tag) -> tuple[int, ...]:
+        """Return the rows of a name and of all nested below it; none where nothing is so named."""
+        known = self.known(named)
+        root = named.name if known is None else known.tag.name
+        above = name_key(canonical(root)) + "/"
+        below = self._connection.execute(
+            select(tag.c.id)
+            .where(tag.c.kind == named.kind.value, tag.c.merged_into.is_(None))
+            .where(tag.c.name_key >= above, tag.c.name_key < above[:-1] + _AFTER_SLASH)
+        )
+        first = () if known is None else (known.id,)
+        return (*first, *below.scalars())
+
+    def mark(self, named: Tag, colour: Colour | None) -> None:
+        """Give a name a colour, or none; every entry that carries it shows it from then on."""
+        (known,) = self.made((named,))
+        row = {"colour": colour and colour.value, "hlc": self._ledger.tick()}
+        # Names that lead here lend it their colour, so theirs is set as well.
+        mine = update(tag).where(or_(tag.c.id == known.id, tag.c.merged_into == known.uuid))
+        self._connection.execute(mine, row | {"device": self._ledger.device})
 
     def made(self, named: Iterable[Tag]) -> tuple[Known, ...]:
         """Return a row for every name, each once, making those that are new."""

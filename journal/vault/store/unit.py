@@ -16,13 +16,18 @@ from journal.vault.store.faults import told_apart
 from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
+from journal.vault.store.nesting import Nesting
 from journal.vault.store.own_words import OwnWords
 from journal.vault.store.packs import PackStore
 from journal.vault.store.past_versions import PastVersions
 from journal.vault.store.readings import Readings
+from journal.vault.store.rearranging import Rearranging
 from journal.vault.store.settings import SettingsStore
+from journal.vault.store.showing import Showing
+from journal.vault.store.tagging import Tagging
 from journal.vault.store.tags import Tags
 from journal.vault.store.templates import Templates
+from journal.vault.store.together import Together
 from journal.vault.store.uniting import Uniting
 from journal.vault.store.versions import Versions
 
@@ -39,11 +44,16 @@ class Unit:
         self.links = Links(connection)
         self.lately = Lately(connection)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
+        showing = Showing(connection, self.tags, self.readings)
+        self.nesting = Nesting(connection, self.tags)
+        self.rearranging = Rearranging(connection, ledger, showing)
+        self.tagging = Tagging(connection, ledger, self.tags, showing)
+        self.together = Together(connection, self.tags)
         self.past_versions = PastVersions(connection, ledger, self.tags)
         self.templates = Templates(connection, ledger)
-        self.packs = PackStore(connection, ledger)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
+        self.packs = PackStore(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)
 

@@ -1,11 +1,12 @@
 """Two diverged copies become one: a union, so nothing is lost and no order matters."""
 
-from sqlalchemy import Connection, bindparam, func, insert, select, union
+from sqlalchemy import Connection, bindparam, insert, select
 
 from journal.domain.entry import EntryId
 from journal.domain.report import Merged, Progress
 from journal.vault.payload import parsed, text_digest
 from journal.vault.store import links
+from journal.vault.store.heads import MANY_HEADS
 from journal.vault.store.incoming import Incoming, Taken
 from journal.vault.store.later_wins import LaterWins
 from journal.vault.store.ledger import Ledger
@@ -17,16 +18,6 @@ from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, evidence, reading, revision
 
 _AT_ONCE = 50
-_FOLLOWED = union(
-    select(revision.c.parent).where(revision.c.parent.is_not(None)),
-    select(revision.c.merge_parent).where(revision.c.merge_parent.is_not(None)),
-)
-_MANY_HEADS = (
-    select(revision.c.entry_uuid)
-    .where(revision.c.purged == 0, revision.c.uuid.not_in(_FOLLOWED))
-    .group_by(revision.c.entry_uuid)
-    .having(func.count() > 1)
-)
 _SHOWN = (
     select(entry.c.id, revision.c.payload)
     .join(revision, revision.c.id == entry.c.head_rev)
@@ -78,7 +69,7 @@ class Uniting:
             if at % _AT_ONCE == 0:
                 progress(half + half * at // len(taken.entries), 2 * half)
         if everything:
-            many = set(self._connection.execute(_MANY_HEADS).scalars())
+            many = set(self._connection.execute(MANY_HEADS).scalars())
             for uuid in sorted(many - taken.entries.keys()):
                 showing.refresh(uuid)
         progress(2 * half, 2 * half)

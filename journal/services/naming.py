@@ -1,0 +1,107 @@
+"""Names as such: their colours, what they are called, and which may suit a page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from journal.domain.changes import Changed
+from journal.domain.entry import Content
+from journal.domain.prompts import Library, root_id
+from journal.domain.tag_offers import Offer, Sample, suggested, words_of
+from journal.domain.tags import Colour, Nested, Rearranged, Tag, called_now
+from journal.services.door import Door
+from journal.services.needs import Failed, Then
+from journal.services.notices import Notices
+from journal.services.stores import UnitOfWork
+
+
+class Naming:
+    """What a person does with tags, people and places themselves.
+
+    No entry is written anew for any of it: entries know their names by id.
+    """
+
+    def __init__(self, door: Door, notices: Notices, library: Callable[[], Library]) -> None:
+        self._door = door
+        self._notices = notices
+        self._library = library
+
+    def names(self, then: Then[tuple[Nested, ...]], failed: Failed) -> None:
+        """Give every name in use and every name above one, by kind and then level by level."""
+        self._door.within(lambda unit: unit.nesting.all(), then, failed)
+
+    def offer(self, content: Content, then: Then[Offer], failed: Failed) -> None:
+        """Give all names, and a few for this page where the settings let them be suggested."""
+        prompts = self._prompts(content)
+
+        def job(unit: UnitOfWork) -> Offer:
+            known = unit.nesting.all()
+            if not unit.settings.get().suggest_tags:
+                return Offer(known)
+            text = f"{content.title}\n{content.body}"
+            few = suggested(
+                text, content.tags, known, unit.entries.count(), _samples(unit, content, prompts)
+            )
+            return Offer(known, few)
+
+        self._door.within(job, then, failed)
+
+    def mark(self, tag: Tag, colour: Colour | None, then: Then[None], failed: Failed) -> None:
+        """Give a name a colour, or none."""
+
+        def done(_: None) -> None:
+            self._notices.tell(Changed(tags=True))
+            then(None)
+
+        self._door.within(lambda unit: unit.tags.mark(tag, colour), done, failed)
+
+    def rename(self, tag: Tag, to: str, then: Then[Rearranged], failed: Failed) -> None:
+        """Call a name, and all nested below it, anew. Fails with NameTaken, InvalidTag."""
+        self._rearrange(lambda unit: unit.rearranging.rename(tag, to), then, failed)
+
+    def merge(self, tag: Tag, into: str, then: Then[Rearranged], failed: Failed) -> None:
+        """Let a name, and all nested below it, lead to another; see `put_back`."""
+        self._rearrange(lambda unit: unit.rearranging.rename(tag, into, join=True), then, failed)
+
+    def put_back(self, change: Rearranged, then: Then[Rearranged], failed: Failed) -> None:
+        """Undo a renaming or a merging."""
+        self._rearrange(lambda unit: unit.rearranging.put_back(change), then, failed)
+
+    def _rearrange(
+        self, act: Callable[[UnitOfWork], Rearranged], then: Then[Rearranged], failed: Failed
+    ) -> None:
+        def job(unit: UnitOfWork) -> Rearranged:
+            change = act(unit)
+            _rename_in_drafts(unit, change)
+            return change
+
+        def done(change: Rearranged) -> None:
+            self._notices.tell(Changed(tags=True, everything=True, renamed=change.renamed))
+            then(change)
+
+        self._door.within(job, done, failed)
+
+    def _prompts(self, content: Content) -> list[str]:
+        """Return the prompts of the theme that the page answers to."""
+        if not content.answers:
+            return []
+        library = self._library()
+        prompt = library.prompt(root_id(content.answers[-1].prompt_id))
+        if prompt is None:
+            return []
+        return [each.id for each in library.theme_of(prompt).prompts]
+
+
+def _samples(unit: UnitOfWork, content: Content, prompts: list[str]) -> Iterator[Sample]:
+    yield unit.together.answering(prompts)
+    for tag in content.tags:
+        yield unit.together.beside(tag)
+    for word in words_of(f"{content.title} {content.body}"):
+        yield unit.together.holding(word)
+
+
+def _rename_in_drafts(unit: UnitOfWork, change: Rearranged) -> None:
+    """Let unfinished pages follow, which know tags by name alone."""
+    for draft in unit.drafts.all() if change.renamed else ():
+        tags = called_now(draft.content.tags, change.renamed)
+        if tags != draft.content.tags:
+            unit.drafts.put(replace(draft, content=replace(draft.content, tags=tags)))
