@@ -1,6 +1,5 @@
 """Around this page: taps are kept at once, words as they are typed, and nothing is asked twice."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -303,8 +302,3 @@ def test_a_screen_reader_finds_check_boxes_with_their_state(page: WritingPage) -
     assert interface.text(QAccessible.Text.Name) == "News"
     line = row.lines.lines["outlet"].words
     assert "stays out of every document" in line.accessibleName()
-
-
-def test_settings_turn_kinds_on_and_drop_own_words(services: Services, page: WritingPage) -> None:
-    given(services.settings.set, lambda old: replace(old, opened_facets=frozenset({"treated"})))
-    assert page.desk.around.facets.box("treated").text() == "Being treated for something"
