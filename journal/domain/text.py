@@ -5,7 +5,14 @@ import re
 from datetime import date
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_VOWELS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09be-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d"
+)
+"""Marks that stand on the letters of a word: accents, and the vowels of many scripts."""
+_JOINS = "'’\\-\u05be\u05f3\u05f4\u200c"
+"""What joins two parts of one word: apostrophe and hyphen, also of Hebrew, and Persian's joiner."""
+_WORD = re.compile(rf"\w[\w{_VOWELS}]*(?:[{_JOINS}]\w[\w{_VOWELS}]*)*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +26,10 @@ def canonical(source: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """Return the number of words, a contraction or a hyphened word counting once."""
+    """Return the number of words, a contraction or a hyphened word counting once.
+
+    Emoji are no words; text without blanks between its words counts as one.
+    """
     return sum(1 for _ in _WORD.finditer(text))
 
 

@@ -23,7 +23,11 @@ def test_canonical_text_can_always_be_stored(source: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "count"),
-    [("", 0), ("one", 1), ("don't — can’t, half-open", 3), ("你好 😀 שלום", 2), ("…", 0)],
+    [
+        *(("", 0), ("one", 1), ("don't — can’t, half-open", 3), ("你好 😀 שלום", 2), ("…", 0)),
+        *(("שָׁבַּת אַחַת", 2), ("בן־אדם", 1), ("السَّلامُ عَلَيْكُم", 2), ("हिन्दी में", 2)),
+        *(("می\u200cرود", 1), ("cafe\u0301 so", 2), ("👩‍👩‍👧 🇮🇸 ok", 1)),
+    ],
 )
 def test_words_are_counted_as_a_person_would(words: str, count: int) -> None:
     assert text.word_count(words) == count
