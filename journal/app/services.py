@@ -25,6 +25,7 @@ from journal.services.keys import Keys
 from journal.services.naming import Naming
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
+from journal.services.packs import Packs
 from journal.services.past_versions import PastVersions
 from journal.services.preferences import PreferencesFile
 from journal.services.prompting import Prompting
@@ -118,6 +119,7 @@ class Services:
     keys: Keys
     rescuing: Rescuing
     rereading: Rereading
+    packs: Packs
     naming: Naming
     several: Several
 
@@ -162,6 +164,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         keys=keys,
         rescuing=rescuing,
         rereading=rereading,
+        packs=Packs(door, aside, writing.prompting, needs.clock),
         naming=Naming(door, notices, lambda: writing.library),
         several=several,
     )

@@ -135,6 +135,10 @@ class UnknownPrompt(JournalError):
     """No prompt has this id."""
 
 
+class InvalidPrompt(JournalError):
+    """A prompt of one's own is empty or too long, or there are too many."""
+
+
 class InvalidTag(JournalError):
     """A tag name is empty or too long."""
 

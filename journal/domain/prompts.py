@@ -68,8 +68,13 @@ class Library:
         return follow_up(known[root], number)
 
     def theme_of(self, prompt: Prompt) -> Theme:
-        """Return the theme that holds `prompt`."""
-        return next(theme for theme in self.themes if theme.id == prompt.theme)
+        """Return the theme that holds `prompt`; one without a name where it was taken out."""
+        gone = Theme(prompt.theme, "", "", False, ())
+        return next((theme for theme in self.themes if theme.id == prompt.theme), gone)
+
+    def asked(self, prompt_id: str, words: str) -> Prompt:
+        """Return the prompt with this id, or one of these words where it was taken out."""
+        return self.prompt(prompt_id) or Prompt(prompt_id, "", words, (), LIGHT, False)
 
 
 def root_id(prompt_id: str) -> str:

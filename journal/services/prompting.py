@@ -6,6 +6,7 @@ from datetime import date
 from journal.domain import prompts
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
+from journal.domain.packs import Pack, united
 from journal.domain.prompts import Chance, Library, Prompt
 from journal.domain.resting import resting, skipped_on, with_skip
 from journal.domain.settings import Settings
@@ -24,8 +25,13 @@ class Prompting:
         self._door = door
         self._notices = notices
         self._chance = chance
+        self._built_in = library
         self.clock = clock
         self.library = library
+
+    def unite(self, packs: tuple[Pack, ...]) -> None:
+        """Let these packs stand in the library, and no others, after what is built in."""
+        self.library = united(self._built_in, packs)
 
     def first_prompt(self, settings: Settings, written_to: frozenset[str]) -> Prompt | None:
         """Return the prompt of this day, or another where that one has been used.
@@ -47,7 +53,7 @@ class Prompting:
 
     def lighter_prompt(self, current: Prompt, settings: Settings) -> Prompt | None:
         """Return an everyday prompt in place of `current`."""
-        rest = resting(settings.skips, self._today)
+        rest = self._passed_over(settings)
         return prompts.lighter(self.library, current, self._chance, settings.closed_themes, rest)
 
     def skip(self, prompt: Prompt, then: Then[Settings], failed: Failed) -> None:
@@ -80,5 +86,8 @@ class Prompting:
             deepest=prompts.FEELING if settings.deeper_prompts else prompts.LIGHT,
             closed=settings.closed_themes,
             opened=settings.opened_themes,
-            resting=resting(settings.skips, self._today),
+            resting=self._passed_over(settings),
         )
+
+    def _passed_over(self, settings: Settings) -> frozenset[str]:
+        return resting(settings.skips, self._today) | settings.hidden_prompts

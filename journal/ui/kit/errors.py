@@ -224,6 +224,11 @@ _WORDS: dict[type[JournalError], Words] = {
     errors.UnknownPrompt: Sentence(
         "There is no such prompt.", "Nothing was changed.", "Choose another, or write freely."
     ),
+    errors.InvalidPrompt: Sentence(
+        "This cannot be kept as a prompt.",
+        "Your other prompts are untouched.",
+        "Take 1 to 2,000 characters, at most 20 follow-ups and at most 500 prompts.",
+    ),
     errors.InvalidTag: Sentence(
         "This cannot be a tag.", "Your words are untouched.", "Take 1 to 200 letters or digits."
     ),

@@ -72,7 +72,8 @@ class PromptPlace(QWidget):
         """
         ids = [answer.prompt_id for answer in content.answers]
         library = self.library
-        self._prompt = prompt = library.prompt(ids[-1]) if ids else None
+        words = [answer.prompt_text for answer in content.answers]
+        self._prompt = prompt = library.asked(ids[-1], words[-1]) if ids else None
         root = None if prompt is None else library.prompt(root_id(prompt.id))
         self._follows = root is not None and root != prompt and root.id in ids
         self._next = None if root is None else next_follow_up(root, passed | set(ids))

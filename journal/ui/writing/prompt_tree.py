@@ -1,6 +1,7 @@
 """Themes, their prompts, and the follow-ups of each: a tree for keys as much as for a mouse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont
@@ -79,7 +80,10 @@ class PromptTree(QTreeWidget):
         for theme in library.themes:
             if theme.id in settings.closed_themes:
                 continue
-            branch = _branch(theme, opened=theme.id in settings.opened_themes)
+            branch = _branch(
+                _without(theme, settings.hidden_prompts),
+                opened=theme.id in settings.opened_themes,
+            )
             self.addTopLevelItem(branch)
             if theme.id == here:
                 self.setCurrentItem(branch)
@@ -122,6 +126,10 @@ def _sift(item: QTreeWidgetItem, wanted: str, whole: bool = False) -> bool:
     item.setHidden(not shown)
     item.setExpanded(bool(wanted) and any(below) and (not fits or item is _top(item)))
     return shown
+
+
+def _without(theme: Theme, hidden: frozenset[str]) -> Theme:
+    return replace(theme, prompts=tuple(each for each in theme.prompts if each.id not in hidden))
 
 
 def _branch(theme: Theme, *, opened: bool) -> QTreeWidgetItem:
