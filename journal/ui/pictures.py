@@ -21,6 +21,7 @@ from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
+from journal.ui.pictured_page import page_states
 from journal.ui.pictured_prompts import prompt_states
 from journal.ui.pictured_readings import reading_states
 from journal.ui.pictured_review import (
@@ -123,6 +124,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     window.lock.field.setText(passphrase)
     window.lock.open()
     yield from _write(window)
+    yield from page_states(window)
     yield from prompt_states(window)
     yield from reading_states(window)
     yield from review_states(window)
