@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from journal.app.services import Services
+from journal.domain.prompts import DEEP
 from journal.ui.kit import theme
 from tests.steps import write
 from tests.ui.rooms import (
@@ -46,6 +47,21 @@ def beside_the_desk(services: Services) -> QWidget:
 def choosing_a_prompt(services: Services) -> QWidget:
     page = writing_page(services)
     press_button(page.desk.prompts, "Choose")
+    return page
+
+
+def at_a_deep_prompt(services: Services) -> QWidget:
+    page = writing_page(services)
+    every = (p for theme in services.writing.library.themes for p in theme.prompts)
+    page.desk.prompts.prompt_taken.emit(next(p for p in every if p.intensity >= DEEP))
+    page.desk.prompts.other.marked.emit(True, False)
+    press_button(page.desk.prompts, "A follow-up")
+    return page
+
+
+def pausing(services: Services) -> QWidget:
+    page = writing_page(services)
+    press_button(page.desk.prompts, "Pause here")
     return page
 
 
@@ -91,6 +107,8 @@ ROOMS = (
     at_the_desk,
     beside_the_desk,
     choosing_a_prompt,
+    at_a_deep_prompt,
+    pausing,
     reviewing,
     finding_nothing,
     handing_over,
