@@ -105,6 +105,9 @@ def _pages(commands: Commands) -> None:
 
 
 def _files(commands: Commands) -> None:
+    packs = commands.plain("packs", "check a pack of prompts; needs no journal")
+    packs.add_argument("act", choices=("check",), help="say which lines keep it out, if any do")
+    packs.add_argument("file", type=Path, metavar="FILE")
     bring_in = commands.opening("import", "add the entries of a file that are not here yet")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--format", choices=("jsonl", "json"), required=True)

@@ -72,6 +72,10 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal.cli import reading
 
         return reading.read()
+    if options.command == "packs":
+        from journal.cli import packs
+
+        return packs.check(options)
     if options.command == "look-inside":
         from journal.cli import looking_inside
 

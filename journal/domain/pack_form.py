@@ -187,7 +187,7 @@ class _Form:
         if isinstance(value, str) and form.fullmatch(value):
             return value
         rule = (
-            "1 to 40 small letters, digits, “-” and “_” (a number stands in quotes)"
+            "made of 1 to 40 small letters, digits, “-” and “_” (a number stands in quotes)"
             if form is _ID
             else "a language tag such as “en” or “pt-BR”"
         )

@@ -269,3 +269,8 @@ def words_for(error: BaseException) -> Sentence:
             f"Try again; if it happens again, this name helps to find it: {type(error).__name__}.",
         )
     return words if isinstance(words, Sentence) else words(error)
+
+
+def faults_in_words(faults: tuple[errors.Fault, ...]) -> list[str]:
+    """Return a sentence for each fault of a file, which names its line."""
+    return [f"Line {fault.line}: {fault.reason}." for fault in faults]
