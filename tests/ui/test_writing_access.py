@@ -65,6 +65,13 @@ def pausing(services: Services) -> QWidget:
     return page
 
 
+def finding_words(services: Services) -> QWidget:
+    page = writing_page(services)
+    type_words(page, "The river, and the river again.")
+    page.desk.finding.step(1)
+    return page
+
+
 def reviewing(services: Services) -> QWidget:
     write(services, "words", title="Title")
     page = reviewing_page(services)
@@ -107,6 +114,7 @@ ROOMS = (
     at_the_desk,
     beside_the_desk,
     choosing_a_prompt,
+    finding_words,
     at_a_deep_prompt,
     pausing,
     reviewing,
