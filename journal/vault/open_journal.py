@@ -177,7 +177,8 @@ class OpenJournal:
 
 def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
     written = work.drafts.written(draft.uuid)
-    if written is not None and written > kept:
+    # What was kept aside did not move the clock, so a draft written after it may bear its time.
+    if written is not None and written >= kept:
         if work.drafts.get(draft.uuid) == draft:
             return
         draft = Draft(new_uuid(), draft.content)
