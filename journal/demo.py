@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from journal import preflight, process, resources
 from journal.app.services import Needs, Services, build_services
+from journal.domain.befores import after_of
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.distance.words import label_words
-from journal.domain.entry import Facet
+from journal.domain.entry import Facet, Kind
 from journal.domain.errors import MissingLibrary
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag, TagKind
@@ -66,6 +67,7 @@ class Demo:
     def __init__(self, folder: Path) -> None:
         self.story = Story()
         self.journal = folder / "Demo.journal"
+        self._before = ""
         self.clock = StoryClock(self.story.now)
         self.needs = Needs(
             clock=self.clock,
@@ -88,8 +90,13 @@ class Demo:
         writing = self.services.writing
         prompt = writing.library.prompt(record["prompt"]) if "prompt" in record else None
         page = writing.blank(prompt)
-        page = replace(page, content=replace(page.content, **_given(record)))
+        content = replace(page.content, **_given(record))
+        if content.kind is Kind.AFTER and self._before:
+            content = after_of(self._before, content)
+        page = replace(page, content=content)
         entry: Entry = outcome(partial(writing.finish, page))
+        if content.kind is Kind.BEFORE:
+            self._before = entry.uuid
         if "checkin" in record:
             entry = outcome(partial(writing.check_in, entry.id, _taps(record["checkin"])))
         if record.get("read"):
@@ -214,6 +221,7 @@ def _given(record: Record) -> dict[str, Any]:
         "facets": tuple(Facet(kind) for kind in record.get("facets", ())),
         "for_session": record.get("for_session", False),
         "veiled": record.get("veiled", False),
+        **({"kind": Kind(record["kind"])} if "kind" in record else {}),
     }
 
 

@@ -1,6 +1,7 @@
 """Every control of every room has a name and a size that can be hit."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from journal.app.services import Services
+from journal.domain.entry import Kind
 from journal.domain.prompts import DEEP
 from journal.ui.kit import theme
 from tests.steps import write
@@ -19,6 +21,7 @@ from tests.ui.rooms import (
     press,
     press_button,
     reviewing_page,
+    settings,
     settings_page,
     settle,
     type_words,
@@ -72,6 +75,32 @@ def finding_words(services: Services) -> QWidget:
     return page
 
 
+def around_the_page(services: Services) -> QWidget:
+    settings(services, opened_facets=frozenset({"past_hurt"}), own_feelings=("far off",))
+    page = writing_page(services)
+    page.menu.kind_chosen.emit(Kind.BEFORE)
+    row = page.desk.around
+    row.enter()
+    row.day_for.name_day(page.sitting.content.day)
+    for kind in ("medicine", "outlet", "past_hurt", "feeling:calm"):
+        row.facet_set.emit(kind, "")
+    row.lines.lines["medicine"].day.name_day(page.sitting.content.day)
+    row.bringing_back_chosen.emit(date(2027, 1, 1))
+    row.picker.opener.click()
+    return page
+
+
+def after_something(services: Services) -> QWidget:
+    day = services.writing.blank().content.day - timedelta(days=3)
+    write(services, "One hour.", kind=Kind.BEFORE, day=day, veiled=True)
+    page = writing_page(services)
+    press_button(page.desk.question, "Write it")
+    type_words(page, "It took two.")
+    page.finish()
+    press_button(page.desk.checkin, "Skip")
+    return page
+
+
 def reviewing(services: Services) -> QWidget:
     write(services, "words", title="Title")
     page = reviewing_page(services)
@@ -114,6 +143,8 @@ ROOMS = (
     at_the_desk,
     beside_the_desk,
     choosing_a_prompt,
+    around_the_page,
+    after_something,
     finding_words,
     at_a_deep_prompt,
     pausing,

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from journal.domain.entry import Kind
 from journal.domain.tags import Tag, TagCount, united
 from journal.services.reviewing import Reviewing
-from journal.ui.writing.context import Context, Keep
+from journal.ui.writing.beside import Keep
+from journal.ui.writing.context import Context
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.sitting import Sitting

@@ -10,13 +10,11 @@ from journal.domain.befores import for_day
 from journal.domain.entry import Content, Facet
 from journal.domain.facets import value_of, with_facet, without
 from journal.domain.resurfacing import Resurface
-from journal.domain.settings import Settings
+from journal.ui.writing.beside import Keep
 from journal.ui.writing.bringing_back import a_year_on
 from journal.ui.writing.context_row import ContextRow
 from journal.ui.writing.sitting import Sitting
 
-Keep = Callable[[Callable[[Settings], Settings], Callable[[], None]], None]
-"""Changes the settings and keeps them, then goes on."""
 Change = Callable[[tuple[Facet, ...]], tuple[Facet, ...]]
 
 
