@@ -164,14 +164,15 @@ class PageEditor(QTextEdit):
             for ground in self.grounds:
                 ground(painter, seen)
         super().paintEvent(event)
+        if not self.lines and self.spelling.misspelt is None:
+            return
+        first, last = seen_from_to(self.document(), seen)
         with _painting(self) as painter:
             writing = self.textCursor() if self.hasFocus() else None
-            self.spelling.paint(painter, self.document(), writing, seen)
-            if self.lines:
-                first, last = seen_from_to(self.document(), seen)
-                for words, pole in self.lines:
-                    if words.selectionEnd() >= first and words.selectionStart() <= last:
-                        sign_lines.paint(painter, words, pole, self._theme, seen)
+            self.spelling.paint(painter, self.document(), writing, seen, (first, last))
+            for words, pole in self.lines:
+                if words.selectionEnd() >= first and words.selectionStart() <= last:
+                    sign_lines.paint(painter, words, pole, self._theme, seen)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only, with every character kept."""

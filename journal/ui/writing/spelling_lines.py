@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor, QTextDocume
 
 from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
-from journal.ui.writing.stretches import Stretch, blocks_between, in_block, seen_from_to
+from journal.ui.writing.stretches import Stretch, blocks_between, in_block
 
 Misspelt: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
 """Gives start and end, in code points, of the words of one paragraph to paint a wave under."""
@@ -48,14 +48,22 @@ class SpellingLines:
         return self._known[text]
 
     def paint(
-        self, painter: QPainter, document: QTextDocument, writing: QTextCursor | None, seen: QRectF
+        self,
+        painter: QPainter,
+        document: QTextDocument,
+        writing: QTextCursor | None,
+        seen: QRectF,
+        between: tuple[int, int],
     ) -> None:
-        """Paint what is within `seen`; `writing` is the typing cursor, where there is one."""
+        """Paint what is within `seen`, all of it standing `between` two positions.
+
+        `writing` is the typing cursor, where there is one.
+        """
         if self.misspelt is None:
             return
         here = -1 if writing is None else writing.position()
         painter.setPen(QPen(self._theme.colour("soft"), self._theme.scale))
-        first, last = seen_from_to(document, seen)
+        first, last = between
         for block in blocks_between(document, first, last):
             begin = block.position()
             for start, end in self.in_paragraph(block.text()):

@@ -1,6 +1,5 @@
 """Where words stand on the page, line by line, as far as they are in sight."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,22 +55,19 @@ def in_block(block: QTextBlock, start: int, end: int, seen: QRectF) -> Iterator[
     layout = block.layout()
     at = layout.position()
     start, end = _with_preedit(layout, max(start, 0)), _with_preedit(layout, end)
-    for number in range(_line_at(layout, seen.top() - at.y()), layout.lineCount()):
+    first = layout.lineForTextPosition(start)
+    for number in range(max(first.lineNumber(), 0), layout.lineCount()):
         line = layout.lineAt(number)
         if line.textStart() >= end or at.y() + line.y() > seen.bottom():
             return
+        if at.y() + line.y() + line.height() < seen.top():
+            continue
         begin = max(start, line.textStart())
         length = min(end, line.textStart() + line.textLength()) - begin
         if length > 0:
             top, foot = at.y() + line.y(), at.y() + line.y() + line.ascent()
             for left, right in _across(line, begin, length):
                 yield Stretch(at.x() + left, at.x() + right, top, foot, foot + line.descent())
-
-
-def _line_at(layout: QTextLayout, y: float) -> int:
-    """Return the number of the line that stands at height `y`, the first one above all."""
-    numbers = range(layout.lineCount())
-    return max(bisect_right(numbers, y, key=lambda number: layout.lineAt(number).y()) - 1, 0)
 
 
 def _with_preedit(layout: QTextLayout, position: int) -> int:
