@@ -16,7 +16,7 @@ from journal.domain.text import word_count
 
 __all__ = ["VERSION", "Judged", "Manner", "Pole", "Reader", "Reading", "Span"]
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 
 @dataclass(frozen=True, slots=True)
