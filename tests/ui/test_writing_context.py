@@ -253,13 +253,6 @@ def test_the_menu_says_the_same(
     assert action.isChecked()
 
 
-def test_for_session_is_one_tap_too(services: Services, finished: WritingPage) -> None:
-    row = unfolded(finished)
-    row.marks.box("for_session").click()
-    assert newest(services).content.for_session
-    assert finished.menu.session.isChecked()
-
-
 def test_a_folded_row_says_what_is_there_but_nothing_private(page: WritingPage) -> None:
     row = unfolded(page)
     for name in ("outlet", "news"):
@@ -289,6 +282,7 @@ def test_what_was_said_in_two_quick_taps_is_all_kept(
     entry = newest(services)
     assert {facet.kind for facet in entry.content.facets} == {"news", "sleep"}
     assert entry.content.for_session
+    assert finished.menu.session.isChecked()
     assert len(list(entries(services))) == 1
 
 

@@ -1,15 +1,15 @@
-"""Getting ready beforehand: short lines for a page before something, and the page after it."""
+"""Before and after: the page after something is offered, and its before stands beside it."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor
 
 from journal.domain import days
-from journal.domain.befores import LINES, Linked, before_of
+from journal.domain.befores import Linked, before_of
 from journal.domain.entry import Entry, EntryId, Kind
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Writing
+from journal.ui.writing.before_lines import BeforeLines
 from journal.ui.writing.before_pane import BeforePane
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.more_menu import MoreMenu
@@ -38,7 +38,8 @@ class Befores(QObject):
         self.pane = BeforePane()
         self.pane.open_wanted.connect(self._open_before)
         self.pane.closed.connect(self._put_away)
-        menu.kind_chosen.connect(self._offer_lines)
+        lines = BeforeLines(desk, menu)
+        lines.left.connect(self.answered)
         menu.before_wanted.connect(self._open_before)
         menu.after_wanted.connect(self._go_after)
         sitting.laid.connect(self._follow)
@@ -76,43 +77,11 @@ class Befores(QObject):
         self._desk.show_card(self._desk.question)
 
     def _begin_after(self, before: Entry) -> None:
-        self._sitting.begin_after(before.uuid)
+        self._sitting.begin(before=before.uuid)
         self._desk.editor.setFocus()
 
     def _decline(self, before: Entry) -> None:
         self._writing.leave_before(before.id, lambda _: None, self._sitting.failed.emit)
-        self.answered.emit()
-        self._desk.editor.setFocus()
-
-    def _offer_lines(self, kind: Kind) -> None:
-        if kind is Kind.BEFORE:
-            self._ask_lines()
-            self._desk.question.enter()
-
-    def _ask_lines(self) -> None:
-        body = self._desk.words()[1]
-        lines = ((line, partial(self._put_line, line)) for line in LINES if line not in body)
-        self._desk.question.ask(
-            "Before something: a few short lines, if you like.",
-            *lines,
-            ("The day it is for", self._desk.around.name_day),
-            ("That is all", self._leave_lines),
-            more="Each begins a line on your page, and each can be left out.",
-            leave=self._leave_lines,
-        )
-        self._desk.show_card(self._desk.question)
-
-    def _put_line(self, line: str) -> None:
-        """Begin a line at the end of the page, as typing does, so that undo takes it back."""
-        cursor = QTextCursor(self._desk.editor.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        apart = "" if cursor.atBlockStart() else "\n"
-        cursor.insertText(f"{apart}{line}: ")
-        self._desk.editor.setTextCursor(cursor)
-        self._ask_lines()
-        self._desk.editor.setFocus()
-
-    def _leave_lines(self) -> None:
         self.answered.emit()
         self._desk.editor.setFocus()
 

@@ -8,17 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from journal.domain.befores import after_of
 from journal.domain.entry import Content, Draft, Entry, EntryId
 from journal.domain.errors import UnknownEntry
-from journal.domain.facets import is_given
 from journal.domain.prompts import Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing
 from journal.ui.writing.autosave import Autosave
-
-Words = Callable[[], tuple[str, str]]
-"""Gives the title and the text as they stand on the page."""
+from journal.ui.writing.sheet import Sheet, Words
 
 
-class Sitting(QObject):
+class Sitting(Sheet):
     """Moves one page through writing, finishing and the acts after it, and loses no word."""
 
     laid = Signal()
@@ -33,48 +30,24 @@ class Sitting(QObject):
     def __init__(
         self, writing: Writing, reviewing: Reviewing, words: Words, parent: QObject
     ) -> None:
-        super().__init__(parent)
+        super().__init__(writing.blank(), words, parent)
         self._writing = writing
         self._reviewing = reviewing
-        self._words = words
-        self._draft = writing.blank()
-        self._entry: Entry | None = None
         self._noting = False
         self.settled = False
         """Whether the page stands as it was finished, so that there is nothing to finish."""
         self.autosave = Autosave(writing.keep, self.draft, self)
 
-    @property
-    def entry(self) -> Entry | None:
-        """The finished entry behind the page, None for a page never finished."""
-        return self._entry
+    def begin(self, prompt: Prompt | None = None, *, before: str | None = None) -> None:
+        """Lay a new page; the one before is saved first and stays an unfinished page.
 
-    @property
-    def content(self) -> Content:
-        """The page as it was laid, with all that was put on it since but the typing."""
-        return self._draft.content
-
-    def draft(self) -> Draft:
-        """Return the page as it stands now."""
-        title, body = self._words()
-        return replace(self._draft, content=replace(self._draft.content, title=title, body=body))
-
-    def is_bare(self) -> bool:
-        """Tell whether this is a new page on which nothing stands yet."""
-        title, body = self._words()
-        given = title.strip() or body.strip() or any(map(is_given, self.content.facets))
-        return self._entry is None and not given
-
-    def begin(self, prompt: Prompt | None = None) -> None:
-        """Lay a new page; the one before is saved first and stays an unfinished page."""
-        self.autosave.save(lambda: self._lay(Page(self._writing.blank(prompt))))
-
-    def begin_after(self, before: str) -> None:
-        """Lay a new page as the one after the page with this uuid."""
+        It becomes the page after the one with the uuid `before`.
+        """
 
         def lay() -> None:
-            blank = self._writing.blank()
-            self._lay(Page(replace(blank, content=after_of(before, blank.content))))
+            blank = self._writing.blank(prompt)
+            content = blank.content if before is None else after_of(before, blank.content)
+            self._lay(Page(replace(blank, content=content)))
 
         self.autosave.save(lay)
 
@@ -132,6 +105,10 @@ class Sitting(QObject):
         """Turn the page into an entry."""
         self._store(lambda _: self.finished.emit())
 
+    def keep_version(self, then: Callable[[Entry], None]) -> None:
+        """Have the page stand as a version of its entry, if it does not yet, and go on."""
+        self._store(then)
+
     def move_to_bin(self) -> None:
         """Put the page in the bin; an unfinished one is finished first, so that it can return."""
         if self.is_bare():
@@ -160,9 +137,11 @@ class Sitting(QObject):
         if entry.deleted and self.settled:
             self._lay(Page(self._writing.blank()))
             return
-        own = entry.content
+        own, content = entry.content, self._draft.content
+        if self._entry is not None and content.tags == self._entry.content.tags:
+            content = replace(content, tags=own.tags)  # changed in another room
         content = replace(
-            self._draft.content,
+            content,
             checkin=own.checkin,
             correction=own.correction,
             struck=own.struck,
