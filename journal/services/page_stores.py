@@ -1,0 +1,68 @@
+"""The stores of what belongs to pages besides their text, as services see them."""
+
+from datetime import date
+from typing import Protocol
+
+from journal.domain.befores import Linked
+from journal.domain.entry import Content, EntryId
+from journal.domain.past_versions import PastVersion
+from journal.domain.templates import Template
+
+
+class Links(Protocol):
+    """The pages before and after a page."""
+
+    def of(self, id: EntryId) -> Linked:
+        """Return what is linked with an entry and not in the bin, oldest first."""
+        ...
+
+    def settle(self) -> None:
+        """Follow links to entries that came in later than the one that holds them."""
+        ...
+
+
+class Lately(Protocol):
+    """What the pages of the last days say of themselves; those in the bin say nothing."""
+
+    def left(self, since: date) -> tuple[tuple[date, str], ...]:
+        """Return the day and answer of each page since then that says how writing left someone."""
+        ...
+
+    def befores(self, since: date) -> tuple[EntryId, ...]:
+        """Return the pages before something since then that no page after is linked to.
+
+        Newest first.
+        """
+        ...
+
+
+class PastVersions(Protocol):
+    """Every revision of an entry. Every id may be unknown: UnknownEntry is raised then."""
+
+    def count(self, id: EntryId) -> int:
+        """Return how many versions there are, the present one among them."""
+        ...
+
+    def of(self, id: EntryId, after: str | None, limit: int) -> tuple[PastVersion, ...]:
+        """Return at most `limit` versions, newest first, those that come after revision `after`."""
+        ...
+
+    def content(self, id: EntryId, revision: str) -> Content:
+        """Return what an entry held at a revision; UnknownEntry also for an erased one."""
+        ...
+
+
+class Templates(Protocol):
+    """A person's own starting texts."""
+
+    def all(self) -> tuple[Template, ...]:
+        """Return every template, by name."""
+        ...
+
+    def put(self, template: Template) -> None:
+        """Store a template, or another wording of the one with its id."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Forget a template, if there is one."""
+        ...
