@@ -132,6 +132,10 @@ class Writing(Answers):
 
         self._door.within(job, then, failed)
 
+    def name_day(self, id: EntryId, day: date, then: Then[Entry], failed: Failed) -> None:
+        """Let a finished entry be about another day; when it was written stays."""
+        self._act(lambda unit: revise(unit, id, lambda own: replace(own, day=day)), then, failed)
+
     def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Put an entry in the bin, from where it can come back."""
         self._act(lambda unit: _binned(unit, id, binned=True), then, failed)

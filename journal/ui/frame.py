@@ -171,7 +171,8 @@ class Frame(QWidget):
         """Return what F6 goes through, in order."""
         inside: tuple[QWidget, ...] = (self._rooms[self._shown].page,)
         if self._shown == WRITE:
-            inside = (self.pages.writing.desk, self.pages.writing.panel)
+            writing = self.pages.writing
+            inside = (writing.desk, *writing.keepsakes.panes, writing.panel)
         elif self._shown == REVIEW:
             reviewing = self.pages.reviewing
             inside = (reviewing.filters, reviewing.table, reviewing.preview)
@@ -184,7 +185,7 @@ class Frame(QWidget):
         pages = self.pages
         pages.reviewing.entry_chosen.connect(self.open_entry)
         pages.reviewing.hand_over_chosen.connect(self.hand_over)
-        for page in (pages.reviewing, pages.bin):
+        for page in (pages.writing, pages.reviewing, pages.bin):
             page.undo_offered.connect(self.undo_line.offer)
         for wanted, place in (
             (pages.reviewing.bin_wanted, BIN),

@@ -64,6 +64,13 @@ QPushButton[role="label"] {
 }
 QPushButton[role="label"]:hover { color: $accent; }
 QPushButton[role="label"]:focus { border: 2px solid $accent; }
+QPushButton[role="date"] {
+    font-family: "Source Serif 4"; font-size: ${p30}px; font-weight: 400; text-align: left;
+    border: 2px solid transparent; background: transparent; color: $ink;
+    padding: 0; margin: 0 -2px; border-radius: 6px;
+}
+QPushButton[role="date"]:hover { color: $accent; }
+QPushButton[role="date"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[role="small"] {
     border: 2px solid transparent; background: transparent; color: $accent; font-size: ${p13}px;
     padding: 0 ${p6}px; border-radius: 6px; min-height: ${p20}px;

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from journal.domain import days
 from journal.domain.entry import Content, Kind
 from journal.domain.settings import Column, Settings
 from journal.services.writing import Writing
@@ -13,6 +12,7 @@ from journal.ui.kit.theme import Theme
 from journal.ui.writing.bringing_back import decided_words
 from journal.ui.writing.checkin_card import CheckInCard
 from journal.ui.writing.context_row import ContextRow
+from journal.ui.writing.date_line import DateLine
 from journal.ui.writing.editor import PageEditor
 from journal.ui.writing.find_bar import FindBar
 from journal.ui.writing.finding import Finding
@@ -46,7 +46,7 @@ class Desk(QWidget):
     def __init__(self, theme: Theme, writing: Writing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._date = labels.text("", "date")
+        self.date = DateLine(lambda: writing.blank().content.day)
         self._kind = labels.text("", "meta")
         self.more = labels.button("More", "quiet")
         self.more.setAccessibleName("More about this page")
@@ -93,7 +93,7 @@ class Desk(QWidget):
 
     def show_around(self, content: Content) -> None:
         """Show what stands around the words: day, kind, marks and names."""
-        self._date.setText(days.spoken(content.day))
+        self.date.show_day(content.day)
         marks = [KIND_WORDS[content.kind]]
         if content.for_session:
             marks.append("for session")
@@ -198,7 +198,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         head = labels.horizontal(spacing=8)
-        head.addWidget(self._date, 1)
+        head.addWidget(self.date, 1)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         # Takes the place of the text while it is veiled, so that nothing else moves.
         self._rest = QWidget()

@@ -28,6 +28,10 @@ class MoreMenu(QMenu):
     before_wanted = Signal()
     after_wanted = Signal()
     """The page after this one, to be read or to be written."""
+    versions_wanted = Signal()
+    templates_wanted = Signal()
+    template_made = Signal()
+    """The page is to be kept as a template."""
     bin_wanted = Signal()
     lines_wanted = Signal(bool)
     """Whether signs are underlined in the text."""
@@ -55,6 +59,10 @@ class MoreMenu(QMenu):
         self.addSeparator()
         self.reading = self.addAction("A possible reading", self.reading_wanted.emit)
         self._add_signs()
+        self.addSeparator()
+        self.addAction("Earlier versions", self.versions_wanted.emit)
+        self.addAction("Use a template", self.templates_wanted.emit)
+        self.addAction("Keep this page as a template", self.template_made.emit)
         self.addSeparator()
         self.addAction("New page", self.new_wanted.emit)
         self.addAction("Unfinished pages", self.unfinished_wanted.emit)

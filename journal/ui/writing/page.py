@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ from journal.ui.writing.befores import Befores
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.focus import Focus
+from journal.ui.writing.keepsakes import Keepsakes
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.pacing import Pacing
 from journal.ui.writing.reading_panel import ReadingPanel
@@ -40,6 +41,9 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 class WritingPage(QWidget):
     """Keeps what is written, asks before it reads, and leaves the last word to the person."""
+
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
 
     def __init__(
         self,
@@ -78,7 +82,10 @@ class WritingPage(QWidget):
             ways_out=self.pacing.ways_out,
         )
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
-        self._room = SideBySide(SideBySide(self.desk, self.befores.pane, theme), self.panel, theme)
+        page = SideBySide(self.desk, self.befores.pane, theme)
+        around = (self.desk, self.menu, self.sitting)
+        self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
+        self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
         self.setLayout(labels.vertical(self._room))
         self.desk.more.setMenu(self.menu)
         self._wire()
@@ -97,6 +104,7 @@ class WritingPage(QWidget):
         self.beside.close()
         self._afterwards.clear()
         self.befores.clear()
+        self.keepsakes.put_away()
         self.pacing.clear()
         self.desk.clear()
         self.sitting.clear()
@@ -125,6 +133,8 @@ class WritingPage(QWidget):
         self.beside.opened.connect(partial(self.befores.step_aside, True))
         self.beside.closed.connect(partial(self.befores.step_aside, False))
         self.focus.changed.connect(self.befores.step_aside)
+        self.keepsakes.join(self.beside, self.befores, self.focus)
+        self.keepsakes.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
