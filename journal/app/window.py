@@ -83,7 +83,9 @@ def _settings_page(services: Services, theme: Theme, on_main: OnMain) -> Setting
         upkeep=services.upkeep,
         keys=services.keys,
         rescuing=services.rescuing,
-        asking=Asking(services.settings, services.writing, services.rereading, on_main),
+        asking=Asking(
+            services.settings, services.writing, services.rereading, services.packs, on_main
+        ),
         theme=theme,
         on_main=on_main,
         now=services.clock.now,

@@ -123,7 +123,9 @@ def settings_page(services: Services) -> SettingsPage:
         upkeep=services.upkeep,
         keys=services.keys,
         rescuing=services.rescuing,
-        asking=Asking(services.settings, services.writing, services.rereading, at_once),
+        asking=Asking(
+            services.settings, services.writing, services.rereading, services.packs, at_once
+        ),
         theme=Theme(),
         on_main=at_once,
         now=services.clock.now,

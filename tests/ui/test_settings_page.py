@@ -49,8 +49,8 @@ def test_answers_are_kept_inside_the_journal(services: Services, window: Window)
     asking.reading.button(ReadingWhen.AFTER_CHECKIN).click()
     asking.check_in.click()
     asking.deeper.click()
-    asking.themes["news"].click()
-    asking.themes["medicines"].click()
+    asking.prompts.themes.boxes["news"].click()
+    asking.prompts.themes.boxes["medicines"].click()
     services.unlocking.lock("asked")
     unlock(window)
     kept = given(services.settings.settings)
@@ -59,8 +59,8 @@ def test_answers_are_kept_inside_the_journal(services: Services, window: Window)
     assert kept.closed_themes == {"news"}
     assert kept.opened_themes == {"medicines"}
     window.frame.go(SETTINGS)
-    assert not asking.themes["news"].isChecked()
-    assert asking.themes["medicines"].isChecked()
+    assert not asking.prompts.themes.boxes["news"].isChecked()
+    assert asking.prompts.themes.boxes["medicines"].isChecked()
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old(services: Services, window: Window) -> None:

@@ -1,4 +1,4 @@
-"""What the journal asks and offers: readings, the check-in, prompts and their themes."""
+"""What the journal asks and offers: readings, the check-in, and how deep prompts go."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from journal.domain.prompts import Library, Theme
 from journal.domain.settings import ReadingWhen, Settings
 from journal.services.needs import OnMain
+from journal.services.packs import Packs
 from journal.services.rereading import Rereading
 from journal.services.settings import SettingsService
 from journal.services.writing import Writing
@@ -16,6 +16,7 @@ from journal.ui.kit.choice import Choice
 from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
 from journal.ui.settings.around_pages import AroundPages
+from journal.ui.settings.prompts import Prompts
 from journal.ui.settings.reading_again import ReadingAgain
 from journal.ui.settings.section import section
 from journal.ui.settings.set_aside import SetAside
@@ -39,15 +40,16 @@ class Asking(QWidget):
         settings: SettingsService,
         writing: Writing,
         rereading: Rereading,
+        packs: Packs,
         on_main: OnMain,
     ) -> None:
         super().__init__()
-        library = writing.library
         self._settings = settings
         self._shown = Settings()
         self.reading = Choice("When to offer a possible reading", READING_WHEN)
         self.set_aside = SetAside(rereading, writing)
         self.reading_again = ReadingAgain(rereading, on_main)
+        self.prompts = Prompts(packs, settings, writing.library)
         self.differ = QCheckBox("My ways of feeling differ")
         self.differ.setAccessibleDescription(_DIFFER)
         self.check_in = QCheckBox("Ask for a check-in after an entry is finished")
@@ -55,12 +57,9 @@ class Asking(QWidget):
         self.soft_stop = QCheckBox("Say once when it may be enough for a day")
         self.soft_stop.setAccessibleDescription(_ENOUGH)
         self.around = AroundPages(self._set)
-        self.themes = {theme.id: QCheckBox(theme.title) for theme in library.themes}
         own = (self.differ, self.check_in, self.deeper, self.soft_stop)
-        for box in (*own, *self.themes.values()):
+        for box in own:
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        opt_in = {theme.id for theme in library.themes if theme.opt_in}
-        self._opt_in = frozenset(opt_in)
         self.setLayout(
             vertical(
                 section(
@@ -72,9 +71,8 @@ class Asking(QWidget):
                 section(
                     "Writing", self.check_in, self.deeper, self.soft_stop, text(_ENOUGH, "meta")
                 ),
+                self.prompts,
                 self.around,
-                self._themes("Themes of prompts", library, opt_in=False),
-                self._themes("Themes that stay closed until you open them", library, opt_in=True),
                 spacing=32,
             )
         )
@@ -84,6 +82,7 @@ class Asking(QWidget):
         """Read what is set and what was said, and show it."""
         self.set_aside.load()
         self.reading_again.load()
+        self.prompts.load()
         self._settings.settings(self._loaded, self.failed.emit)
 
     def clear(self) -> None:
@@ -91,6 +90,7 @@ class Asking(QWidget):
         self.set_aside.clear()
         self.around.clear()
         self.reading_again.clear()
+        self.prompts.clear()
 
     def show_values(self, settings: Settings) -> None:
         """Show what is set."""
@@ -100,32 +100,20 @@ class Asking(QWidget):
         self.check_in.setChecked(settings.ask_checkin)
         self.deeper.setChecked(settings.deeper_prompts)
         self.soft_stop.setChecked(settings.soft_stop)
+        self.prompts.show_values(settings)
         self.around.show_values(settings)
-        for id, box in self.themes.items():
-            opened = id in settings.opened_themes if id in self._opt_in else True
-            box.setChecked(opened and id not in settings.closed_themes)
 
     def _wire(self) -> None:
+        self.prompts.failed.connect(self.failed)
         self.reading.chosen.connect(self._choose_reading)
         self.differ.clicked.connect(self._choose_differ)
         self.check_in.clicked.connect(self._choose_check_in)
         self.deeper.clicked.connect(self._choose_deeper)
         self.soft_stop.clicked.connect(self._choose_soft_stop)
-        for box in self.themes.values():
-            box.clicked.connect(self._choose_themes)
 
     def _loaded(self, settings: Settings) -> None:
         self.show_values(settings)
         self.loaded.emit(settings)
-
-    def _themes(self, title: str, library: Library, *, opt_in: bool) -> QWidget:
-        themes: list[Theme] = [theme for theme in library.themes if theme.opt_in is opt_in]
-        about = (
-            "These can touch the body, the past, or what you do with strong feelings."
-            if opt_in
-            else "A theme that is not ticked is not offered."
-        )
-        return section(title, *(self.themes[theme.id] for theme in themes), about=about)
 
     def _set(self, change: Callable[[Settings], Settings]) -> None:
         self._settings.set(change, self.show_values, self._not_set)
@@ -153,10 +141,3 @@ class Asking(QWidget):
     @Slot(bool)
     def _choose_soft_stop(self, wanted: bool) -> None:
         self._set(lambda old: replace(old, soft_stop=wanted))
-
-    @Slot()
-    def _choose_themes(self) -> None:
-        ticked = {id for id, box in self.themes.items() if box.isChecked()}
-        closed = frozenset(set(self.themes) - ticked - self._opt_in)
-        opened = frozenset(ticked & self._opt_in)
-        self._set(lambda old: replace(old, closed_themes=closed, opened_themes=opened))

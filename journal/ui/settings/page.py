@@ -120,7 +120,8 @@ class SettingsPage(QWidget):
         for part in (self.asking, self.appearance.page):
             part.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
-        self.asking.set_aside.undo_offered.connect(self.undo_offered)
+        for offering in (self.asking.set_aside, self.asking.prompts):
+            offering.undo_offered.connect(self.undo_offered)
         self.asking.reading_again.list.entry_chosen.connect(self.entry_chosen)
         self.recovery.sheet_wanted.connect(self.ask_sheet)
         self.recovery.new_code_wanted.connect(self._ask_new_code)
