@@ -39,6 +39,7 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
             unlocking=unlocking,
             notices=services.notices,
             reviewing=services.reviewing,
+            naming=services.naming,
             theme=theme,
         ),
         reviewing=ReviewingPage(

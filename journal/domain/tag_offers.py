@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from journal.domain.tags import Nested, Tag, TagKind, levels, name_key
+from journal.domain.tags import Nested, Tag, TagKind, key_of, levels, name_key
 
 MOST_SUGGESTED = 3
 MOST_WORDS = 8
@@ -51,9 +51,7 @@ def matching(known: Sequence[Nested], typed: str, kind: TagKind) -> list[Nested]
 
 def same_name(known: Iterable[Nested], tag: Tag) -> Nested | None:
     """Return the known name that `tag` is another spelling of, or None."""
-    key = name_key(tag.name)
-    same = (each for each in known if each.tag.kind is tag.kind)
-    return next((each for each in same if name_key(each.tag.name) == key), None)
+    return next((each for each in known if key_of(each.tag) == key_of(tag)), None)
 
 
 def words_of(text: str) -> list[str]:
@@ -86,8 +84,8 @@ def suggested(
     for tag in used:
         if stands_in(levels(tag.name)[-1]):
             scores[tag] += 1_000_000 + used[tag].own
-    there = {(tag.kind, name_key(tag.name)) for tag in taken}
-    free = (tag for tag in scores if (tag.kind, name_key(tag.name)) not in there)
+    there = set(map(key_of, taken))
+    free = (tag for tag in scores if key_of(tag) not in there)
     best = sorted((-scores[tag], tag) for tag in free if scores[tag] > 0)
     return tuple(tag for _, tag in best[:MOST_SUGGESTED])
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from journal.domain.errors import InvalidTag
 
@@ -23,7 +24,6 @@ class Colour(StrEnum):
 
     SLATE = "slate"
     BLUE = "blue"
-    INDIGO = "indigo"
     VIOLET = "violet"
     PLUM = "plum"
     ROSE = "rose"
@@ -84,6 +84,15 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
+TagKey: TypeAlias = tuple[TagKind, str]
+"""What all spellings of one name share, with its kind."""
+
+
+def key_of(tag: Tag) -> TagKey:
+    """Return what a name is known by, however it is spelled."""
+    return tag.kind, name_key(tag.name)
+
+
 def levels(name: str) -> tuple[str, ...]:
     """Return the parts of a nested name, the outermost first."""
     return tuple(name.split("/"))
@@ -123,14 +132,14 @@ def clean(name: str, kind: TagKind = TagKind.TAG) -> Tag:
 
 def united(*groups: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Return the tags of all groups in order, each name once."""
-    seen: dict[tuple[TagKind, str], Tag] = {}
+    seen: dict[TagKey, Tag] = {}
     for group in groups:
         for tag in group:
-            seen.setdefault((tag.kind, name_key(tag.name)), tag)
+            seen.setdefault(key_of(tag), tag)
     return tuple(seen.values())
 
 
 def called_now(tags: tuple[Tag, ...], renamed: tuple[tuple[Tag, Tag], ...]) -> tuple[Tag, ...]:
     """Return the names as they are called after a change."""
-    now = {(old.kind, name_key(old.name)): new for old, new in renamed}
-    return united(tuple(now.get((tag.kind, name_key(tag.name)), tag) for tag in tags))
+    now = {key_of(old): new for old, new in renamed}
+    return united(tuple(now.get(key_of(tag), tag) for tag in tags))

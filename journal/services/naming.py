@@ -1,13 +1,13 @@
 """Names as such: their colours, what they are called, and which may suit a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from journal.domain.changes import Changed
 from journal.domain.entry import Content
 from journal.domain.prompts import Library, root_id
 from journal.domain.tag_offers import Offer, Sample, suggested, words_of
-from journal.domain.tags import Colour, Nested, Rearranged, Tag, called_now
+from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagKey, called_now
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
@@ -24,17 +24,32 @@ class Naming:
         self._door = door
         self._notices = notices
         self._library = library
+        self._known: tuple[Nested, ...] | None = None
+        notices.listen(self._forget)
+        door.listen(self._forget)
 
     def names(self, then: Then[tuple[Nested, ...]], failed: Failed) -> None:
         """Give every name in use and every name above one, by kind and then level by level."""
-        self._door.within(lambda unit: unit.nesting.all(), then, failed)
+
+        def learnt(known: tuple[Nested, ...]) -> None:
+            self._known = known
+            then(known)
+
+        if self._known is None:
+            self._door.within(lambda unit: unit.nesting.all(), learnt, failed)
+        else:
+            then(self._known)
+
+    def colours(self, then: Then[Mapping[TagKey, Colour]], failed: Failed) -> None:
+        """Give the colour of every name that has one."""
+        self._door.within(lambda unit: unit.nesting.colours(), then, failed)
 
     def offer(self, content: Content, then: Then[Offer], failed: Failed) -> None:
         """Give all names, and a few for this page where the settings let them be suggested."""
-        prompts = self._prompts(content)
+        prompts, at_hand = self._prompts(content), self._known
 
         def job(unit: UnitOfWork) -> Offer:
-            known = unit.nesting.all()
+            known = unit.nesting.all() if at_hand is None else at_hand
             if not unit.settings.get().suggest_tags:
                 return Offer(known)
             text = f"{content.title}\n{content.body}"
@@ -43,7 +58,11 @@ class Naming:
             )
             return Offer(known, few)
 
-        self._door.within(job, then, failed)
+        def learnt(offer: Offer) -> None:
+            self._known = offer.known
+            then(offer)
+
+        self._door.within(job, learnt, failed)
 
     def mark(self, tag: Tag, colour: Colour | None, then: Then[None], failed: Failed) -> None:
         """Give a name a colour, or none."""
@@ -65,6 +84,11 @@ class Naming:
     def put_back(self, change: Rearranged, then: Then[Rearranged], failed: Failed) -> None:
         """Undo a renaming or a merging."""
         self._rearrange(lambda unit: unit.rearranging.put_back(change), then, failed)
+
+    def _forget(self, changed: object) -> None:
+        """Count names anew after a change, and hold none while the journal is closed."""
+        if not isinstance(changed, Changed) or changed.tags or changed.everything:
+            self._known = None
 
     def _rearrange(
         self, act: Callable[[UnitOfWork], Rearranged], then: Then[Rearranged], failed: Failed

@@ -1,12 +1,12 @@
 """The stores of names in one transaction, as services see them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from journal.domain.entry import EntryId
 from journal.domain.report import Progress
 from journal.domain.tag_offers import Sample
-from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagCount
+from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagCount, TagKey
 
 
 class Tags(Protocol):
@@ -26,6 +26,10 @@ class Nesting(Protocol):
 
     def all(self) -> tuple[Nested, ...]:
         """Return every name in use and every name above one, by kind and then level by level."""
+        ...
+
+    def colours(self) -> Mapping[TagKey, Colour]:
+        """Return all colours; a name without one has that of a name that leads to it."""
         ...
 
 

@@ -75,6 +75,7 @@ def writing_page(services: Services, width: int = 1148, height: int = 860) -> Wr
         unlocking=services.unlocking,
         notices=services.notices,
         reviewing=services.reviewing,
+        naming=services.naming,
         theme=Theme(),
     )
     page.resize(width, height)

@@ -23,17 +23,19 @@ class AroundPages(QWidget):
         self._keep = keep
         self.kinds = {kind.name: QCheckBox(kind.words) for kind in OPT_IN}
         self.left = QCheckBox("Ask how writing left me, after an entry is finished")
-        for box in (*self.kinds.values(), self.left):
+        self.suggest = QCheckBox("Suggest a few of my tags while I add one")
+        for box in (*self.kinds.values(), self.left, self.suggest):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for box in self.kinds.values():
             box.clicked.connect(self._choose_kinds)
         self.left.clicked.connect(self._choose_left)
+        self.suggest.clicked.connect(self._choose_suggest)
         self._title = labels.text("Your own feeling words", "meta")
         self._words = labels.FlowLayout(spacing=8)
         self._own = QWidget()
         self._own.setLayout(self._words)
         items: list[labels.Item] = [*self.kinds.values(), labels.text(_ABOUT, "meta"), 4]
-        items += [self.left, 4, self._title, self._own]
+        items += [self.left, self.suggest, 4, self._title, self._own]
         self.setLayout(labels.vertical(section("Around a page", *items)))
         self.show_values(Settings())
 
@@ -42,6 +44,7 @@ class AroundPages(QWidget):
         for name, box in self.kinds.items():
             box.setChecked(name in settings.opened_facets)
         self.left.setChecked(settings.ask_left)
+        self.suggest.setChecked(settings.suggest_tags)
         self._words.clear()
         for word in settings.own_feelings:
             chip = labels.button(f"{word}  ×", "chip")
@@ -61,6 +64,9 @@ class AroundPages(QWidget):
     def _choose_kinds(self) -> None:
         ticked = frozenset(name for name, box in self.kinds.items() if box.isChecked())
         self._keep(lambda old: replace(old, opened_facets=ticked))
+
+    def _choose_suggest(self, wanted: bool) -> None:
+        self._keep(lambda old: replace(old, suggest_tags=wanted))
 
     def _choose_left(self) -> None:
         wanted = self.left.isChecked()

@@ -1,12 +1,10 @@
-"""What stands around the words of a page: names, kind, marks and what was going on."""
+"""What stands around the words of a page: kind, marks and what was going on."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from journal.domain.entry import Kind
-from journal.domain.tags import Tag, TagCount, united
-from journal.services.reviewing import Reviewing
 from journal.ui.writing.beside import Keep
 from journal.ui.writing.context import Context
 from journal.ui.writing.desk import Desk
@@ -15,11 +13,9 @@ from journal.ui.writing.sitting import Sitting
 
 
 class Around(QObject):
-    """Carries names, kind and marks from the foot and the menu to the page."""
+    """Carries kind and marks from the row and the menu to the page."""
 
-    def __init__(
-        self, desk: Desk, menu: MoreMenu, sitting: Sitting, reviewing: Reviewing, keep: Keep
-    ) -> None:
+    def __init__(self, desk: Desk, menu: MoreMenu, sitting: Sitting, keep: Keep) -> None:
         super().__init__(desk)
         context = Context(desk.around, sitting, keep)
         context.changed.connect(self.show)
@@ -31,10 +27,6 @@ class Around(QObject):
         self._desk = desk
         self._menu = menu
         self._sitting = sitting
-        self._reviewing = reviewing
-        desk.foot.tag_added.connect(self._add)
-        desk.foot.tag_removed.connect(self._remove)
-        desk.foot.tags_wanted.connect(self._offer_names)
         menu.kind_chosen.connect(self._set_kind)
         menu.session_marked.connect(self.mark_for_session)
         menu.veil_marked.connect(self._veil)
@@ -59,19 +51,3 @@ class Around(QObject):
     def _set_kind(self, kind: Kind) -> None:
         self._sitting.amend(lambda content: replace(content, kind=kind))
         self.show()
-
-    def _add(self, tag: Tag) -> None:
-        self._sitting.amend(lambda content: replace(content, tags=united(content.tags, (tag,))))
-        self.show()
-
-    def _remove(self, tag: Tag) -> None:
-        self._sitting.amend(
-            lambda content: replace(content, tags=tuple(t for t in content.tags if t != tag))
-        )
-        self.show()
-
-    def _offer_names(self) -> None:
-        self._reviewing.tags(self._know, self._sitting.failed.emit)
-
-    def _know(self, known: tuple[TagCount, ...]) -> None:
-        self._desk.foot.field.know(known)

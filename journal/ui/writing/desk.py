@@ -60,7 +60,7 @@ class Desk(QWidget):
         self.title.setPlaceholderText("A title, if you like")
         self.editor = PageEditor(theme)
         self.around = ContextRow(writing.feelings, lambda: writing.blank().content.day)
-        self.foot = Foot()
+        self.foot = Foot(theme)
         self._cards = (self.prompts, self.question, self.checkin)
         self._find_bar = FindBar()
         self._above = QWidget()

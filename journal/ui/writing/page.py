@@ -11,6 +11,7 @@ from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
 from journal.domain.settings import Settings
 from journal.domain.text import word_count
+from journal.services.naming import Naming
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
@@ -31,6 +32,7 @@ from journal.ui.writing.focus import Focus
 from journal.ui.writing.keepsakes import Keepsakes
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.pacing import Pacing
+from journal.ui.writing.page_names import PageNames
 from journal.ui.writing.reading_panel import ReadingPanel
 from journal.ui.writing.sitting import Sitting
 
@@ -53,6 +55,7 @@ class WritingPage(QWidget):
         unlocking: Unlocking,
         notices: Notices,
         reviewing: Reviewing,
+        naming: Naming,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -68,7 +71,8 @@ class WritingPage(QWidget):
         self.beside = Beside(self.panel, self.desk.editor, self.sitting, answering, self._keep)
         self.focus = Focus(self, self.desk, self.beside)
         self.focus.join(self.menu, self.menu.reading)
-        self._around = Around(self.desk, self.menu, self.sitting, reviewing, self._keep)
+        self._around = Around(self.desk, self.menu, self.sitting, self._keep)
+        self._names = PageNames(self.desk, self.sitting, naming, notices)
         self._asking = Asking(self.desk, self.sitting, writing)
         self.befores = Befores(self.desk, self.menu, self.sitting, writing, reviewing)
         lock = partial(unlocking.lock, "asked")
@@ -96,6 +100,7 @@ class WritingPage(QWidget):
     def entered(self) -> None:
         """Be ready for writing; an unfinished page is offered once, quietly."""
         self._settings_service.settings(self._settled, self.sitting.failed.emit)
+        self._names.entered()
         self.desk.editor.setFocus()
 
     def clear(self) -> None:

@@ -5,7 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select, text
 
-from journal.domain.tags import Colour, Nested, Tag, TagCount, TagKind, levels, name_key, parents
+from journal.domain.tags import (
+    Colour,
+    Nested,
+    Tag,
+    TagCount,
+    TagKind,
+    TagKey,
+    key_of,
+    levels,
+    name_key,
+    parents,
+)
 from journal.vault.store.tags import Tags
 from journal.vault.tables import tag
 
@@ -19,7 +30,6 @@ _WITHIN = text(
     " WHERE entry_tag.entry_id NOT IN (SELECT id FROM entry WHERE deleted = 1)"
     " GROUP BY 1, 2"
 )
-_Key = tuple[TagKind, str]
 
 
 class Nesting:
@@ -31,12 +41,12 @@ class Nesting:
 
     def all(self) -> tuple[Nested, ...]:
         """Return every name in use and every name above one, by kind and then level by level."""
-        counts = {_key(count.tag): count for count in self._tags.counts()}
+        counts = {key_of(count.tag): count for count in self._tags.counts()}
         names = {key: count.tag for key, count in counts.items()}
         for count in counts.values():
             for parent in _above(count.tag):
-                names.setdefault(_key(parent), parent)
-        within, colours = self._within(counts), self._colours()
+                names.setdefault(key_of(parent), parent)
+        within, colours = self._within(counts), self.colours()
         kinds = list(TagKind)
         ordered = sorted(names, key=lambda key: (kinds.index(key[0]), levels(key[1])))
         return tuple(
@@ -49,7 +59,7 @@ class Nesting:
             for key in ordered
         )
 
-    def _within(self, counts: Mapping[_Key, TagCount]) -> dict[_Key, int]:
+    def _within(self, counts: Mapping[TagKey, TagCount]) -> dict[TagKey, int]:
         """Return what all names hold that others are nested below."""
         pairs = {
             (kind.value, name_key(parent.name), key)
@@ -62,23 +72,19 @@ class Nesting:
         rows = self._connection.execute(_WITHIN, {"pairs": json.dumps(sorted(pairs))})
         return {(TagKind(kind), key): entries for kind, key, entries in rows}
 
-    def _colours(self) -> dict[_Key, Colour]:
-        """Return the colours; a name without one has that of a name that leads to it."""
+    def colours(self) -> dict[TagKey, Colour]:
+        """Return all colours; a name without one has that of a name that leads to it."""
         known = {colour.value for colour in Colour}
         rows = self._connection.execute(
             select(tag.c.uuid, tag.c.kind, tag.c.name, tag.c.colour, tag.c.merged_into)
             .where(tag.c.deleted == 0)
             .order_by(tag.c.hlc, tag.c.uuid)
         ).all()
-        roots = {row.uuid: (TagKind(row.kind), name_key(row.name)) for row in rows}
+        roots = {row.uuid: key_of(Tag(row.name, TagKind(row.kind))) for row in rows}
         # A colour of a later version of the program is kept and not shown.
         coloured = [row for row in rows if row.colour in known]
         ordered = sorted(coloured, key=lambda row: row.merged_into is None)
         return {roots.get(row.merged_into, roots[row.uuid]): Colour(row.colour) for row in ordered}
-
-
-def _key(named: Tag) -> _Key:
-    return named.kind, name_key(named.name)
 
 
 def _above(named: Tag) -> Iterator[Tag]:
