@@ -55,7 +55,8 @@ class Content:
 
     `struck` are words, as they stand in the body, that mean something else than a reading took
     them for; an `unread` entry is never read. `from_template` are whole lines, as they stand in
-    the body, that a template brought: they are not read either.
+    the body, that a template brought: they are not read either. `attachments` are the uuids of
+    its files, in order.
     """
 
     day: date
@@ -75,6 +76,7 @@ class Content:
     links: tuple[Link, ...] = ()
     resurface: Resurface = None
     from_template: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Part(StrEnum):
     EMPTY = "empty"
     MISSING = "missing"
     BACKUP = "backup"
+    ATTACHMENT = "attachment"
 
 
 class VaultDamaged(JournalError):
@@ -153,6 +154,18 @@ class NothingSelected(JournalError):
 
 class InsideJournal(JournalError):
     """A document may not be saved inside the journal's own folder."""
+
+
+class NotAttachable(JournalError):
+    """What was to be attached is no file, is empty, or cannot be read."""
+
+
+class TooLargeToAttach(JournalError):
+    """A file is larger than `attachment.LARGEST`."""
+
+
+class PageFull(JournalError):
+    """With one more file a page would hold more than `attachment.MOST_ON_A_PAGE`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ Payload: TypeAlias = dict[str, Any]
 NOT_SET_HERE: Payload = {"attachments": [], "links": [], "resurface": None}
 """Keys that stand in every revision, with what they hold where nothing was put there."""
 
-_ONLY_WHERE_SET = {"struck", "unread", "links", "resurface", "from_template"}
+_ONLY_WHERE_SET = {"struck", "unread", "links", "resurface", "from_template", "attachments"}
 """Keys that came later: who set none has the payload that was written before they came."""
 
 
@@ -79,6 +79,8 @@ def _common(content: Content) -> Payload:
         set_here["resurface"] = word_of(content.resurface)
     if content.from_template:
         set_here["from_template"] = [canonical(line) for line in content.from_template]
+    if content.attachments:
+        set_here["attachments"] = list(content.attachments)
     return {
         **set_here,
         "answers": [_plain(answer) for answer in content.answers],
@@ -146,6 +148,7 @@ def _content(payload: Payload, tags: Callable[[], tuple[Tag, ...]]) -> Content:
             links=tuple(Link(item["kind"], item["to"]) for item in payload.get("links", ())),
             resurface=resurface_of(payload.get("resurface")),
             from_template=template_lines(payload),
+            attachments=tuple(payload.get("attachments", ())),
         )
     except (KeyError, TypeError, ValueError):
         pass

@@ -43,6 +43,11 @@ _DAMAGED = {
         "Nothing was changed.",
         "Another backup may be whole.",
     ),
+    Part.ATTACHMENT: Sentence(
+        "This file is damaged inside the journal.",
+        "The page itself can be read, and its other files stay as they are.",
+        "A backup may hold it whole.",
+    ),
     Part.MISSING: Sentence(
         "The journal's file is missing.",
         "Its key part is still here. Nothing was changed.",
@@ -244,6 +249,21 @@ _WORDS: dict[type[JournalError], Words] = {
         "This place is inside the journal's own folder.",
         "Nothing was saved there.",
         "Choose a place outside it, so that it is not copied along with the journal.",
+    ),
+    errors.NotAttachable: Sentence(
+        "This cannot be attached.",
+        "Your page is as it was.",
+        "It may be a folder, empty, or not readable by this account.",
+    ),
+    errors.TooLargeToAttach: Sentence(
+        "This file is larger than 25 MB.",
+        "It was not attached. Your page is as it was.",
+        "A smaller copy of it may do.",
+    ),
+    errors.PageFull: Sentence(
+        "All files of one page may have 200 MB together.",
+        "This one was not attached. Your page is as it was.",
+        "Another page has room of its own.",
     ),
     errors.BadInput: _bad_input,
     errors.Cancelled: Sentence("Stopped, as you asked.", "Nothing half-done stays.", ""),

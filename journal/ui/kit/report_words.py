@@ -18,6 +18,7 @@ _NAMES = {
     "full-text index": "The full-text index",
     "revisions": "Every version, and the chain they make",
     "entries": "Every entry, against its newest version",
+    "files of pages": "Every picture and file on a page",
     "seen before": "What this computer saw last of this journal",
     "backups": "Every backup",
     "other files in its folder": "Other files in its folder",

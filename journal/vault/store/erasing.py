@@ -10,7 +10,7 @@ from journal.domain.entry import EntryId
 from journal.domain.errors import UnknownEntry
 from journal.vault.payload import parsed
 from journal.vault.stamp import new_uuid
-from journal.vault.store import imprints
+from journal.vault.store import attachments, imprints
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names
 from journal.vault.store.readings import Readings
@@ -78,6 +78,7 @@ class Erasing:
         self._leave_tombstones(uuid, heads, sorted(proofs))
         self._showing.refresh(uuid)
         self._blank_marks(uuid)
+        attachments.pass_on(self._connection, self._ledger, uuid)
         self._blank_attachments(uuid)
         return carried
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from journal.vault.store.attachments import Attachments
 from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
@@ -54,6 +55,7 @@ class Unit:
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
         self.packs = PackStore(connection, ledger)
+        self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)
 

@@ -82,7 +82,8 @@ class Versions:
         uuids = tuple(each.uuid for each in tags)
         now = milliseconds_of(self._ledger.tick())
         before = _before(chosen)
-        payload = {**of_revision(content, uuids, before, now), "links": before["links"]}
+        carried = {name: before[name] for name in _CARRIED}
+        payload = {**of_revision(content, uuids, before, now), **carried}
         last, *others = [head.uuid for head in (*chosen, *standing.repeated)]
         # A revision has room for two parents, so one follows the other where there are more.
         for other in others or (None,):

@@ -18,7 +18,7 @@ from journal.vault.opening import Opened
 from journal.vault.store.faults import is_interrupted
 from journal.vault.store.unit import translated
 from journal.vault.tables import entry, revision
-from journal.vault.verify import around, inside, revisions, whole
+from journal.vault.verify import around, files, inside, revisions, whole
 from journal.vault.verify.entries import Entries
 from journal.vault.verify.steps import AT_ONCE, Steps
 
@@ -66,6 +66,7 @@ def _database(opened: Opened, steps: Steps) -> tuple[int, int, list[Finding]]:
             "full-text index": lambda: whole.index_faults(opened, connection),
             "revisions": lambda: revisions.faults(connection, steps),
             "entries": lambda: Entries(opened, connection).faults(steps),
+            "files of pages": lambda: files.faults(connection, steps),
         }
         steps.expect(len(parts) + -(-entries // AT_ONCE) + -(-versions // AT_ONCE))
         return entries, versions, [steps.finding(what, look) for what, look in parts.items()]
