@@ -24,7 +24,9 @@ def export(options: Namespace, needs: Needs | None) -> int:
             ids = by_ids(services, options.ids)
         else:
             ids = found(services, selected(services, options))
-        packet: Packet = outcome(partial(services.handing_over.begin, ids))
+        packet: Packet = outcome(
+            partial(services.handing_over.begin, ids, private=options.private)
+        )
         saved: HandedOver = outcome(
             partial(
                 services.handing_over.save,

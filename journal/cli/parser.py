@@ -117,6 +117,9 @@ def _files(commands: Commands) -> None:
     export = commands.opening("export", "save entries as a document for someone else")
     export.add_argument("--format", choices=("pdf", "md", "json"), required=True)
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
+    export.add_argument(
+        "--private", action="store_true", help="json: also what otherwise stays here, as an outlet"
+    )
     export.add_argument("--replace", action="store_true", help="let FILE take an older one's place")
     export.add_argument(
         "--pdf-passphrase-file",

@@ -16,7 +16,7 @@ class FacetKind:
     """A circumstance: its name in the journal, its words, and what the field beside it asks for.
 
     `dated` ones have a day; an `opt_in` one is offered only to someone who turned it on in
-    Settings; a `private` one is part of no document, only of the journal and its archive.
+    Settings; a `private` one leaves the journal only where the person asks for it.
     """
 
     name: str
@@ -44,6 +44,7 @@ KINDS = (
 FEELING = "feeling:"
 """What the kind of a facet begins with that holds a feeling word."""
 _NAMES = frozenset(kind.name for kind in KINDS)
+_PRIVATE = frozenset(kind.name for kind in KINDS if kind.private)
 OPT_IN = tuple(kind for kind in KINDS if kind.opt_in)
 
 
@@ -74,6 +75,11 @@ def with_facet(facets: tuple[Facet, ...], kind: str, value: str = "") -> tuple[F
 def without(facets: tuple[Facet, ...], kind: str) -> tuple[Facet, ...]:
     """Return the facets but for those of this kind."""
     return tuple(facet for facet in facets if facet.kind != kind)
+
+
+def public(facets: Iterable[Facet]) -> tuple[Facet, ...]:
+    """Return the facets that may leave the journal unasked."""
+    return tuple(facet for facet in facets if facet.kind not in _PRIVATE)
 
 
 def dated(day: date | None, words: str) -> str:

@@ -38,14 +38,18 @@ class HandingOver:
         failed: Failed,
         *,
         title: str = NEUTRAL_TITLE,
+        private: bool = False,
     ) -> None:
-        """Give the packet of these entries, oldest first. Fails with NothingSelected for none."""
+        """Give the packet of these entries, oldest first. Fails with NothingSelected for none.
+
+        With `private` an archive also holds what otherwise stays in the journal, as an outlet.
+        """
 
         def job(unit: UnitOfWork) -> Packet:
             entries: tuple[Entry, ...] = tuple(unit.entries.get(id) for id in ids)
             if not entries:
                 raise NothingSelected
-            return packet(entries, self._clock.now().date(), title)
+            return packet(entries, self._clock.now().date(), title, private=private)
 
         self._door.within(job, then, failed)
 

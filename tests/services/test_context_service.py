@@ -25,9 +25,11 @@ def written(services: Services, content: Content, body: str) -> Entry:
     return entry
 
 
-def saved(services: Services, entry: Entry, form: str, path: Path) -> str:
+def saved(
+    services: Services, entry: Entry, form: str, path: Path, *, private: bool = False
+) -> str:
     """Return the text of a document that holds one entry."""
-    packet = given(services.handing_over.begin, (entry.id,))
+    packet = given(services.handing_over.begin, (entry.id,), private=private)
     given(services.handing_over.save, packet, form, path)
     if form != "pdf":
         return path.read_text("utf-8")
@@ -35,14 +37,18 @@ def saved(services: Services, entry: Entry, form: str, path: Path) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
 
 
-@pytest.mark.parametrize(("form", "there"), [("md", False), ("pdf", False), ("json", True)])
-def test_an_outlet_is_in_no_document_and_in_the_archive(
-    services: Services, tmp_path: Path, form: str, there: bool
+@pytest.mark.parametrize(
+    ("form", "asked", "there"),
+    [("md", True, False), ("pdf", True, False), ("json", False, False), ("json", True, True)],
+)
+def test_an_outlet_leaves_the_journal_only_in_an_archive_that_was_to_hold_it(
+    services: Services, tmp_path: Path, form: str, asked: bool, there: bool
 ) -> None:
     facets = (Facet("outlet", OUTLET), Facet("news", "the flood"))
     entry = write(services, "A plain evening.", facets=facets)
-    words = saved(services, entry, form, tmp_path / f"pages.{form}")
+    words = saved(services, entry, form, tmp_path / f"pages.{form}", private=asked)
     assert "A plain evening." in words
+    assert ("the flood" in words) is (form == "json")
     assert (OUTLET in words) is there
     assert ("outlet" in words.lower()) is there
 
