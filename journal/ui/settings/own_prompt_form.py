@@ -14,10 +14,14 @@ from journal.ui.kit.labels import button, horizontal, text, vertical
 
 NEW: Final = Prompt("", "", "", (), LIGHT, False)
 _DEPTHS = {
-    LIGHT: "Everyday. It may come by chance.",
-    FEELING: "Touches feelings. By chance only where you asked for deeper prompts.",
-    DEEP: "Can touch older things. Never by chance, and always with lines to hold on to.",
+    LIGHT: "Everyday",
+    FEELING: "Touches feelings",
+    DEEP: "Can touch older things",
 }
+_ABOUT = (
+    "Everyday ones may come by chance, those that touch feelings only where you asked for deeper "
+    "prompts. What can touch older things never does, and always has lines to hold on to."
+)
 _LINES = 3
 
 
@@ -34,6 +38,7 @@ class OwnPromptForm(Form):
         self.words = _field("The prompt")
         self.follow_ups = _field("Follow-ups, one on each line")
         self.reach = Choice("How deep it reaches", _DEPTHS)
+        self.reach.setAccessibleDescription(_ABOUT)
         self.grounding = QCheckBox("Offer lines to hold on to beside it")
         self.grounding.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.banner = Banner()
@@ -42,7 +47,8 @@ class OwnPromptForm(Form):
             vertical(
                 *(self.title, self.words),
                 *(text("Follow-ups, one on each line. There need not be any."), self.follow_ups),
-                *(text("How deep it reaches"), self.reach, self.grounding, self.banner, 4),
+                *(text("How deep it reaches"), self.reach, text(_ABOUT, "meta")),
+                *(self.grounding, self.banner, 4),
                 horizontal(self.keep_button, self.back_button, None, spacing=8),
                 spacing=8,
             )

@@ -19,7 +19,14 @@ from journal.ui.settings.own_prompt_form import NEW, OwnPromptForm
 from journal.ui.settings.section import section
 from journal.ui.settings.unfolding import Unfolding
 
-_ABOUT = "Questions you write yourself stand beside the others. They never leave this journal."
+_ABOUT = (
+    "Questions you write yourself stand beside the others. They stay inside this journal, unless "
+    "you save them to a file."
+)
+_NAMES = (
+    *("Change this prompt", "Move this prompt up", "Move this prompt down"),
+    *("Hide this prompt", "Remove this prompt", "Save your own prompts to a file"),
+)
 _DEPTHS = {FEELING: "touches feelings", DEEP: "can touch older things"}
 
 
@@ -53,6 +60,8 @@ class OwnPrompts(QWidget):
             *(self.change_button, self.up_button, self.down_button),
             *(self.hide_button, self.remove_button, self.save_button),
         )
+        for each, name in zip(self._on_one, _NAMES, strict=True):
+            each.setAccessibleName(name)
         ways = FlowLayout(spacing=8)
         for each in (self.new_button, *self._on_one):
             ways.addWidget(each)
@@ -109,7 +118,9 @@ class OwnPrompts(QWidget):
         at = self.list.currentRow()
         self.up_button.setEnabled(at > 0)
         self.down_button.setEnabled(0 <= at < self.list.count() - 1)
-        self.hide_button.setText("Show again" if self.list.chosen in self._hidden else "Hide")
+        hidden = self.list.chosen in self._hidden
+        self.hide_button.setText("Show again" if hidden else "Hide")
+        self.hide_button.setAccessibleName("Show this prompt again" if hidden else _NAMES[3])
 
     @Slot()
     def _begin_new(self) -> None:

@@ -14,6 +14,7 @@ from journal.domain.settings import Settings
 from journal.services.packs import SUFFIX, Packs, Shelf
 from journal.services.settings import SettingsService
 from journal.ui.kit import files
+from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence, faults_in_words
 from journal.ui.kit.labels import FlowLayout, button, text, vertical
@@ -26,6 +27,10 @@ _ABOUT = (
 )
 _MOST_SENTENCES = 20
 _PATTERN = "Packs of prompts (*.yaml *.yml)"
+_NAMES = (
+    *("Move this pack up", "Move this pack down", "Remove this pack"),
+    "Save this pack to a file",
+)
 _SAVED = Sentence("The pack is saved.", "Anyone can read that file.", "")
 
 
@@ -43,7 +48,7 @@ class PromptPacks(QWidget):
         self._here: tuple[Pack, ...] = ()
         self._values = Settings()
         self.list = Arranged("Packs of prompts")
-        self.banner = Banner(closable=True)
+        self.banner = Banner()
         self.faults = text("")
         self.bring_in_button = button("Bring in a pack…")
         self.hide_button = button("Hide", "quiet")
@@ -55,6 +60,8 @@ class PromptPacks(QWidget):
             *(self.hide_button, self.up_button, self.down_button),
             *(self.remove_button, self.save_button),
         )
+        for each, name in zip(self._on_one[1:], _NAMES, strict=True):
+            each.setAccessibleName(name)
         ways = FlowLayout(spacing=8)
         for each in (self.bring_in_button, *self._on_one):
             ways.addWidget(each)
@@ -117,13 +124,12 @@ class PromptPacks(QWidget):
         more = len(error.faults) - len(sentences)
         self.faults.setText("\n".join([*sentences, f"And {more:,} more."][: None if more else -1]))
         self.faults.show()
+        announce(self, self.faults.text())
         self.banner.say(
-            Sentence("This file was not brought in.", "Nothing was changed.", sentences[0])
-            if len(error.faults) == 1
-            else Sentence(
+            Sentence(
                 "This file was not brought in.",
                 "Nothing was changed.",
-                "Correct these lines, and bring it in again.",
+                "Correct what is named here, and bring it in again.",
             )
         )
 
@@ -166,7 +172,9 @@ class PromptPacks(QWidget):
         self.down_button.setEnabled(0 <= at < len(self._here) - 1)
         if pack is not None:
             close, open_ = ("Close", "Open") if pack.opt_in else ("Hide", "Show again")
-            self.hide_button.setText(close if self._offered(pack) else open_)
+            words = close if self._offered(pack) else open_
+            self.hide_button.setText(words)
+            self.hide_button.setAccessibleName(f"{words}: {pack.title}")
 
     @Slot()
     def _ask_file(self) -> None:

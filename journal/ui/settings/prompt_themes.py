@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from journal.domain.prompts import Theme
 from journal.domain.settings import Settings
 from journal.services.settings import SettingsService
-from journal.ui.kit.labels import Item, text, vertical
+from journal.ui.kit.labels import text, vertical
 from journal.ui.settings.section import section
 
-_BELOW = (30, 0, 0, 6)
+_BELOW = (36, 0, 0, 4)
 """Where the line about a theme stands: below the words of its box."""
 
 
@@ -52,12 +52,12 @@ class PromptThemes(QWidget):
             box.setChecked(opened and id not in settings.closed_themes)
 
     def _group(self, title: str, about: str, themes: list[Theme]) -> QWidget:
-        rows: list[Item] = []
-        for theme in themes:
-            rows += [
-                self.boxes[theme.id],
-                vertical(text(theme.intro, "meta"), margins=_BELOW),
-            ]
+        rows = (
+            vertical(
+                self.boxes[theme.id], vertical(text(theme.intro, "meta"), margins=_BELOW), spacing=0
+            )
+            for theme in themes
+        )
         return section(title, *rows, about=about)
 
     @Slot()
