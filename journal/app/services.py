@@ -18,6 +18,7 @@ from journal.domain.feelings import feelings
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
 from journal.services.answers import ReadText
+from journal.services.attaching import Attaching
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
@@ -146,8 +147,9 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     handing_over = HandingOver(door, aside, needs.clock)
     rereading = Rereading(door, notices, read_text, VERSION)
     several = Several(door, notices)
-    writing = _writing(needs, door, notices)
-    for long_act in (importing, upkeep, handing_over, keys, rescuing, rereading, several):
+    writing = _writing(needs, door, aside, notices)
+    long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several)
+    for long_act in (*long_acts, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         clock=needs.clock,
@@ -170,7 +172,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     )
 
 
-def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
+def _writing(needs: Needs, door: Door, aside: Work, notices: Notices) -> Writing:
     prompting = Prompting(
         door, notices, clock=needs.clock, chance=needs.chance, library=prompt_library()
     )
@@ -181,6 +183,7 @@ def _writing(needs: Needs, door: Door, notices: Notices) -> Writing:
         prompting=prompting,
         past_versions=PastVersions(door, notices),
         templates=Templates(door, needs.clock),
+        attaching=Attaching(door, aside, needs.on_main),
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
     )

@@ -30,7 +30,14 @@ MEANINGS = {
     INTERRUPTED: "interrupted, or asked to end by the system",
 }
 
-_DAMAGED = {Part.HEADER: 5, Part.DATABASE: 6, Part.MISSING: 6, Part.BACKUP: 6, Part.ATTACHMENT: 6, Part.EMPTY: 7}
+_DAMAGED = {
+    Part.HEADER: 5,
+    Part.DATABASE: 6,
+    Part.MISSING: 6,
+    Part.BACKUP: 6,
+    Part.ATTACHMENT: 6,
+    Part.EMPTY: 7,
+}
 
 _CODES: dict[type[JournalError], int] = {
     errors.BadInput: FAULTS,

@@ -15,6 +15,7 @@ from journal.domain.prompts import Library, Prompt
 from journal.domain.templates import still_there
 from journal.domain.text import canonical
 from journal.services.answers import Answers, ReadText, revise
+from journal.services.attaching import Attaching
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
@@ -44,6 +45,7 @@ class Writing(Answers):
         prompting: Prompting,
         past_versions: PastVersions,
         templates: Templates,
+        attaching: Attaching,
         feelings: tuple[Feeling, ...],
         read_text: Callable[[], ReadText],
     ) -> None:
@@ -52,6 +54,7 @@ class Writing(Answers):
         self.prompting = prompting
         self.past_versions = past_versions
         self.templates = templates
+        self.attaching = attaching
         self.feelings = feelings
 
     @property

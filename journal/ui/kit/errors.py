@@ -253,7 +253,7 @@ _WORDS: dict[type[JournalError], Words] = {
     errors.NotAttachable: Sentence(
         "This cannot be attached.",
         "Your page is as it was.",
-        "It may be a folder, empty, or not readable by this account.",
+        "It may be a folder, empty, a part of a journal, or not readable by this account.",
     ),
     errors.TooLargeToAttach: Sentence(
         "This file is larger than 25 MB.",
