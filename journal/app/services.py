@@ -17,6 +17,7 @@ from journal.domain.distance.reading import VERSION, Reader
 from journal.domain.feelings import feelings
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
+from journal.domain.spelling import Broken, Wanted
 from journal.services.answers import ReadText
 from journal.services.attaching import Attaching
 from journal.services.door import Door
@@ -36,11 +37,13 @@ from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
 from journal.services.several import Several
+from journal.services.spelling import Speller, Spelling
 from journal.services.templates import Templates
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
 from journal.services.writing import Writing
+from journal.spelling import dictionaries
 
 
 class SystemClock:
@@ -80,6 +83,14 @@ def load_sheet() -> SheetMaker:
     from journal.export import sheet
 
     return SheetMaker(sheet.recovery_sheet, sheet.qr_svg)
+
+
+def open_speller(wanted: Wanted) -> tuple[Speller, tuple[Broken, ...]]:
+    """Load dictionaries; hunspell itself is loaded only when the first one is wanted."""
+    from journal.spelling import speller
+
+    words = resources.folder() / "words" / "dictionaries"
+    return speller.open_speller(wanted, words, resources.table("words/spelling.toml"))
 
 
 def stay() -> None:
@@ -123,6 +134,7 @@ class Services:
     packs: Packs
     naming: Naming
     several: Several
+    spelling: Spelling
 
 
 def build_services(needs: Needs, path: Path | None = None) -> Services:
@@ -169,6 +181,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         packs=Packs(door, aside, writing.prompting, needs.clock),
         naming=Naming(door, notices, lambda: writing.library),
         several=several,
+        spelling=Spelling(door, aside, open_speller, dictionaries.names_in),
     )
 
 

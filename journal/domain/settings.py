@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from journal.domain.spelling import English
+
 REHEARSE_EVERY = timedelta(days=90)
 """How long a recovery code that was typed back counts as known to be at hand."""
 
@@ -68,6 +70,8 @@ class Settings:
     hidden_prompts are ids of single prompts that are neither drawn nor listed, pack_order the ids
     of packs as the person put them.
     suggest_tags offers a few of the own tags for a page while tags are being added.
+    mark_unknown marks words on the page that no dictionary knows: those of english, and
+    opened_dictionaries in the folder dictionaries, empty for none.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -92,6 +96,10 @@ class Settings:
     hidden_prompts: frozenset[str] = frozenset()
     pack_order: tuple[str, ...] = ()
     suggest_tags: bool = True
+    mark_unknown: bool = True
+    english: English = English.BOTH
+    dictionaries: str = ""
+    opened_dictionaries: frozenset[str] = frozenset()
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

@@ -52,6 +52,22 @@ class PastVersions(Protocol):
         ...
 
 
+class OwnDictionary(Protocol):
+    """A person's own words for the spelling check."""
+
+    def all(self) -> tuple[str, ...]:
+        """Return every word, in the order of the alphabet."""
+        ...
+
+    def add(self, word: str) -> None:
+        """Keep a word; one that is there already stays as it is."""
+        ...
+
+    def remove(self, word: str) -> None:
+        """Forget a word, if it is there."""
+        ...
+
+
 class Templates(Protocol):
     """A person's own starting texts."""
 

@@ -19,8 +19,8 @@ from journal.domain.own_word import Exceptions
 from journal.domain.packs import Pack
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
-from journal.services.page_stores import Lately, Links, PastVersions, Templates
 from journal.services.attachment_store import AttachmentStore
+from journal.services.page_stores import Lately, Links, OwnDictionary, PastVersions, Templates
 from journal.services.tag_stores import Nesting, Rearranging, Tagging, Tags, Together
 
 
@@ -258,6 +258,11 @@ class UnitOfWork(Protocol):
     @property
     def templates(self) -> Templates:
         """Starting texts."""
+        ...
+
+    @property
+    def own_dictionary(self) -> OwnDictionary:
+        """Words of one's own."""
         ...
 
     @property

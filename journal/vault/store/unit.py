@@ -18,6 +18,7 @@ from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
 from journal.vault.store.nesting import Nesting
+from journal.vault.store.own_dictionary import OwnDictionary
 from journal.vault.store.own_words import OwnWords
 from journal.vault.store.packs import PackStore
 from journal.vault.store.past_versions import PastVersions
@@ -55,6 +56,7 @@ class Unit:
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
         self.packs = PackStore(connection, ledger)
+        self.own_dictionary = OwnDictionary(connection, ledger)
         self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)

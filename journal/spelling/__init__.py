@@ -1,0 +1,1 @@
+"""Spelling: dictionaries, and whether they know a word."""
