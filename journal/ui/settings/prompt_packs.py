@@ -170,11 +170,11 @@ class PromptPacks(QWidget):
         at, pack = self.list.currentRow(), self._chosen()
         self.up_button.setEnabled(at > 0)
         self.down_button.setEnabled(0 <= at < len(self._here) - 1)
-        if pack is not None:
-            close, open_ = ("Close", "Open") if pack.opt_in else ("Hide", "Show again")
-            words = close if self._offered(pack) else open_
-            self.hide_button.setText(words)
-            self.hide_button.setAccessibleName(f"{words}: {pack.title}")
+        opens = pack is not None and pack.opt_in
+        close, open_ = ("Close", "Open") if opens else ("Hide", "Show again")
+        words = open_ if pack is not None and not self._offered(pack) else close
+        self.hide_button.setText(words)
+        self.hide_button.setAccessibleName(f"{words}: this pack")
 
     @Slot()
     def _ask_file(self) -> None:

@@ -23,7 +23,6 @@ class PromptList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library: Library | None = None
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.search = QLineEdit()
@@ -54,18 +53,16 @@ class PromptList(QWidget):
 
     def offer(self, library: Library, settings: Settings) -> None:
         """Show what these settings leave open, and put the cursor into the search field."""
-        self._library = library
         self.tree.clear()
         self.search.clear()
-        self.show_settings(settings)
+        self.show_settings(library, settings)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_settings(self, settings: Settings) -> None:
+    def show_settings(self, library: Library, settings: Settings) -> None:
         """Show what is open now; what was searched for and where one was stays."""
         self.deeper.setChecked(settings.deeper_prompts)
-        if self._library is not None:
-            self.tree.show_themes(self._library, settings)
-            self._filter(self.search.text())
+        self.tree.show_themes(library, settings)
+        self._filter(self.search.text())
 
     def clear(self) -> None:
         """Forget what was searched for."""

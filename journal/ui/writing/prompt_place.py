@@ -63,7 +63,7 @@ class PromptPlace(QWidget):
         """Draw and offer prompts by these settings from now on."""
         self._settings = settings
         if not self.choosing.isHidden():
-            self.choosing.show_settings(settings)
+            self.choosing.show_settings(self.library, settings)
 
     def show_page(self, content: Content, passed: frozenset[str]) -> None:
         """Show the question that a page answers, or how to find one.
