@@ -40,6 +40,7 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
             notices=services.notices,
             reviewing=services.reviewing,
             naming=services.naming,
+            spelling=services.spelling,
             theme=theme,
         ),
         reviewing=ReviewingPage(

@@ -88,7 +88,7 @@ class Spelling:
             return True
         if len(self._verdicts) >= _MOST:
             self._verdicts.clear()
-        known = self._is_own(plain(word).strip("'-")) or self._speller.check(word)
+        known = self._is_own(_own(word)) or self._speller.check(word)
         self._verdicts[word] = known
         return known
 
@@ -107,12 +107,12 @@ class Spelling:
 
     def add(self, word: str, then: Then[tuple[str, ...]], failed: Failed) -> None:
         """Keep a word as one's own; gives all there are then."""
-        own = canonical(plain(word)).strip("'-")[:LONGEST]
+        own = _own(word)
         self._act(lambda unit: unit.own_dictionary.add(own) if own else None, then, failed)
 
     def remove(self, word: str, then: Then[tuple[str, ...]], failed: Failed) -> None:
         """Remove a word; gives those that are left. Adding it again takes this back."""
-        self._act(lambda unit: unit.own_dictionary.remove(word), then, failed)
+        self._act(lambda unit: unit.own_dictionary.remove(_own(word)), then, failed)
 
     def found_in(self, folder: Path, then: Then[tuple[str, ...]], failed: Failed) -> None:
         """Give the names of the dictionaries in a folder."""
@@ -149,3 +149,8 @@ class Spelling:
         self._verdicts.clear()
         for listener in self._listeners:
             listener()
+
+
+def _own(word: str) -> str:
+    """Return a word as it is kept among one's own."""
+    return canonical(plain(word)).strip("'-")[:LONGEST]

@@ -76,6 +76,7 @@ def writing_page(services: Services, width: int = 1148, height: int = 860) -> Wr
         notices=services.notices,
         reviewing=services.reviewing,
         naming=services.naming,
+        spelling=services.spelling,
         theme=Theme(),
     )
     page.resize(width, height)

@@ -15,6 +15,7 @@ from journal.services.naming import Naming
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
+from journal.services.spelling import Spelling
 from journal.services.unlocking import Unlocking
 from journal.services.writing import Writing
 from journal.ui.kit import labels
@@ -56,6 +57,7 @@ class WritingPage(QWidget):
         notices: Notices,
         reviewing: Reviewing,
         naming: Naming,
+        spelling: Spelling,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class WritingPage(QWidget):
         around = (self.desk, self.menu, self.sitting)
         self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
         self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
+        self.spelling = MisspeltCheck(self, *around, spelling=spelling, keep=self._keep)
         self.setLayout(labels.vertical(self._room))
         self.desk.more.setMenu(self.menu)
         self._wire()
@@ -112,6 +115,7 @@ class WritingPage(QWidget):
         self.keepsakes.put_away()
         self.pacing.clear()
         self.desk.clear()
+        self.spelling.clear()
         self.sitting.clear()
 
     def new_page(self) -> None:
@@ -139,7 +143,8 @@ class WritingPage(QWidget):
         self.beside.closed.connect(partial(self.befores.step_aside, False))
         self.focus.changed.connect(self.befores.step_aside)
         self.keepsakes.join(self.beside, self.befores, self.focus)
-        self.keepsakes.undo_offered.connect(self.undo_offered)
+        for part in (self.keepsakes, self.spelling):
+            part.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
         sitting.autosave.state_changed.connect(self._show_state)
@@ -179,6 +184,7 @@ class WritingPage(QWidget):
         self.beside.use(settings)
         self.desk.use(settings)
 
+        self.spelling.use(settings)
     def _changed(self, changed: Changed) -> None:
         if changed.settings is not None:
             self._use(changed.settings)

@@ -11,11 +11,16 @@ from journal.ui.kit.theme import Theme
 from journal.ui.writing.stretches import Stretch, blocks_between, in_block
 
 Misspelt: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
-"""Gives start and end, in code points, of the words of one paragraph to paint a wave under."""
+"""Gives start and end, in code points, of the words of one paragraph to paint a wave under.
+
+Of a long paragraph it is given whole words around what is in sight.
+"""
 _BELOW = 3
 """Pixels from the foot of the letters to the middle of the wave."""
 _WAVE = 4
 """Pixels from one crest to the next."""
+_LONG, _AROUND = 4_000, 500
+"""Letters of a long paragraph, and how many of them are given on both sides of what is in sight."""
 _KEPT = 200
 """How many paragraphs are remembered, so that a blinking cursor asks nothing again."""
 
@@ -30,9 +35,17 @@ class SpellingLines:
         self.misspelt: Misspelt | None = None
         self._theme = theme
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._revision = -1
+        self._typed_at = -1
+        """Where the cursor stood when the text was changed last, -1 when it was not."""
 
     def forget(self) -> None:
-        """Ask again about every paragraph, and remember none."""
+        """Ask again about every paragraph, and remember none; nothing was typed yet."""
+        self._known.clear()
+        self._revision = self._typed_at = -1
+
+    def ask_again(self) -> None:
+        """Ask about every paragraph again."""
         self._known.clear()
 
     def in_paragraph(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -61,16 +74,29 @@ class SpellingLines:
         """
         if self.misspelt is None:
             return
-        here = -1 if writing is None else writing.position()
+        here = self._note_typing(document, -1 if writing is None else writing.position())
         painter.setPen(QPen(self._theme.colour("soft"), self._theme.scale))
         first, last = between
         for block in blocks_between(document, first, last):
             begin = block.position()
-            for start, end in self.in_paragraph(block.text()):
+            before, part = _in_sight(block.text(), first - begin, last - begin)
+            for start, end in self.in_paragraph(part):
+                start, end = start + before, end + before
                 in_sight = begin + end > first and begin + start < last
-                if in_sight and begin + end != here:
+                if in_sight and not self._is_written(begin + start, begin + end, here):
                     for stretch in in_block(block, start, end, seen):
                         painter.drawPath(self._wave(stretch))
+
+    def _note_typing(self, document: QTextDocument, here: int) -> int:
+        """Notice where words are changed; to go through them with the cursor is not to write."""
+        if document.revision() != self._revision:
+            self._typed_at = -1 if self._revision < 0 else here
+            self._revision = document.revision()
+        return here
+
+    def _is_written(self, start: int, end: int, here: int) -> bool:
+        """Tell whether a word is being written: the cursor stands behind it, or changes it."""
+        return end == here or (start <= here < end and here == self._typed_at)
 
     def _wave(self, stretch: Stretch) -> QPainterPath:
         half, height = self._theme.px(_WAVE) / 2, self._theme.px(1)
@@ -80,3 +106,15 @@ class SpellingLines:
             path.quadTo(QPointF(x + half / 2, y + 2 * up * height), QPointF(x + half, y))
             x, up = x + half, -up
         return path
+
+
+def _in_sight(text: str, first: int, last: int) -> tuple[int, str]:
+    """Return the part of a paragraph to ask about, and how many of Qt's positions lie before it."""
+    if len(text) <= _LONG:
+        return 0, text
+    begin = max(positions.to_code_points(text, max(first, 0)) - _AROUND, 0)
+    end = positions.to_code_points(text, max(last, 0)) + _AROUND
+    begin = text.rfind(" ", 0, begin) + 1
+    end = text.find(" ", end)
+    part = text[begin:] if end < 0 else text[begin:end]
+    return positions.to_utf16(text, begin), part
