@@ -22,6 +22,7 @@ from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
+from journal.ui.pictured_packs import pack_states
 from journal.ui.pictured_page import page_states
 from journal.ui.pictured_prompts import prompt_states
 from journal.ui.pictured_readings import reading_states
@@ -133,6 +134,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from _hand_over(window)
     yield from _settings(window)
     yield from own_word_states(window)
+    yield from pack_states(window)
     yield from keeping_states(window)
     yield from bin_states(window)
     yield from version_states(window, DRAWN_AT)
