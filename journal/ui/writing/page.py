@@ -32,6 +32,7 @@ from journal.ui.writing.desk import Desk
 from journal.ui.writing.focus import Focus
 from journal.ui.writing.keepsakes import Keepsakes
 from journal.ui.writing.more_menu import MoreMenu
+from journal.ui.writing.misspelt_check import MisspeltCheck
 from journal.ui.writing.pacing import Pacing
 from journal.ui.writing.page_names import PageNames
 from journal.ui.writing.reading_panel import ReadingPanel
