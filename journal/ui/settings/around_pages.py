@@ -22,7 +22,7 @@ class AroundPages(QWidget):
         super().__init__()
         self._keep = keep
         self.kinds = {kind.name: QCheckBox(kind.words) for kind in OPT_IN}
-        self.left = QCheckBox("Ask how writing left me, after an entry is finished")
+        self.left = QCheckBox("Ask how writing left me, after an entry")
         self.suggest = QCheckBox("Suggest a few of my tags while I add one")
         for box in (*self.kinds.values(), self.left, self.suggest):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -40,9 +40,10 @@ class _Wrapped(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the size of all its words."""
+        """Return the size of all its words; the style's own hint forgets its padding."""
         room = QStyleOptionViewItem(option)
-        room.rect = QRect(0, 0, self._rows.viewport().width(), 1)
+        width = self._rows.viewport().width() - self._rows.fontMetrics().height()
+        room.rect = QRect(0, 0, width, 1)
         return super().sizeHint(room, index)
 
 
