@@ -9,6 +9,7 @@ from journal.services.writing import Writing
 from journal.ui.kit import labels
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
+from journal.ui.writing.attach_strip import AttachStrip
 from journal.ui.writing.bringing_back import decided_words
 from journal.ui.writing.checkin_card import CheckInCard
 from journal.ui.writing.context_row import ContextRow
@@ -60,6 +61,7 @@ class Desk(QWidget):
         self.title.setPlaceholderText("A title, if you like")
         self.editor = PageEditor(theme)
         self.around = ContextRow(writing.feelings, lambda: writing.blank().content.day)
+        self.attached = AttachStrip(theme)
         self.foot = Foot(theme)
         self._cards = (self.prompts, self.question, self.checkin)
         self._find_bar = FindBar()
@@ -145,11 +147,11 @@ class Desk(QWidget):
 
     def _show_parts(self) -> None:
         folded = self._folded or self._alone
-        lost = folded and self._focus_in(self._above, self.around, self.foot)
+        lost = folded and self._focus_in(self._above, self.attached, self.around, self.foot)
         low = self.finding.is_open and self.height() < self._theme.px(_LOW)
         for part in (self._above, self._kind):
             part.setVisible(not folded)
-        for part in (self.around, self.foot):
+        for part in (self.attached, self.around, self.foot):
             part.setVisible(not folded and not self._veiled and not low)
         self.more.setVisible(not self._alone)
         if lost:
@@ -169,6 +171,7 @@ class Desk(QWidget):
         self.checkin.clear()
         self.question.clear()
         self.prompts.clear()
+        self.attached.clear()
         self.around.clear()
         self.foot.clear()
         self.finding.clear()
@@ -209,6 +212,7 @@ class Desk(QWidget):
         page = labels.vertical(head, 4, self._kind, self._above, 22, self.title, 8)
         page.addWidget(self.editor, 1)
         page.addWidget(self._rest, 1)
+        page.addWidget(self.attached)
         page.addWidget(self.around)
         column = self._centred(page)
         column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)

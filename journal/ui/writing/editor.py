@@ -42,6 +42,8 @@ class PageEditor(QTextEdit):
     """Escape was pressed."""
     rested = Signal()
     """The cursor went elsewhere, so that what was typed should be saved now."""
+    picture_pasted = Signal(object)
+    """A picture without words was pasted: what the clipboard holds."""
     went_elsewhere = Signal()
     """The typing cursor was taken to a place that should be seen at once."""
 
@@ -179,9 +181,11 @@ class PageEditor(QTextEdit):
         return clipboard.plain(_selected(self.textCursor()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text only."""
+        """Paste plain text only; a picture, where there is no text, is not for the text."""
         if source.hasText():
             self.insertPlainText(source.text())
+        elif source.hasImage():
+            self.picture_pasted.emit(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape leave the page, which never changes text, and Enter begin a paragraph."""

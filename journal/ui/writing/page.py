@@ -25,6 +25,7 @@ from journal.ui.writing.afterwards import Afterwards
 from journal.ui.writing.answering import Answering
 from journal.ui.writing.around import Around
 from journal.ui.writing.asking import Asking
+from journal.ui.writing.attach import Attach
 from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.befores import Befores
 from journal.ui.writing.beside import Beside
@@ -76,6 +77,7 @@ class WritingPage(QWidget):
         self.focus.join(self.menu, self.menu.reading)
         self._around = Around(self.desk, self.menu, self.sitting, self._keep)
         self._names = PageNames(self.desk, self.sitting, naming, notices)
+        self.attach = Attach(self.desk, self.sitting, writing.attaching, theme)
         self._asking = Asking(self.desk, self.sitting, writing)
         self.befores = Befores(self.desk, self.menu, self.sitting, writing, reviewing)
         lock = partial(unlocking.lock, "asked")
@@ -144,7 +146,7 @@ class WritingPage(QWidget):
         self.beside.closed.connect(partial(self.befores.step_aside, False))
         self.focus.changed.connect(self.befores.step_aside)
         self.keepsakes.join(self.beside, self.befores, self.focus)
-        for part in (self.keepsakes, self.spelling):
+        for part in (self.keepsakes, self.spelling, self.attach):
             part.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)

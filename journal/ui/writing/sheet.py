@@ -40,4 +40,4 @@ class Sheet(QObject):
         """Tell whether this is a new page on which nothing stands yet."""
         title, body = self._words()
         given = title.strip() or body.strip() or any(map(is_given, self.content.facets))
-        return self._entry is None and not given
+        return self._entry is None and not given and not self.content.attachments
