@@ -39,6 +39,8 @@ class _Refused(ValueError):
 def read(path: Path) -> Pack:
     """Return the pack in a file; raises BadInput with every fault there is, each with its line."""
     try:
+        if not path.is_file():  # a pipe might never end
+            raise BadInput((Fault(1, "the file cannot be opened"),))
         with path.open("rb") as file:
             source = file.read(LARGEST + 1)
     except OSError:  # which names the file

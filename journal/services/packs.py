@@ -90,15 +90,15 @@ class Packs:
         BadInput, bringing nothing in.
         """
 
-        def job(unit: UnitOfWork) -> Shelf:
-            pack = reader.read(path)
-            here = next((each for each in unit.packs.all() if each.id == pack.id), None)
-            if here is not None and pack.id == OWN:
-                pack = self._joined(here, pack)
-            unit.packs.put(pack)
-            return replace(_shelf(unit), before=here, changed=pack.id)
+        def put(pack: Pack) -> None:
+            def job(unit: UnitOfWork) -> Shelf:
+                here = next((each for each in unit.packs.all() if each.id == pack.id), None)
+                unit.packs.put(self._joined(here, pack) if here and here.id == OWN else pack)
+                return replace(_shelf(unit), before=here, changed=pack.id)
 
-        self._act(job, then, failed)
+            self._act(job, then, failed)
+
+        self._aside.run(lambda: reader.read(path), put, failed)  # a drive may be slow
 
     def remove(self, id: str, then: Then[Shelf], failed: Failed) -> None:
         """Take a pack out; pages that answer its prompts keep the words they were written to."""

@@ -1,5 +1,6 @@
 """Packs in YAML: what is wrong is named by its line, hostile files are refused, good ones last."""
 
+import os
 import re
 from pathlib import Path
 
@@ -116,7 +117,8 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines() -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_bad_input_too(tmp_path: Path) -> None:
-    for path in (tmp_path / "not there.yaml", tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for path in (tmp_path / "not there.yaml", tmp_path / "pipe.yaml", tmp_path):
         with pytest.raises(BadInput) as raised:
             read(path)
         assert raised.value.faults == (Fault(1, "the file cannot be opened"),)
