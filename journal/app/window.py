@@ -86,7 +86,9 @@ def _settings_page(services: Services, theme: Theme, on_main: OnMain) -> Setting
         keys=services.keys,
         rescuing=services.rescuing,
         asking=Asking(
-            services.settings, services.writing, services.rereading, services.packs, on_main
+            *(services.settings, services.writing, services.rereading, services.packs),
+            services.spelling,
+            on_main,
         ),
         theme=theme,
         on_main=on_main,

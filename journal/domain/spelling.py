@@ -41,7 +41,6 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"
     ENCODING = "encoding"
     NO_WORDS = "no_words"
-    NO_FOLDER = "no_folder"
 
 
 @dataclass(frozen=True, slots=True)

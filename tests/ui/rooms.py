@@ -126,7 +126,9 @@ def settings_page(services: Services) -> SettingsPage:
         keys=services.keys,
         rescuing=services.rescuing,
         asking=Asking(
-            services.settings, services.writing, services.rereading, services.packs, at_once
+            *(services.settings, services.writing, services.rereading, services.packs),
+            services.spelling,
+            at_once,
         ),
         theme=Theme(),
         on_main=at_once,

@@ -11,6 +11,7 @@ from journal.services.needs import OnMain
 from journal.services.packs import Packs
 from journal.services.rereading import Rereading
 from journal.services.settings import SettingsService
+from journal.services.spelling import Spelling
 from journal.services.writing import Writing
 from journal.ui.kit.choice import Choice
 from journal.ui.kit.labels import text, vertical
@@ -20,6 +21,7 @@ from journal.ui.settings.prompts import Prompts
 from journal.ui.settings.reading_again import ReadingAgain
 from journal.ui.settings.section import section
 from journal.ui.settings.set_aside import SetAside
+from journal.ui.settings.spelling import SpellingPart
 
 _DIFFER = (
     "Then missing or muted feeling, by itself, is never taken for a sign. "
@@ -41,6 +43,7 @@ class Asking(QWidget):
         writing: Writing,
         rereading: Rereading,
         packs: Packs,
+        spelling: Spelling,
         on_main: OnMain,
     ) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class Asking(QWidget):
         self.soft_stop = QCheckBox("Say once when it may be enough for a day")
         self.soft_stop.setAccessibleDescription(_ENOUGH)
         self.around = AroundPages(self._set)
+        self.spelling = SpellingPart(spelling, self._set)
         own = (self.differ, self.check_in, self.deeper, self.soft_stop)
         for box in own:
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -72,7 +76,7 @@ class Asking(QWidget):
                     "Writing", self.check_in, self.deeper, self.soft_stop, text(_ENOUGH, "meta")
                 ),
                 self.prompts,
-                self.around,
+                *(self.around, self.spelling),
                 spacing=32,
             )
         )
@@ -83,12 +87,14 @@ class Asking(QWidget):
         self.set_aside.load()
         self.reading_again.load()
         self.prompts.load()
+        self.spelling.load()
         self._settings.settings(self._loaded, self.failed.emit)
 
     def clear(self) -> None:
         """Forget everything private."""
         self.set_aside.clear()
         self.around.clear()
+        self.spelling.clear()
         self.reading_again.clear()
         self.prompts.clear()
 
@@ -102,6 +108,7 @@ class Asking(QWidget):
         self.soft_stop.setChecked(settings.soft_stop)
         self.prompts.show_values(settings)
         self.around.show_values(settings)
+        self.spelling.show_values(settings)
 
     def _wire(self) -> None:
         self.prompts.failed.connect(self.failed)

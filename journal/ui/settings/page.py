@@ -120,7 +120,7 @@ class SettingsPage(QWidget):
         for part in (self.asking, self.appearance.page):
             part.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
-        for offering in (self.asking.set_aside, self.asking.prompts):
+        for offering in (self.asking.set_aside, self.asking.prompts, self.asking.spelling):
             offering.undo_offered.connect(self.undo_offered)
         self.asking.reading_again.list.entry_chosen.connect(self.entry_chosen)
         self.recovery.sheet_wanted.connect(self.ask_sheet)

@@ -81,6 +81,11 @@ class Misspelt(QObject):
         self._pending.clear()
         self._editor.spelling.forget()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether words are still to be looked up."""
+        return self._rest.isActive()
+
     @Slot()
     def load(self) -> None:
         """Load the dictionaries that are wished, beside everything else."""
