@@ -43,13 +43,7 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
             spelling=services.spelling,
             theme=theme,
         ),
-        reviewing=ReviewingPage(
-            reviewing=services.reviewing,
-            settling=services.settling,
-            writing=services.writing,
-            notices=services.notices,
-            theme=theme,
-        ),
+        reviewing=_reviewing_page(services, theme, on_main),
         bin=BinPage(
             reviewing=services.reviewing,
             writing=services.writing,
@@ -76,6 +70,19 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
     )
     older = OlderLine(unlocking, services.upkeep, services.reviewing)
     return Frame(theme, pages, unlocking, older)
+
+
+def _reviewing_page(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPage:
+    return ReviewingPage(
+        reviewing=services.reviewing,
+        settling=services.settling,
+        writing=services.writing,
+        naming=services.naming,
+        several=services.several,
+        notices=services.notices,
+        theme=theme,
+        on_main=on_main,
+    )
 
 
 def _settings_page(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage:

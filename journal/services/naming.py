@@ -30,13 +30,17 @@ class Naming:
 
     def names(self, then: Then[tuple[Nested, ...]], failed: Failed) -> None:
         """Give every name in use and every name above one, by kind and then level by level."""
+        self._door.within(lambda unit: unit.nesting.all(), then, failed)
+
+    def used(self, then: Then[tuple[Nested, ...]], failed: Failed) -> None:
+        """Give every name in use, to be offered; they are counted once until something changes."""
 
         def learnt(known: tuple[Nested, ...]) -> None:
             self._known = known
             then(known)
 
         if self._known is None:
-            self._door.within(lambda unit: unit.nesting.all(), learnt, failed)
+            self._door.within(lambda unit: unit.nesting.used(), learnt, failed)
         else:
             then(self._known)
 
@@ -49,7 +53,7 @@ class Naming:
         prompts, at_hand = self._prompts(content), self._known
 
         def job(unit: UnitOfWork) -> Offer:
-            known = unit.nesting.all() if at_hand is None else at_hand
+            known = unit.nesting.used() if at_hand is None else at_hand
             if not unit.settings.get().suggest_tags:
                 return Offer(known)
             text = f"{content.title}\n{content.body}"

@@ -28,6 +28,10 @@ class Nesting(Protocol):
         """Return every name in use and every name above one, by kind and then level by level."""
         ...
 
+    def used(self) -> tuple[Nested, ...]:
+        """Return every name in use, by kind and then name; quick, as nothing is added up."""
+        ...
+
     def colours(self) -> Mapping[TagKey, Colour]:
         """Return all colours; a name without one has that of a name that leads to it."""
         ...

@@ -93,8 +93,11 @@ def reviewing_page(services: Services, width: int = 1148) -> ReviewingPage:
         reviewing=services.reviewing,
         settling=services.settling,
         writing=services.writing,
+        naming=services.naming,
+        several=services.several,
         notices=services.notices,
         theme=Theme(),
+        on_main=at_once,
     )
     page.resize(width, 860)
     page.show()

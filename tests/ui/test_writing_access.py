@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from journal.app.services import Services
 from journal.domain.entry import Kind
 from journal.domain.prompts import DEEP
+from journal.domain.tags import Tag, TagKind
 from journal.ui.kit import theme
 from tests.steps import write
 from tests.ui.rooms import (
@@ -109,6 +110,26 @@ def reviewing(services: Services) -> QWidget:
     return page
 
 
+def naming(services: Services) -> QWidget:
+    write(services, "words", tags=(Tag("work/night"), Tag("Ana", TagKind.PERSON)))
+    page = writing_page(services)
+    type_words(page, "Ana came in from the night.")
+    page.desk.foot.tag_added.emit(Tag("work/night"))
+    page.desk.foot.open_field()
+    return page
+
+
+def naming_many(services: Services) -> QWidget:
+    write(services, "words", tags=(Tag("work/night"), Tag("Ana", TagKind.PERSON)))
+    page = reviewing_page(services)
+    page.table.selectAll()
+    press_button(page, "Tag")
+    page.acting.working.begin("Putting it on…")
+    page.acting.working.appear()
+    page.tags.open()
+    return page
+
+
 def finding_nothing(services: Services) -> QWidget:
     page = reviewing_page(services)
     page.filters.session.setChecked(True)
@@ -149,6 +170,8 @@ ROOMS = (
     at_a_deep_prompt,
     pausing,
     reviewing,
+    naming,
+    naming_many,
     finding_nothing,
     handing_over,
 )

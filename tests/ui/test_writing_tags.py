@@ -51,12 +51,17 @@ def typed(field: TagField, name: str) -> None:
 
 def rows(field: TagField) -> list[str]:
     items = [field.names.list.item(row) for row in range(field.names.list.count())]
-    return [item.text() for item in items]
+    return [plain(item.text()) for item in items]
+
+
+def plain(words: str) -> str:
+    """Return words without the signs that part directions."""
+    return words.translate({0x2066: None, 0x2068: None, 0x2069: None})
 
 
 def current(field: TagField) -> str:
     item: QListWidgetItem | None = field.names.list.currentItem()
-    return "" if item is None else item.text()
+    return "" if item is None else plain(item.text())
 
 
 def tags(page: WritingPage) -> tuple[Tag, ...]:

@@ -192,6 +192,8 @@ def test_snippets_keep_the_order_of_the_ids(journal: OpenJournal) -> None:
         (Selection(for_session=True), (), ""),
         (Selection(label=Label.CHOSEN, since=date(2020, 1, 1)), ((1,), (2,)), '"a"'),
         (Selection(words="a"), (), '"a"'),
+        (Selection(), ((1, 2, 3),), ""),
+        (Selection(), ((1, 2, 3), (4,)), '"a"'),
     ],
 )
 def test_lists_read_covering_indexes_only(

@@ -31,7 +31,7 @@ def text(words: str, role: str = "body", parent: QWidget | None = None) -> QLabe
 
 
 def button(words: str, role: str = "pill") -> QPushButton:
-    """Return a button: "primary", "pill", "quiet", "chip" or "add-chip"."""
+    """Return a button: "primary", "pill", "quiet", "chip", "edge-chip" or "add-chip"."""
     made = Button(words)
     dress(made, role)
     return made

@@ -12,7 +12,7 @@ from journal.domain.tags import Nested, Tag, TagKind, clean
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.tag_colours import blank, disc, disc_size
-from journal.ui.kit.tag_words import counted, path_words, spoken
+from journal.ui.kit.tag_words import apart, counted, path_words, spoken
 from journal.ui.kit.theme import Theme
 
 MOST_ROWS, LEAST_ROWS = 6, 2
@@ -135,7 +135,7 @@ class NameLine(QWidget):
             self.list.setCurrentRow(self.list.count() - 1)
 
     def _add(self, each: Nested) -> None:
-        item = QListWidgetItem(f"{path_words(each.tag)}  ·  {counted(each.own)}")
+        item = QListWidgetItem(f"{apart(path_words(each.tag))}  ·  {counted(each.own)}")
         item.setIcon(disc(each.colour, self._theme) if each.colour else blank(self._theme))
         item.setData(_TAG, each.tag)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(each, each.own))
@@ -143,7 +143,8 @@ class NameLine(QWidget):
         self.list.addItem(item)
 
     def _add_new(self, tag: Tag) -> None:
-        item = QListWidgetItem(f"Make ‘{tag.name}’")
+        item = QListWidgetItem(f"\u2066Make ‘{apart(tag.name)}’\u2069")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Make ‘{tag.name}’")
         item.setIcon(blank(self._theme))
         self.list.addItem(item)
 

@@ -82,6 +82,12 @@ QPushButton[role="chip"] {
     font-size: ${p13}px; font-weight: 400; min-height: ${p20}px; padding: ${p2}px ${p14}px;
     border: 1px solid $chosen_edge; border-radius: ${r13}px; background: $card;
 }
+QPushButton[role="edge-chip"] {
+    font-size: ${p13}px; font-weight: 400; min-height: ${p20}px; padding: ${p2}px ${p14}px;
+    border: 1px solid $edge; border-radius: ${r13}px; background: $paper;
+}
+QPushButton[role="edge-chip"]:hover { background: $accent_bg; }
+QPushButton[role="edge-chip"]:focus { border: 2px solid $accent; padding: ${p1}px ${p13}px; }
 QPushButton[role="chip"]:hover { background: $accent_bg; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: ${p1}px ${p13}px; }
 QPushButton[role="add-chip"] {

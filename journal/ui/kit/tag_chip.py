@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from journal.domain.tags import Colour, Tag
 from journal.ui.kit.labels import dress
 from journal.ui.kit.tag_colours import COLOUR_WORDS, disc, disc_size, offer_colours
-from journal.ui.kit.tag_words import KIND_NAMES, tag_words
+from journal.ui.kit.tag_words import KIND_NAMES, apart, tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.words import Button
 
@@ -86,7 +86,7 @@ class TagChip(Button):
         kind = KIND_NAMES[self.tag.kind].lower()
         marked = "" if self._colour is None else f", {COLOUR_WORDS[self._colour].lower()}"
         self.setAccessibleName(f"Remove {kind} {self.tag.name}{marked}")
-        self.setText(f"{shortened(self, tag_words(self.tag), self._theme)}  ×")
+        self.setText(f"{apart(shortened(self, tag_words(self.tag), self._theme))}  ×")
         self.setIconSize(disc_size(self._theme))
         self.setIcon(QIcon() if self._colour is None else disc(self._colour, self._theme))
 

@@ -107,7 +107,8 @@ def offer_colours(
     group = QActionGroup(menu)
     for colour in (None, *Colour):
         words = NO_COLOUR if colour is None else COLOUR_WORDS[colour]
-        action = menu.addAction(disc(colour, theme), words)
+        # The disc stands where a tick would be drawn.
+        action = menu.addAction(disc(colour, theme), f"{words} ✓" if colour is present else words)
         action.setCheckable(True)
         action.setChecked(colour is present)
         action.triggered.connect(lambda _, colour=colour: chosen(colour))

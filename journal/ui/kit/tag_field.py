@@ -12,7 +12,7 @@ from journal.ui.kit import labels
 from journal.ui.kit.errors import words_for
 from journal.ui.kit.name_line import NameLine
 from journal.ui.kit.tag_chip import shortened
-from journal.ui.kit.tag_words import KIND_NAMES, path_words, tag_words
+from journal.ui.kit.tag_words import KIND_NAMES, apart, path_words, tag_words
 from journal.ui.kit.theme import Theme
 
 
@@ -101,7 +101,7 @@ class TagField(QWidget):
                 widget.deleteLater()
         for tag in tags:
             chip = labels.button("", "add-chip")
-            chip.setText(f"+  {shortened(chip, path_words(tag), self._theme)}")
+            chip.setText(f"+  {apart(shortened(chip, path_words(tag), self._theme))}")
             chip.setAccessibleName(f"Add {KIND_NAMES[tag.kind].lower()} {tag.name}")
             chip.setToolTip(tag_words(tag))
             chip.clicked.connect(partial(self._take, tag, tuple(tags)))

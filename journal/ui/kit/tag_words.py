@@ -1,8 +1,11 @@
 """Names in words, as they are shown and said."""
 
+import unicodedata
+
 from journal.domain.tags import Nested, Tag, TagKind, levels
 from journal.ui.kit.tag_colours import COLOUR_WORDS
 
+_LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI"}
 KIND_NAMES = {TagKind.TAG: "Tag", TagKind.PERSON: "Person", TagKind.PLACE: "Place"}
 
 
@@ -14,6 +17,13 @@ def tag_words(tag: Tag) -> str:
 def path_words(tag: Tag) -> str:
     """Return a nested name as a path."""
     return " / ".join(levels(tag.name))
+
+
+def apart(name: str) -> str:
+    """Return a name that keeps its own direction among the program's words."""
+    if all(unicodedata.bidirectional(sign) not in _LEFTWARDS for sign in name):
+        return name
+    return f"\u2068{name}\u2069"
 
 
 def counted(entries: int) -> str:

@@ -1,7 +1,7 @@
 """All found entries as rows of a list: ids at once, summaries only where someone looks."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,13 +16,15 @@ from PySide6.QtCore import (
 
 from journal.domain.entry import EntryId, Snippet, Summary
 from journal.domain.selection import Selection
+from journal.domain.tags import Colour, TagKey
 from journal.services.needs import Failed, Then
 from journal.services.reviewing import Reviewing
-from journal.ui.reviewing.row_words import label_line, spoken_row, tag_line
+from journal.ui.reviewing.row_words import end_line, spoken_row
 
 SUMMARY = Qt.ItemDataRole.UserRole
 SNIPPET = Qt.ItemDataRole.UserRole + 1
 AT_END = Qt.ItemDataRole.UserRole + 2
+MARKS = Qt.ItemDataRole.UserRole + 3
 """The words at the far end of a row's first line."""
 PAGE = 200
 """Summaries fetched at once."""
@@ -89,6 +91,7 @@ class EntryModel(QAbstractTableModel):
         self._ids: tuple[EntryId, ...] = ()
         self._rows: dict[EntryId, int] = {}
         self._selection = Selection()
+        self._colours: Mapping[TagKey, Colour] = {}
         self._result = 0
         self._summaries: Shelf[Summary] = Shelf(PAGE)
         self._snippets: Shelf[Snippet] = Shelf(SNIPPETS)
@@ -112,6 +115,13 @@ class EntryModel(QAbstractTableModel):
         self._summaries.clear()
         self._snippets.clear()
         self.endResetModel()
+
+    def use_colours(self, colours: Mapping[TagKey, Colour]) -> None:
+        """Mark names with these colours."""
+        if colours != self._colours:
+            self._colours = colours
+            if self._ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def clear(self) -> None:
         """Forget every entry."""
@@ -137,7 +147,7 @@ class EntryModel(QAbstractTableModel):
         if role == SNIPPET:
             return self._snippet(row)
         if role not in (
-            *(SUMMARY, AT_END),
+            *(SUMMARY, AT_END, MARKS),
             *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole),
         ):
             return None
@@ -146,10 +156,12 @@ class EntryModel(QAbstractTableModel):
             return summary
         if summary is None:
             return ""
+        if role == MARKS:
+            return end_line(summary, self._colours)[1]
         return self._at_end(summary) if role == AT_END else self._spoken(summary)
 
     def _at_end(self, summary: Summary) -> str:
-        return " · ".join(part for part in (label_line(summary), tag_line(summary)) if part)
+        return end_line(summary, self._colours)[0]
 
     def _spoken(self, summary: Summary) -> str:
         return spoken_row(summary)

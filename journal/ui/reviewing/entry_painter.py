@@ -1,5 +1,6 @@
 """Paints one row of the list: day, title, a line of the text, label and names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from journal.domain import days
 from journal.domain.entry import Snippet, Summary
+from journal.domain.tags import Colour
 from journal.ui.kit import positions
 from journal.ui.kit.entry_words import headline
+from journal.ui.kit.tag_colours import shade
 from journal.ui.kit.theme import Theme
-from journal.ui.reviewing.entry_model import AT_END, SNIPPET, SUMMARY
+from journal.ui.reviewing.entry_model import AT_END, MARKS, SNIPPET, SUMMARY
 from journal.ui.reviewing.row_words import preview_line
 
 HEIGHT = 96
@@ -35,6 +38,14 @@ class Line:
     top: float
     font: QFont
     token: str
+
+
+@dataclass(frozen=True)
+class End:
+    """The words at the end of a row, and where in them a disc of which colour stands."""
+
+    words: str
+    marks: tuple[tuple[int, Colour], ...] = ()
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -67,7 +78,8 @@ class EntryPainter(QStyledItemDelegate):
             found = snippet if isinstance(snippet, Snippet) and not summary.veiled else None
             direction = option.direction
             day = Line(self._theme.px(10), self._theme.sans(13), "soft")
-            taken = self._paint_end(painter, inner, direction, day, str(index.data(AT_END)))
+            end = End(str(index.data(AT_END)), tuple(index.data(MARKS) or ()))
+            taken = self._paint_end(painter, inner, direction, day, end)
             start = _without(inner, taken, direction)
             self._paint_line(painter, start, direction, day, days.spoken(summary.day))
             self._paint_words(painter, inner, direction, summary, found)
@@ -124,9 +136,10 @@ class EntryPainter(QStyledItemDelegate):
         box: QRectF,
         direction: Qt.LayoutDirection,
         line: Line,
-        words: str,
+        end: End,
     ) -> float:
-        """Paint `words` at the far end of a line, and return the width they take."""
+        """Paint words at the far end of a line, and return the width they take."""
+        words = end.words
         if not words:
             return 0
         metrics = QFontMetricsF(line.font)
@@ -134,7 +147,8 @@ class EntryPainter(QStyledItemDelegate):
         width = metrics.horizontalAdvance(shown) + 2
         left = box.left() if _mirrored(direction) else box.right() - width
         place = QRectF(left, box.top(), width, box.height())
-        self._paint_line(painter, place, direction, line, shown)
+        discs = [self._disc(shown, words, *mark) for mark in end.marks]
+        self._paint_line(painter, place, direction, line, shown, formats=discs)
         return width + self._theme.px(12)
 
     def _paint_line(
@@ -146,6 +160,7 @@ class EntryPainter(QStyledItemDelegate):
         words: str,
         matches: tuple[tuple[int, int], ...] = (),
         most: int = 1,
+        formats: Sequence[QTextLayout.FormatRange] = (),
     ) -> None:
         """Paint `words` on at most `most` lines."""
         metrics = QFontMetricsF(line.font)
@@ -157,7 +172,8 @@ class EntryPainter(QStyledItemDelegate):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(_WRAPS if most > 1 else QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
-        layout.setFormats([self._match(shown, words, match) for match in matches])
+        found = [self._match(shown, words, match) for match in matches]
+        layout.setFormats([*found, *formats])
         layout.beginLayout()
         for number in range(most):
             one = layout.createLine()
@@ -180,6 +196,16 @@ class EntryPainter(QStyledItemDelegate):
         found.setForeground(self._theme.colour("accent"))
         place = QTextLayout.FormatRange()
         place.start, place.length, place.format = start, max(0, end - start), found
+        return place
+
+    def _disc(self, shown: str, words: str, at: int, colour: Colour) -> QTextLayout.FormatRange:
+        """Return the look of a disc before a name, which says in words what it marks."""
+        looks = QTextCharFormat()
+        looks.setForeground(QColor(shade(colour, self._theme.palette)))
+        place = QTextLayout.FormatRange()
+        place.start, place.length, place.format = positions.to_utf16(words, at), 1, looks
+        if place.start >= positions.to_utf16(shown, len(shown)) or shown[:at] != words[:at]:
+            place.length = 0
         return place
 
     def _paint_placeholder(self, painter: QPainter, box: QRectF) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from journal.domain.distance.words import label_words
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.selection import Order, Selection
-from journal.domain.tags import Tag, TagCount
+from journal.domain.tags import Nested, Tag, called_now
 from journal.ui.kit import labels
+from journal.ui.kit.tag_words import tag_words
+from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.period import Period
-from journal.ui.reviewing.row_words import tag_words
 from journal.ui.reviewing.tag_picker import TagPicker
 
 TYPING_RESTS = 120
@@ -33,7 +34,9 @@ class FilterBar(QWidget):
     tags_wanted = Signal()
     """The list of names is about to open, so that the known ones should be at hand."""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tags: tuple[Tag, ...] = ()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_RESTS)
@@ -47,7 +50,7 @@ class FilterBar(QWidget):
         self.tags = labels.button("Tags")
         self.tags.setAccessibleName("Filter by tag, person or place")
         self.tags.clicked.connect(self._toggle_picker)
-        self.picker = TagPicker()
+        self.picker = TagPicker(theme)
         self.picker.hide()
         self.picker.left.connect(self._fold_picker)
         self.picker.picked.connect(self._pick)
@@ -95,10 +98,16 @@ class FilterBar(QWidget):
             found.append(("For session", lambda: self.session.setChecked(False)))
         return found
 
-    def know(self, known: Sequence[TagCount]) -> None:
+    def know(self, known: Sequence[Nested]) -> None:
         """Open the list of names with these."""
         self.picker.offer(known, self._tags)
         self.picker.unfold()
+
+    def follow_names(self, renamed: tuple[tuple[Tag, Tag], ...]) -> None:
+        """Go on filtering by names that are called anew."""
+        tags = called_now(self._tags, renamed)
+        if tags != self._tags:
+            self._pick(tags)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the words to the list by the arrow, and empty them by Escape."""

@@ -7,14 +7,19 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
 from journal.domain.selection import Selection
+from journal.services.naming import Naming
+from journal.services.needs import OnMain
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
 from journal.services.settling import Settling
+from journal.services.several import Several
 from journal.services.writing import Writing
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
+from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.acting import Acting
 from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
@@ -22,10 +27,12 @@ from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.looking import follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
-from journal.ui.reviewing.row_words import counted
+from journal.ui.reviewing.tag_room import TagRoom
 
 SLOW = 500
 """Milliseconds after which a search shows that it is still going on."""
+_ANY = 16777215
+"""As wide as Qt lets a widget be."""
 GATHER = 100
 """Milliseconds in which several changes lead to one new search."""
 
@@ -50,25 +57,33 @@ class ReviewingPage(QWidget):
         reviewing: Reviewing,
         settling: Settling,
         writing: Writing,
+        naming: Naming,
+        several: Several,
         notices: Notices,
         theme: Theme,
+        on_main: OnMain,
     ) -> None:
         super().__init__()
         self._reviewing = reviewing
         self._settling = settling
-        self._writing = writing
         self._theme = theme
         self._asked = 0
         self._stale = True
-        self.filters = FilterBar(lambda: writing.blank().content.day)
+        self.filters = FilterBar(lambda: writing.blank().content.day, theme)
         self.model = EntryModel(reviewing, self)
         self.table = EntryTable(self.model, theme)
         self.preview = Preview()
         self.empty = EmptyState()
         self.banner = Banner()
+        self.acting = Acting(several, naming, self.banner, theme, on_main)
+        self.tags = TagRoom(
+            *(self.filters, self.model, self.banner), naming=naming, notices=notices, theme=theme
+        )
         self.count = labels.text("", "meta")
         self.chosen = labels.text("", "meta")
         self.hand_over = labels.button("Hand over", "primary")
+        self.tag = labels.button("Tag")
+        self.tag.setAccessibleName("Put a tag on the chosen entries, or take one off")
         self.bin = labels.button("Move to bin")
         self.open_bin = labels.button("Bin", "quiet")
         self.more = labels.button("More", "quiet")
@@ -78,6 +93,7 @@ class ReviewingPage(QWidget):
         self.menu.addAction("Bin", self.bin_wanted.emit)
         self.more.setMenu(self.menu)
         self.two_versions = Offer("Look at them")
+        self._list = QWidget()
         self._busy = QProgressBar()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
@@ -90,6 +106,7 @@ class ReviewingPage(QWidget):
         """Bring the list up to date, if anything changed since it was last seen."""
         if self._stale:
             self._find()
+        self.tags.entered()
         self.filters.words.setFocus()
 
     def clear(self) -> None:
@@ -101,6 +118,8 @@ class ReviewingPage(QWidget):
         self.filters.clear()
         self.model.clear()
         self.preview.clear()
+        self.acting.clear()
+        self.tags.clear()
         self.empty.clear()
         self.banner.clear()
         self.two_versions.show_words("")
@@ -120,8 +139,12 @@ class ReviewingPage(QWidget):
 
     def _place_preview(self) -> None:
         wide = self.window().width() >= self._theme.px(self._theme.narrow)
-        self.preview.setVisible(wide)
-        self.preview.setFixedWidth(self._theme.px(self._theme.panel_width + 40))
+        tidying = not self.tags.tidying.isHidden()
+        self.preview.setVisible(wide and not tidying)
+        self._list.setVisible(wide or not tidying)
+        beside = self._theme.px(self._theme.panel_width + 40)
+        self.preview.setFixedWidth(beside)
+        self.tags.tidying.setMaximumWidth(beside if wide else _ANY)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -135,9 +158,10 @@ class ReviewingPage(QWidget):
         head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
         self.count.setWordWrap(False)
         self.chosen.setWordWrap(False)
-        acts = labels.horizontal(self.chosen, None, self.bin, self.hand_over, spacing=10)
+        acts = labels.horizontal(self.chosen, None, self.tag, self.bin, self.hand_over, spacing=10)
         column = labels.vertical(
             *(head, 12, self.filters, self.two_versions, self.banner, self._busy, self.empty),
+            self.acting.many,
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
@@ -146,15 +170,18 @@ class ReviewingPage(QWidget):
         acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
         left = labels.vertical()
         left.addWidget(labels.scrolled(labels.ground("paper", column)), 1)
+        sides = (theme.page_sides, 0, theme.page_sides, 0)
+        left.addLayout(labels.vertical(self.acting.working, margins=sides))
         left.addLayout(acts)
+        self._list.setLayout(left)
         whole = labels.horizontal()
-        whole.addLayout(left, 1)
+        whole.addWidget(self._list, 1)
         whole.addWidget(self.preview)
+        whole.addWidget(self.tags.tidying, 1)
         self.setLayout(whole)
 
     def _wire(self) -> None:
         self.filters.changed.connect(self._find)
-        self.filters.tags_wanted.connect(self._offer_tags)
         self.filters.list_wanted.connect(self.table.enter)
         self._gather.timeout.connect(self._find)
         self._slow.timeout.connect(self._busy.show)
@@ -165,6 +192,10 @@ class ReviewingPage(QWidget):
         self.preview.open_wanted.connect(lambda: self._open(self.preview.shown))
         self.hand_over.clicked.connect(self._hand_over)
         self.bin.clicked.connect(self._bin)
+        self.tag.clicked.connect(self._name)
+        self.tags.turned.connect(self._place_preview)
+        for acts in (self.acting, self.tags):
+            acts.undo_offered.connect(self.undo_offered)
         self.table.bin_wanted.connect(self._bin)
         self.open_bin.clicked.connect(self.bin_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
@@ -225,6 +256,7 @@ class ReviewingPage(QWidget):
         self.chosen.setText(f"{number:,} chosen" if number else "")
         self.hand_over.setEnabled(number > 0)
         self.bin.setEnabled(number > 0)
+        self.tag.setEnabled(number > 0)
 
     def _open(self, id: EntryId | None) -> None:
         if id is not None:
@@ -233,19 +265,8 @@ class ReviewingPage(QWidget):
     def _hand_over(self) -> None:
         self.hand_over_chosen.emit(self.table.chosen())
 
-    def _offer_tags(self) -> None:
-        self._reviewing.tags(self.filters.know, self.banner.show_error)
-
     def _bin(self) -> None:
-        ids = self.table.chosen()
-        if not ids:
-            return
-        self._move(ids, back=False)
-        self.undo_offered.emit(
-            f"{counted(len(ids))} moved to the bin.", lambda: self._move(ids, back=True)
-        )
+        self.acting.bin(self.table.chosen())
 
-    def _move(self, ids: tuple[EntryId, ...], *, back: bool) -> None:
-        act = self._writing.bring_back if back else self._writing.move_to_bin
-        for id in ids:
-            act(id, lambda _: None, self.banner.show_error)
+    def _name(self) -> None:
+        self.acting.open_names(self.table.chosen(), self.table)

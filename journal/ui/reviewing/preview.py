@@ -11,7 +11,7 @@ from journal.domain.befores import Linked
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, EntryId
 from journal.ui.kit import clipboard, labels
-from journal.ui.reviewing.row_words import tag_words
+from journal.ui.kit.tag_words import tag_words
 
 
 class _Text(QTextEdit):

@@ -1,11 +1,16 @@
 """The words a row of the list is made of, for the eye and for a screen reader."""
 
+from collections.abc import Mapping
+
 from journal.domain import days
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Summary
-from journal.domain.tags import Tag, TagKind
+from journal.domain.tags import Colour, TagKey, key_of
 from journal.ui.kit.entry_words import headline
+from journal.ui.kit.tag_words import apart, tag_words
 
+BETWEEN = " · "
+DISC = "●"
 VEILED = "Veiled. Open it to read it."
 
 
@@ -23,17 +28,29 @@ def label_line(summary: Summary) -> str:
     return label_words(summary.label, summary.label_from)
 
 
-def tag_words(tag: Tag) -> str:
-    """Return a name, with its kind where it is not a plain tag."""
-    return tag.name if tag.kind is TagKind.TAG else f"{tag.name} ({tag.kind})"
-
-
 def tag_line(summary: Summary) -> str:
     """Return the names on an entry, and its mark for a session."""
     names = [tag_words(tag) for tag in summary.tags]
     if summary.for_session:
         names.append("for session")
-    return " · ".join(names)
+    return BETWEEN.join(names)
+
+
+def end_line(
+    summary: Summary, colours: Mapping[TagKey, Colour]
+) -> tuple[str, tuple[tuple[int, Colour], ...]]:
+    """Return label, names and mark of a row, and where in them a disc of which colour stands."""
+    parts, marks = [label_line(summary)] if label_line(summary) else [], []
+    for tag in summary.tags:
+        colour = colours.get(key_of(tag))
+        words = tag_words(tag) if colour is None else f"{DISC} {tag_words(tag)}"
+        if colour is not None:
+            before = len(BETWEEN.join([*parts, ""]))
+            marks.append((before + apart(words).index(DISC), colour))
+        parts.append(apart(words))
+    if summary.for_session:
+        parts.append("for session")
+    return BETWEEN.join(parts), tuple(marks)
 
 
 def spoken_row(summary: Summary) -> str:
@@ -46,8 +63,3 @@ def spoken_row(summary: Summary) -> str:
         tag_line(summary),
     )
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
-
-
-def counted(entries: int) -> str:
-    """Return a number of entries in words and figures."""
-    return "1 entry" if entries == 1 else f"{entries:,} entries"

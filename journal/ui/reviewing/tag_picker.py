@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from journal.domain.tags import Tag, TagCount, name_key
+from journal.domain.tag_offers import found_by
+from journal.domain.tags import Nested, Tag
 from journal.ui.kit import labels
-from journal.ui.reviewing.row_words import counted, tag_words
+from journal.ui.kit.tag_colours import blank, disc, disc_size
+from journal.ui.kit.tag_words import apart, counted, spoken, tag_words
+from journal.ui.kit.theme import Theme
 
 TALLEST = 240
 """Pixels that the list takes at most; it scrolls from there on."""
@@ -23,8 +26,9 @@ class TagPicker(QWidget):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setAccessibleName("Filter by tag, person or place")
@@ -40,12 +44,14 @@ class TagPicker(QWidget):
         self.names.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.names.setMaximumHeight(TALLEST)
         self._none = labels.text("No tags yet.", "meta")
+        self.tidy = labels.button("Tidy", "quiet")
+        self.tidy.setAccessibleName("Tidy the tags: rename, merge, colour")
         close = labels.button("Close", "quiet")
         close.setAccessibleName("Close the list of tags")
         close.clicked.connect(self.left)
         self.setLayout(
             labels.vertical(
-                labels.horizontal(self._search, close, spacing=8),
+                labels.horizontal(self._search, self.tidy, close, spacing=8),
                 self.names,
                 self._none,
                 spacing=8,
@@ -53,14 +59,20 @@ class TagPicker(QWidget):
             )
         )
 
-    def offer(self, known: Sequence[TagCount], ticked: Sequence[Tag]) -> None:
-        """Show these names, with the ones that are filtered by ticked."""
+    def offer(self, known: Sequence[Nested], ticked: Sequence[Tag]) -> None:
+        """Show these names with all that is nested below them, the ones filtered by ticked."""
         self.names.blockSignals(True)
         self.names.clear()
-        for count in known:
-            item = QListWidgetItem(f"{tag_words(count.tag)}, {counted(count.entries)}")
-            item.setData(_TAG, count.tag)
-            on = count.tag in ticked
+        self.names.setIconSize(disc_size(self._theme))
+        coloured = any(each.colour for each in known)
+        for each in known:
+            item = QListWidgetItem(f"{apart(tag_words(each.tag))}, {counted(each.entries)}")
+            item.setData(_TAG, each.tag)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(each, each.entries))
+            if coloured:
+                mark = disc(each.colour, self._theme) if each.colour else blank(self._theme)
+                item.setIcon(mark)
+            on = each.tag in ticked
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.names.addItem(item)
         self.names.blockSignals(False)
@@ -87,9 +99,9 @@ class TagPicker(QWidget):
             super().keyPressEvent(event)
 
     def _filter(self, words: str) -> None:
-        wanted = name_key(words.strip())
+        wanted = found_by(words.strip())
         for item in self._items():
-            item.setHidden(wanted not in name_key(item.text()))
+            item.setHidden(wanted not in found_by(item.text()))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.names.item(row) for row in range(self.names.count())]

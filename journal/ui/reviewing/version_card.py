@@ -10,9 +10,9 @@ from journal.domain import days
 from journal.domain.entry import Content, Version
 from journal.ui.kit import clipboard, labels, positions, spoken
 from journal.ui.kit.announce import announce
+from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.differences import only_in
-from journal.ui.reviewing.row_words import tag_words
 
 LOWEST = 200
 """Pixels of text that stay in sight at least."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, text, update
 
 from journal.domain.tags import name_key
 from journal.vault.payload import parsed
@@ -87,10 +87,26 @@ class Names:
         for uuid, leads in changed.items():
             row = {"name_key": leads.name_key, "merged_into": leads.merged_into, "this": uuid}
             self._connection.execute(_SET, row)
-        before = {uuid: _root(uuid, stands) for uuid in stands}
-        moved = {before[uuid] for uuid in wanted if _root(uuid, wanted) != before[uuid]}
-        self._carry(row["id"] for row in rows if row["uuid"] in moved)
+        goes: dict[str, set[str]] = {}
+        for uuid in stands:
+            goes.setdefault(_root(uuid, stands), set()).add(_root(uuid, wanted))
+        moved = {root: to for root, to in goes.items() if to != {root}}
+        ids = {row["uuid"]: row["id"] for row in rows}
+        for root, to in moved.items():
+            if len(to) == 1:
+                self._lead(ids[root], ids[min(to)])
+        self._carry(ids[root] for root, to in moved.items() if len(to) > 1)
         return bool(moved)
+
+    def _lead(self, tag_id: int, to: int) -> None:
+        """Let every entry that carries one row carry another, which not all may do already."""
+        carrying = entry_tag.c.tag_id == tag_id
+        rows = select(literal(to), entry_tag.c.day, entry_tag.c.entry_id).where(carrying)
+        columns = [entry_tag.c.tag_id, entry_tag.c.day, entry_tag.c.entry_id]
+        self._connection.execute(
+            insert(entry_tag).prefix_with("OR IGNORE").from_select(columns, rows)
+        )
+        self._connection.execute(delete(entry_tag).where(carrying))
 
     def _carry(self, tag_ids: Iterable[int]) -> None:
         """Let entries that carried these rows carry what their tags lead to now.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from journal.domain.errors import NameTaken
 from journal.domain.tags import (
@@ -21,10 +21,12 @@ from journal.vault.store.heads import MANY_HEADS
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names, aside, by_hand
 from journal.vault.store.showing import Showing
-from journal.vault.tables import tag
+from journal.vault.tables import device, tag
 
 Row = Mapping[str, Any]
 _PUT = update(tag).where(tag.c.uuid == bindparam("this"))
+_DEVICES = select(func.count()).select_from(device)
+"""Who wrote here: what one device wrote alone never stands in two versions."""
 
 
 class Rearranging:
@@ -86,7 +88,8 @@ class Rearranging:
             values = {"name": each.name, "name_key": aside(each.uuid), "colour": each.colour}
             stamp = {"hlc": self._ledger.tick(), "device": self._ledger.device}
             self._connection.execute(_PUT, values | stamp | {"this": each.uuid})
-        if self._names.settle({each.uuid: each.into for each in wanted}):
+        moved = self._names.settle({each.uuid: each.into for each in wanted})
+        if moved and self._connection.execute(_DEVICES).scalar_one() > 1:
             # Two versions that differ in names alone may have become one, or two again.
             for uuid in sorted(set(self._connection.execute(MANY_HEADS).scalars())):
                 self._showing.refresh(uuid)

@@ -65,9 +65,9 @@ def statement(selection: Selection, tag_ids: Sequence[Family], wanted: str, *, f
         return _best(selection, tag_ids, wanted)
     if few:
         return _looked_up(selection, tag_ids, wanted)
-    if tag_ids:
-        return _by_tag(selection, tag_ids, wanted)
-    return _by_day(selection, wanted)
+    if any(len(family) == 1 for family in tag_ids):
+        return _by_tag(selection, sorted(tag_ids, key=len), wanted)
+    return _by_day(selection, tag_ids, wanted)
 
 
 def _is_few(connection: Connection, wanted: str) -> bool:
@@ -96,22 +96,20 @@ def _looked_up(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> 
 def _by_tag(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
     id = entry_tag.c.entry_id
     binned = id.in_(select(entry.c.id).where(entry.c.deleted == 1))
-    family = tag_ids[0]
-    query = select(id).where(_one_of(family))
+    query = select(id).where(_one_of(tag_ids[0]))
     query = query.where(binned if selection.in_bin else ~binned)
     query = _carrying(_days(query, entry_tag.c.day, selection), id, tag_ids[1:])
     query = _labelled(_wording(query, id, wanted), id, selection)
-    if len(family) > 1:  # an entry may carry several of them
-        query = query.group_by(entry_tag.c.day, id)
     return query.order_by(entry_tag.c.day.desc(), id.desc())
 
 
-def _by_day(selection: Selection, wanted: str) -> Ids:
+def _by_day(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
     index, leading = "entry_day", entry.c.deleted == int(selection.in_bin)
     query = select(entry.c.id).where(leading)
     query = query.with_hint(entry, f"INDEXED BY {index}", "sqlite")
     id: ColumnElement[int] = literal_column("+entry.id")
     query = _wording(_days(query, entry.c.day, selection), id, wanted)
+    query = _carrying(query, id, tag_ids)
     return _labelled(query, id, selection).order_by(entry.c.day.desc(), entry.c.id.desc())
 
 
