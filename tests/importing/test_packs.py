@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.errors import BadInput, Fault
@@ -182,6 +182,7 @@ def whole_packs(draw: st.DrawFn) -> Pack:
     )
 
 
+@settings(max_examples=50)
 @given(whole_packs())
 def test_every_pack_comes_back_as_it_was_and_its_file_byte_for_byte(pack: Pack) -> None:
     written = write(pack)
