@@ -26,10 +26,11 @@ _FEW: Final = 40
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCE = re.compile(r"\n|[^\n]*?(?:[.!?…؟]+[^\S\n]+|[。\uff01\uff1f]+)|[^\n]+")
-# Scripts without spaces are compared sign by sign, everything else by words.
+# Scripts without spaces are compared sign by sign, everything else by words and what parts them.
+_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_PARTING = ".,;:!?…\"“”()«»"
 _WORD = re.compile(
-    r"\n|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|"
-    r"[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+[^\S\n]*|[^\S\n]+"
+    rf"\n|[{_ALONE}]|(?:[^\s{_ALONE}{_PARTING}]+|[{_PARTING}]+)[^\S\n]*|[^\S\n]+"
 )
 _LEVELS = ((_LINE, 1), (_SENTENCE, 1), (_WORD, 4))
 """What is compared at each level, and how many pieces in a row make an anchor."""
@@ -74,7 +75,7 @@ def compare(old: str, new: str, steps: int = STEPS) -> tuple[Piece, ...]:
 
     Lines are compared first, then sentences of changed lines, then words of changed sentences. The
     same pieces without those added make `old` again, without those removed `new`, but for blanks
-    between words that stayed, which are those of `new`.
+    after words that stayed, which are those of `new`.
     """
     found = _compare(canonical(old), canonical(new), 0, _Budget(steps))
     return tuple(_joined(found))
@@ -124,7 +125,7 @@ def _whole(old: str, new: str) -> Iterator[Piece]:
 
 def _key(text: str) -> str:
     """Return what makes a piece the same as another: its words, whatever blanks follow them."""
-    return text.rstrip(" \t\u00a0\u3000") or " "
+    return text.rstrip() or text[-1:]
 
 
 def _common(old: Texts, new: Texts, width: int, budget: _Budget) -> Iterator[Block]:

@@ -1,8 +1,11 @@
 """What was and what may be begun from: earlier versions, templates, and the day of a page."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from journal.domain.entry import Draft
 from journal.services.writing import Writing
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.befores import Befores
@@ -38,6 +41,7 @@ class Keepsakes(QObject):
         super().__init__(page)
         self._desk = desk
         self._sitting = sitting
+        self._writing = writing
         self.history = History(
             sitting, writing.past_versions, lambda: writing.blank().content.written_at, theme
         )
@@ -84,6 +88,14 @@ class Keepsakes(QObject):
         self.shelf.open(self.templates.pane)
         self.templates.open()
         self.templates.pane.enter()
+
+    def unsaved(self) -> Draft | None:
+        """Return a template that was being typed as a page, so that locking loses none of it."""
+        typed = self.templates.pane.typed()
+        if typed is None:
+            return None
+        blank = self._writing.blank()
+        return replace(blank, content=replace(blank.content, title=typed.name, body=typed.body))
 
     def close(self) -> None:
         """Put away what is open, and write on."""

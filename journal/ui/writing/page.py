@@ -100,6 +100,7 @@ class WritingPage(QWidget):
         self.desk.more.setMenu(self.menu)
         self._wire()
         unlocking.keep_at_lock(self.sitting.autosave.unsaved)
+        unlocking.keep_at_lock(self.keepsakes.unsaved)
         notices.listen(self._changed)
         self._show_page()
 

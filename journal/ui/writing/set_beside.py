@@ -41,7 +41,7 @@ class SetBeside(QWidget):
         self.hold = labels.button("Set others beside it", "quiet")
         self.summary = labels.text("", "body")
         self.legend = labels.text(LEGEND, "meta")
-        self.text = Comparison(theme)
+        self.shown = Comparison(theme)
         self.change = labels.text("", "meta")
         self.previous = labels.button("Change before", "quiet")
         self.next = labels.button("Next change", "quiet")
@@ -83,10 +83,10 @@ class SetBeside(QWidget):
         """Follow a change of the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.text.setMinimumHeight(self._theme.px(_LOWEST))
+            self.shown.setMinimumHeight(self._theme.px(_LOWEST))
 
     def _lay_out(self) -> None:
-        self.text.setMinimumHeight(self._theme.px(_LOWEST))
+        self.shown.setMinimumHeight(self._theme.px(_LOWEST))
         choices, steps = labels.FlowLayout(spacing=8), labels.FlowLayout(spacing=4)
         for part in (self.beside, self.manner):
             choices.addWidget(part)
@@ -96,7 +96,7 @@ class SetBeside(QWidget):
         column.addLayout(choices)
         for line in (self.summary, self.legend):
             column.addWidget(line)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.shown, 1)
         column.addWidget(self.change)
         column.addLayout(steps)
         self.setLayout(column)
@@ -104,8 +104,8 @@ class SetBeside(QWidget):
     def _render(self) -> None:
         manner = list(Manner)[self.manner.currentIndex()]
         self._place = -1
-        self.text.show_compared(self._compared, manner)
-        places = len(self.text.places)
+        self.shown.show_compared(self._compared, manner)
+        places = len(self.shown.places)
         self.summary.setText(_summary(self._compared))
         self.legend.setVisible(bool(places))
         self.change.setText("")
@@ -114,10 +114,10 @@ class SetBeside(QWidget):
             step.setVisible(bool(places))
 
     def _step(self, by: int) -> None:
-        count = len(self.text.places)
+        count = len(self.shown.places)
         self._place = (self._place + by) % count if self._place >= 0 or by > 0 else count - 1
-        self.text.go_to(self._place)
-        words = f"{self._place + 1:,} of {count:,}. {self.text.places[self._place].words}"
+        self.shown.go_to(self._place)
+        words = f"{self._place + 1:,} of {count:,}. {self.shown.places[self._place].words}"
         self.change.setText(words)
         announce(self, words)
 

@@ -77,14 +77,19 @@ class TemplatesPane(QWidget):
         """Offer to put a template on the page, or not while the page is covered."""
         self.use.setEnabled(able)
 
+    def typed(self) -> Template | None:
+        """Return the chosen template as it is worded now, where that is not kept yet."""
+        shown = self._shown
+        if shown is None:
+            return None
+        typed = Template(shown.id, self.name.text(), self.body.toPlainText())
+        return None if typed == shown else typed
+
     def keep(self) -> None:
         """Have what was typed kept now."""
         self._resting.stop()
-        shown = self._shown
-        if shown is None:
-            return
-        typed = Template(shown.id, self.name.text(), self.body.toPlainText())
-        if (typed.name, typed.body) != (shown.name, shown.body):
+        typed = self.typed()
+        if typed is not None:
             self._shown = typed
             self.changed.emit(typed)
 
