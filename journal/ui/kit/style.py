@@ -151,6 +151,8 @@ QTextEdit[role="reading"] {
     font-family: "Source Serif 4"; font-size: ${p17}px; border: 2px solid transparent;
     background: transparent; selection-background-color: $accent_bg; selection-color: $ink;
 }
+QScrollArea[role="picture"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[role="picture"]:focus { border: 2px solid $accent; }
 QTextEdit[role="reading"]:focus { border: 2px solid $accent; border-radius: 6px; }
 """
 

@@ -49,7 +49,7 @@ class Attach(QObject):
         self.strip = desk.attached
         self.view = AttachView(theme)
         self._over = Over(desk, (desk.scrolling.area, desk.foot.parentWidget()), self.view)
-        self.drops = Drops(self, desk, desk.editor.viewport(), desk.title)
+        self.drops = Drops(self, self._takes, desk, desk.editor.viewport(), desk.title)
         self.drops.dropped.connect(self.add)
         desk.editor.picture_pasted.connect(self._paste)
         self.strip.add_wanted.connect(self._ask)
@@ -64,9 +64,13 @@ class Attach(QObject):
 
     def add(self, sources: Sequence[Source]) -> None:
         """Attach these, one after the other."""
-        if not self._desk.editor.isHidden():
+        if self._takes():
             self._waiting += sources
             self._next()
+
+    def _takes(self) -> bool:
+        """Tell whether the page can be seen, so that something may be put on it."""
+        return self.view.isHidden() and not self._desk.editor.isHidden()
 
     def open(self, file: Attachment) -> None:
         """Show a file over the page."""
@@ -116,7 +120,6 @@ class Attach(QObject):
         file, inside = self.view.file, self.view.isAncestorOf(self.view.window().focusWidget())
         self._over.leave()
         self.view.clear()
-        self.drops.open = True
         uuids = [tile.file.uuid for tile in self.strip.tiles]
         if inside and file is not None and file.uuid in uuids:
             self.strip.focus_on(uuids.index(file.uuid))
@@ -124,7 +127,6 @@ class Attach(QObject):
     def _show(self, show: Callable[[], None]) -> None:
         """Let the view take the place of everything else on the desk, unless it is veiled."""
         if not self._desk.editor.isHidden():
-            self.drops.open = False
             self._over.enter(show)
 
     def _next(self) -> None:

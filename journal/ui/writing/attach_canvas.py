@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 _STEP = 1.25
 _LEAST, _MOST = 0.05, 8.0
@@ -17,7 +17,7 @@ class Canvas(QScrollArea):
         super().__init__()
         self._sheet = _Sheet()
         self._fitted = True
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "picture")  # its frame shows the focus
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(self._sheet)
@@ -26,6 +26,10 @@ class Canvas(QScrollArea):
     def zoom(self) -> float:
         """How large the picture is shown: 1.0 is one of its pixels on one of the screen."""
         return self._sheet.zoom
+
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to be seen."""
+        return self._sheet.image.isNull()
 
     def show_image(self, image: QImage) -> None:
         """Show another picture, fitted."""

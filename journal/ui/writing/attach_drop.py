@@ -1,5 +1,6 @@
 """Files and pictures dropped on the page or pasted; words are left to the page itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -39,9 +40,9 @@ class Drops(QObject):
     dropped = Signal(object)
     """What was dropped, as sources."""
 
-    def __init__(self, parent: QObject, *places: QWidget) -> None:
+    def __init__(self, parent: QObject, is_open: Callable[[], bool], *places: QWidget) -> None:
         super().__init__(parent)
-        self.open = True
+        self._is_open = is_open
         for place in places:
             place.setAcceptDrops(True)
             place.installEventFilter(self)
@@ -53,7 +54,7 @@ class Drops(QObject):
         data = event.mimeData()
         if not _is_ours(data):
             return False
-        if not self.open:
+        if not self._is_open():
             event.ignore()
             return True
         event.setDropAction(Qt.DropAction.CopyAction)

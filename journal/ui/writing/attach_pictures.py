@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from journal.domain.attachment import GIF, JPEG, PNG, WEBP
@@ -47,6 +47,7 @@ def _read(data: bytes, media_type: str, side: int) -> QImage | None:
     if named is None:
         return None
     QImageReader.setAllocationLimit(_MEMORY)
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")  # it tells bytes of broken pictures
     buffer = QBuffer()
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -61,4 +62,10 @@ def _read(data: bytes, media_type: str, side: int) -> QImage | None:
         fitting = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(fitting.expandedTo(least))
     image = reader.read()
+    if max(image.width(), image.height()) > side:  # it did not say truly how large it is
+        keep, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image = image.scaled(side, side, keep, smooth)
     return None if image.isNull() else image

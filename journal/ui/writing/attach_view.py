@@ -44,9 +44,11 @@ class AttachView(QWidget):
         about = QWidget()
         about.setLayout(labels.vertical(self.other, None, margins=(0, 20, 0, 0)))
         self.kinds = QStackedWidget()
-        for kind in (self.canvas, self.text, about):
-            self.kinds.addWidget(kind)
-        self._about = about
+        letters = labels.Column(theme, theme.column_width, labels.vertical(self.text))
+        self._places: dict[QWidget, QWidget] = {self.canvas: self.canvas, self.text: letters}
+        self._places[self.copy] = about
+        for place in self._places.values():
+            self.kinds.addWidget(place)
         self._zooms = QWidget()
         steps = (("Smaller", -1), ("Larger", 1))
         zooms = labels.horizontal(spacing=4)
@@ -94,7 +96,7 @@ class AttachView(QWidget):
     def show_other(self, file: Attachment, before: str = "") -> None:
         """Say what this file would need."""
         self.other.setText(f"{before} {OTHER_PROGRAM}".strip())
-        self._begin(file, self._about)
+        self._begin(file, self.copy)
         announce(self, self.other.text())
 
     def say(self, words: str) -> None:
@@ -130,15 +132,16 @@ class AttachView(QWidget):
             super().keyPressEvent(event)
 
     def _begin(self, file: Attachment, kind: QWidget) -> None:
+        """Show a file of this kind; `kind` takes the focus."""
         self.file = file
         kind_words = kind_in_words(file)
         self._name.setText(f"{file.name} · {kind_words}, {size_in_words(file.size)}")
         self.setAccessibleName(f"{kind_words[:1].upper()}{kind_words[1:]} over the page")
         self._zooms.setVisible(kind is self.canvas)
-        self.kinds.setCurrentWidget(kind)
+        self.kinds.setCurrentWidget(self._places[kind])
         self.say("")
         self.show()
-        (self.copy if kind is self._about else kind).setFocus(Qt.FocusReason.OtherFocusReason)
+        kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Over:
