@@ -47,6 +47,7 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
         bin=BinPage(
             reviewing=services.reviewing,
             writing=services.writing,
+            several=services.several,
             upkeep=services.upkeep,
             notices=services.notices,
             theme=theme,

@@ -42,6 +42,7 @@ def bin_page(services: Services, width: int = 1148) -> BinPage:
     page = BinPage(
         reviewing=services.reviewing,
         writing=services.writing,
+        several=services.several,
         upkeep=services.upkeep,
         notices=services.notices,
         theme=Theme(),

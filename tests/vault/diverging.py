@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,11 @@ from sqlalchemy import select
 
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Content, Draft, EntryId
+from journal.domain.errors import NameTaken
 from journal.domain.report import Merged
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
-from journal.domain.tags import Tag, TagKind, name_key
+from journal.domain.tags import Colour, Tag, TagKind, name_key
 from journal.vault import erase, merge
 from journal.vault.open_journal import OpenJournal
 from journal.vault.store.unit import Unit
@@ -24,6 +26,7 @@ from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, page
 
 NAMES = (Tag("Ann", TagKind.PERSON), Tag("Lake", TagKind.PLACE), Tag("sleep"), Tag("work"))
+CALLED = ("sleep", "work", "rest", "work/night", "Sleep", "rest/night")
 WORDS = ("river", "kettle", "window", "garden", "letter", "morning", "train", "lamp")
 Act: TypeAlias = Callable[[Unit, Random], None]
 
@@ -80,6 +83,7 @@ def state(journal: OpenJournal) -> dict[str, Any]:
     with journal.work() as work:
         found["entries"] = {row.uuid: _entry(work, row.id, row.conflict) for row in shown}
         found["counts"] = work.tags.counts()
+        found["colours"] = work.nesting.colours()
         found["unsettled"] = {work.entries.get(id).uuid for id in work.versions.unsettled()}
         found["words"] = {word: _found(work, word) for word in WORDS}
     return found
@@ -194,9 +198,22 @@ def _erase(work: Unit, go: Random) -> None:
         work.erasing.erase([id])
 
 
+def _rename(work: Unit, go: Random) -> None:
+    """Call a name anew or merge it with another, and now and then take that back."""
+    old, new = go.choice(CALLED), go.choice(CALLED)
+    with suppress(NameTaken):
+        change = work.rearranging.rename(Tag(old), new, join=go.random() < 0.6)
+        if go.random() < 0.25:
+            work.rearranging.put_back(change)
+
+
+def _mark(work: Unit, go: Random) -> None:
+    work.tags.mark(Tag(go.choice(CALLED)), go.choice([None, *Colour]))
+
+
 ACTS: tuple[Act, ...] = (
     *(_write, _edit, _edit, _edit, _tag, _tag, _say, _bin, _bring_back, _begin),
-    *(_begin_again, _begin_again, _finish, _set, _settle, _erase),
+    *(_begin_again, _begin_again, _finish, _set, _settle, _erase, _rename, _rename, _mark),
 )
 
 

@@ -10,6 +10,7 @@ from journal.domain.selection import Selection
 from journal.services.needs import OnMain
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
+from journal.services.several import Several
 from journal.services.upkeep import Upkeep
 from journal.services.writing import Writing
 from journal.ui.kit import labels, spoken
@@ -41,6 +42,7 @@ class BinPage(QWidget):
         *,
         reviewing: Reviewing,
         writing: Writing,
+        several: Several,
         upkeep: Upkeep,
         notices: Notices,
         theme: Theme,
@@ -49,6 +51,7 @@ class BinPage(QWidget):
         super().__init__()
         self._reviewing = reviewing
         self._writing = writing
+        self._several = several
         self._reading = False
         self.model = BinModel(reviewing, self)
         self.table = EntryTable(self.model, theme)
@@ -218,6 +221,5 @@ class BinPage(QWidget):
         )
 
     def _move(self, ids: tuple[EntryId, ...], *, back: bool) -> None:
-        act = self._writing.bring_back if back else self._writing.move_to_bin
-        for id in ids:
-            act(id, lambda _: None, self.banner.show_error)
+        act = self._several.bring_back if back else self._several.move_to_bin
+        act(ids, lambda _: None, self.banner.show_error)
