@@ -1,33 +1,27 @@
-"""Earlier versions, templates and the day of a page, as a person meets them at the page."""
+"""Earlier versions of a page, as a person meets them beside it."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Entry
-from journal.domain.selection import Selection
 from journal.domain.templates import Template
-from journal.services.door import Locked
 from journal.ui.writing.comparison import Manner
-from journal.ui.writing.date_line import LONG_AGO, TO_COME
 from journal.ui.writing.history_pane import NONE
 from journal.ui.writing.page import WritingPage
-from tests.steps import PASSPHRASE, given, write
+from tests.steps import given, write
 from tests.ui.rooms import (
     buttons,
-    entries,
     in_sight,
     newest,
     opened,
     press,
     press_button,
-    reviewing_page,
     seen,
     settle,
     type_words,
@@ -191,112 +185,3 @@ def test_every_control_beside_the_page_has_a_name(services: Services) -> None:
             ):
                 assert stop.accessibleName() or getattr(stop, "text", str)(), stop
     assert all(button.accessibleName() or button.text() for button in buttons(page))
-
-
-def test_a_template_goes_to_the_cursor_as_one_step(services: Services) -> None:
-    body = "Who rang:\nWhat I said:"
-    given(services.writing.templates.keep, Template("0" * 32, "After a call", body))
-    page = writing_page(services)
-    type_words(page, "Before it.")
-    page.menu.templates_wanted.emit()
-    press(page.keepsakes.templates.pane.list, Qt.Key.Key_Return)
-    assert page.desk.editor.text() == f"Before it.\n{body}"
-    assert page.desk.editor.hasFocus()
-    page.desk.editor.undo()
-    assert page.desk.editor.text() == "Before it."
-    page.desk.editor.redo()
-    page.finish()
-    assert newest(services).content.from_template == ("Who rang:", "What I said:")
-
-
-def test_a_page_becomes_a_template_with_a_name_of_choice(services: Services) -> None:
-    page = writing_page(services)
-    type_words(page, "Three things:")
-    spy = QSignalSpy(page.undo_offered)
-    page.menu.template_made.emit()
-    pane = page.keepsakes.templates.pane
-    assert pane.name.hasFocus()
-    QTest.keyClicks(pane.name, "Sunday")
-    press(pane.name, Qt.Key.Key_Return)
-    (made,) = given(services.writing.templates.all)
-    assert (made.name, made.body) == ("Sunday", "Three things:")
-    press_button(pane, "Remove")
-    assert given(services.writing.templates.all) == ()
-    undo(spy)
-    assert given(services.writing.templates.all) == (made,)
-
-
-def test_a_template_typed_when_the_journal_locks_is_not_lost(services: Services) -> None:
-    given(services.writing.templates.keep, Template("0" * 32, "Late call", "Who rang:"))
-    page = writing_page(services)
-    page.menu.templates_wanted.emit()
-    QTest.keyClicks(page.keepsakes.templates.pane.body, "And why. ")
-    services.unlocking.lock("asked")
-    page.clear()
-    state = services.door.state
-    assert isinstance(state, Locked)
-    given(services.unlocking.unlock, state.path, PASSPHRASE)
-    kept = [draft.content.body for draft in given(services.writing.drafts)]
-    kept += [template.body for template in given(services.writing.templates.all)]
-    assert "And why. Who rang:" in kept
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (date(2027, 1, 4), TO_COME),
-        (date(1969, 7, 20), "Sunday 20 July 1969."),
-        (date(1665, 9, 7), LONG_AGO),
-    ],
-)
-def test_another_day_is_named_by_keyboard_and_undone(
-    services: Services, day: date, said: str
-) -> None:
-    entry, other = write(services, "One."), write(services, "Two.")
-    page, review = writing_page(services), reviewing_page(services)
-    page.open(entry.id)
-    spy = QSignalSpy(page.undo_offered)
-    line = page.desk.date
-    line.button.setFocus()
-    press(line.button, Qt.Key.Key_Return)
-    line.field.setDate(QDate(day.year, day.month, day.day))
-    assert said in line.said.text()
-    press(line.field, Qt.Key.Key_Return)
-    assert newest_of(services, entry).content.day == day
-    review.entered()
-    settle()
-    first = entry.id if day > date(2026, 11, 23) else other.id
-    assert given(services.reviewing.find, Selection())[0] == first
-    assert review.model.ids[0] == first
-    undo(spy)
-    assert newest_of(services, entry).content.day == entry.content.day
-
-
-def newest_of(services: Services, entry: Entry) -> Entry:
-    return next(each for each in entries(services) if each.id == entry.id)
-
-
-def test_leaving_the_day_alone_changes_nothing(services: Services) -> None:
-    page = writing_page(services)
-    page.open(rewritten(services).id)
-    before = newest(services)
-    line = page.desk.date
-    line.button.click()
-    line.field.setDate(QDate(1999, 1, 1))
-    press(line.field, Qt.Key.Key_Escape)
-    assert newest(services) == before
-    assert line.button.hasFocus()
-
-
-def test_a_page_being_rewritten_moves_before_it_is_finished(services: Services) -> None:
-    page = writing_page(services)
-    entry = rewritten(services)
-    page.open(entry.id)
-    type_words(page, "More. ")
-    page.desk.date.day_named.emit(date(2026, 1, 2))
-    settle()
-    assert newest(services).content.day == date(2026, 1, 2)
-    assert newest(services).content.body == NEW
-    page.finish()
-    assert newest(services).content.body == f"More. {NEW}"
-    assert newest(services).content.day == date(2026, 1, 2)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from journal.domain import days
 from journal.domain.entry import Content, Draft, EntryId
 from journal.domain.facets import is_given
-from journal.domain.text import preview
+from journal.domain.text import preview, word_count
 from journal.services.writing import Writing
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.sitting import Sitting
@@ -61,6 +61,7 @@ class Asking(QObject):
             ("Go on", partial(self._sitting.go_on, written[0])),
             ("Start new", self.answered.emit),
             *others,
+            more=_kept(written[0].content),
             leave=self.answered.emit,
         )
         self._desk.show_card(self._desk.question)
@@ -99,6 +100,12 @@ def _written(drafts: tuple[Draft, ...]) -> list[Draft]:
 def _is_written(content: Content) -> bool:
     words = content.body.strip() or content.title.strip()
     return bool(words) or any(map(is_given, content.facets))
+
+
+def _kept(content: Content) -> str:
+    """Say how much of a page is there, which one wants to know after a sudden end."""
+    words = word_count(content.body)
+    return "1 word of it is kept." if words == 1 else f"{words:,} words of it are kept."
 
 
 def _name(draft: Draft) -> str:

@@ -80,9 +80,8 @@ class WritingPage(QWidget):
         self.attach = Attach(self.desk, self.sitting, writing.attaching, theme)
         self._asking = Asking(self.desk, self.sitting, writing)
         self.befores = Befores(self.desk, self.menu, self.sitting, writing, reviewing)
-        lock = partial(unlocking.lock, "asked")
         talk = (self.desk, self.sitting, writing.prompting)
-        self.pacing = Pacing(*talk, keep=self._keep, lock=lock)
+        self.pacing = Pacing(*talk, keep=self._keep, lock=partial(unlocking.lock, "asked"))
         self._afterwards = Afterwards(
             *(self.desk, self.sitting, answering, self.beside),
             writing=writing,
@@ -96,8 +95,6 @@ class WritingPage(QWidget):
         self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
         self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
         self.spelling = MisspeltCheck(self, *around, spelling=spelling, keep=self._keep)
-        self.setLayout(labels.vertical(self._room))
-        self.desk.more.setMenu(self.menu)
         self._wire()
         unlocking.keep_at_lock(self.sitting.autosave.unsaved)
         unlocking.keep_at_lock(self.keepsakes.unsaved)
@@ -138,6 +135,8 @@ class WritingPage(QWidget):
 
     def _wire(self) -> None:
         sitting, desk, menu = self.sitting, self.desk, self.menu
+        self.setLayout(labels.vertical(self._room))
+        desk.more.setMenu(menu)
         sitting.laid.connect(self._show_page)
         sitting.finished.connect(self._afterwards.begin)
         sitting.failed.connect(desk.banner.show_error)
