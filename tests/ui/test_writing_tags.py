@@ -19,6 +19,7 @@ from tests.ui.rooms import (
     opened,
     press,
     settings,
+    settings_page,
     settle,
     type_words,
     writing_page,
@@ -215,6 +216,19 @@ def test_own_names_are_suggested_and_only_a_press_adds_one(services: Services) -
     settings(services, suggest_tags=False)
     press_add(page)
     assert page.desk.foot.field.suggestions == []
+
+
+def test_suggestions_are_turned_off_in_settings(services: Services) -> None:
+    write(services, "x", tags=(Tag("kettle"),))
+    box = settings_page(services).asking.around.suggest
+    assert box.isChecked()
+    box.click()
+    assert not given(services.settings.settings).suggest_tags
+    page = adding(services, "The kettle sang.")
+    assert page.desk.foot.field.suggestions == []
+    box.click()
+    press_add(page)
+    assert [chip.text() for chip in page.desk.foot.field.suggestions] == ["+  kettle"]
 
 
 def test_a_page_that_lies_open_follows_a_name_that_is_called_anew(services: Services) -> None:
