@@ -9,6 +9,7 @@ from journal.cli import asking, exits, printing
 from journal.cli.opening import opened
 from journal.cli.selecting import by_ids, found, selected
 from journal.services.work import outcome
+from journal.ui.kit.report_words import files_left
 
 if TYPE_CHECKING:
     from journal.domain.packet import Packet
@@ -24,9 +25,7 @@ def export(options: Namespace, needs: Needs | None) -> int:
             ids = by_ids(services, options.ids)
         else:
             ids = found(services, selected(services, options))
-        packet: Packet = outcome(
-            partial(services.handing_over.begin, ids, private=options.private)
-        )
+        packet: Packet = outcome(partial(services.handing_over.begin, ids, private=options.private))
         saved: HandedOver = outcome(
             partial(
                 services.handing_over.save,
@@ -38,4 +37,6 @@ def export(options: Namespace, needs: Needs | None) -> int:
             )
         )
     print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")
+    if saved.files:
+        print(files_left(saved.files))
     return exits.DONE

@@ -13,6 +13,8 @@ An archive is one JSON object in UTF-8:
   with ``kind``, before or after, and ``to``, the other entry's id), ``resurface`` (never, asked,
   or a day) and ``from_template`` (lines of the text that a template brought).
 
+Pictures and files of entries, and the colours of names, are not in an archive: a backup holds them.
+
 Each entry stands on a line of its own, the first on line `FIRST_ENTRY_LINE`.
 """
 

@@ -65,11 +65,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What was saved: the number of entries, and the finished file's size and SHA-256."""
+    """What was saved: the number of entries, and the finished file's size and SHA-256.
+
+    `files` counts the pictures and files of these entries, which stay in the journal.
+    """
 
     entries: int
     size: int
     sha256: str
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class HandingOver:
             finished = write(given, form, passphrase)
             go_on(0, 1)
             files.write_document(path, finished.data, replace=replace)
-            return HandedOver(len(given.entries), len(finished.data), finished.sha256)
+            files_left = sum(len(entry.content.attachments) for entry in given.entries)
+            size = len(finished.data)
+            return HandedOver(len(given.entries), size, finished.sha256, files_left)
 
         self._aside.run(job, then, failed)

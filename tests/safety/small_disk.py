@@ -22,6 +22,7 @@ from journal.domain.entry import EntryId
 from journal.domain.errors import JournalError
 from journal.domain.secret import ByCode, ByPassphrase
 from journal.domain.selection import Selection
+from journal.services.attaching import FromBytes
 from journal.services.door import Locked
 from tests.safety.day import KNOWN_PASSPHRASE, diary
 from tests.safety.leaks import held_by, printed_by
@@ -109,6 +110,11 @@ def autosave(case: Case) -> None:
         given(case.services.writing.keep, replace(draft, content=content))
 
 
+def attach(case: Case) -> None:
+    source = FromBytes("a.bin", os.urandom(3 << 20) + CANARIES[2].encode())
+    given(case.services.writing.attaching.add, "a" * 32, (), source)
+
+
 def back_up(case: Case) -> None:
     given(case.services.upkeep.back_up)
 
@@ -153,7 +159,20 @@ def restore(case: Case) -> None:
 
 
 ACTS: tuple[Callable[[Case], None], ...] = (
-    *(save, autosave, back_up, export, bring_in, rekey, change, merge, erase, rescue, restore),
+    *(
+        save,
+        autosave,
+        attach,
+        back_up,
+        export,
+        bring_in,
+        rekey,
+        change,
+        merge,
+        erase,
+        rescue,
+        restore,
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from journal.domain.errors import (
 )
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag, TagKind
+from journal.services.attaching import FromBytes
 from tests.steps import PASSPHRASE, given, needs_in, write
 
 
@@ -35,6 +36,20 @@ def test_what_is_handed_over_comes_back_equal(services: Services, tmp_path: Path
     assert [e.uuid for e in theirs] == [e.uuid for e in mine]
     again = given(other.importing.bring_in, tmp_path / "pages.json", "json")
     assert (again.added, again.already_there) == (0, 2)
+
+
+def test_pictures_and_files_stay_at_home_and_are_counted(
+    services: Services, tmp_path: Path
+) -> None:
+    source = FromBytes("harbour.png", b"the harbour at dusk")
+    file = given(services.writing.attaching.add, "a" * 32, (), source)
+    entry = write(services, "With a picture.", attachments=(file.uuid,))
+    packet = given(services.handing_over.begin, [entry.id])
+    done = given(services.handing_over.save, packet, "json", tmp_path / "pages.json")
+    assert done.files == 1
+    held = (tmp_path / "pages.json").read_bytes()
+    assert b"harbour" not in held
+    assert file.uuid.encode() not in held
 
 
 def test_labels_and_taps_stay_at_home(services: Services, tmp_path: Path) -> None:

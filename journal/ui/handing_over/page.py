@@ -21,6 +21,7 @@ from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.choice import Choice
 from journal.ui.kit.in_sight import bring_into_sight
+from journal.ui.kit.report_words import files_left
 from journal.ui.kit.theme import Theme
 
 READABLE = "Anyone who can open this file can read it."
@@ -225,4 +226,4 @@ def counted(entries: int) -> str:
 def told(done: HandedOver) -> str:
     """Return what was saved, such as "12 entries. Saved, 240 KB."."""
     size = f"{max(1, round(done.size / 1024)):,} KB"
-    return f"{counted(done.entries)}. Saved, {size}."
+    return f"{counted(done.entries)}. Saved, {size}. {files_left(done.files)}".strip()

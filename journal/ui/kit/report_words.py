@@ -62,6 +62,15 @@ def counted(number: int, one: str, many: str) -> str:
     return f"1 {one}" if number == 1 else f"{number:,} {many}"
 
 
+def files_left(count: int) -> str:
+    """Return what is said of pictures and files of entries in a document, which holds none."""
+    if not count:
+        return ""
+    if count == 1:
+        return "Their one picture or file is not in it, and stays in the journal."
+    return f"Their {count:,} pictures and files are not in it, and stay in the journal."
+
+
 def _summary(report: Report) -> str:
     if report.sound:
         return "Everything that was looked at is as it was written."
