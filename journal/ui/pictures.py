@@ -20,6 +20,7 @@ from journal.domain.errors import (
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
+from journal.ui.pictured_history import history_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
 from journal.ui.pictured_packs import pack_states
@@ -130,6 +131,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from page_states(window)
     yield from prompt_states(window)
     yield from context_states(window)
+    yield from history_states(window, DRAWN_AT)
     yield from reading_states(window)
     yield from review_states(window)
     yield from tag_states(window)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from journal.ui.kit import labels
@@ -15,6 +15,7 @@ def day_field(name: str) -> QDateEdit:
     """Return a field for a day; one that is being typed is told once it stands whole."""
     field = QDateEdit()
     field.setAccessibleName(name)
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else its year stands last
     field.setDisplayFormat("yyyy-MM-dd")
     field.setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31))
     field.setCalendarPopup(True)
