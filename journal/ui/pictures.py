@@ -21,6 +21,7 @@ from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
 from journal.ui.pictured_history import history_states
+from journal.ui.pictured_files import file_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
 from journal.ui.pictured_packs import pack_states
@@ -129,6 +130,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     window.lock.open()
     yield from _write(window)
     yield from page_states(window)
+    yield from file_states(window)
     yield from prompt_states(window)
     yield from context_states(window)
     yield from history_states(window, DRAWN_AT)

@@ -40,7 +40,7 @@ class Attach(QObject):
         super().__init__(desk)
         self._desk = desk
         self._sitting = sitting
-        self._attaching = attaching
+        self.attaching = attaching
         self._page = ""
         self._shown: tuple[str, ...] = ()
         self._waiting: list[Source] = []
@@ -89,9 +89,9 @@ class Attach(QObject):
 
         if file.is_picture:
             decode = attach_pictures.large(file.media_type)
-            self._attaching.read(file.uuid, decode, picture, self._failed)
+            self.attaching.read(file.uuid, decode, picture, self._failed)
         elif file.media_type == TEXT:
-            self._attaching.read(file.uuid, _as_text, text, self._failed)
+            self.attaching.read(file.uuid, _as_text, text, self._failed)
         else:
             self._show(partial(self.view.show_other, file))
 
@@ -155,7 +155,7 @@ class Attach(QObject):
 
         held = self._sitting.content.attachments
         progress = self.strip.working.progress
-        self._attaching.add(
+        self.attaching.add(
             page,
             held,
             source,
@@ -166,7 +166,7 @@ class Attach(QObject):
 
     def _cancel(self) -> None:
         self._waiting = []
-        self._attaching.cancel()
+        self.attaching.cancel()
 
     def _amend(self, uuids: tuple[str, ...]) -> None:
         self._sitting.amend(lambda content: replace(content, attachments=uuids))
@@ -189,7 +189,7 @@ class Attach(QObject):
                 self._show_pictures([file for file in found if file.is_picture])
 
         if uuids:
-            self._attaching.of(uuids, known, self._failed)
+            self.attaching.of(uuids, known, self._failed)
         else:
             self.strip.show_files(())
 
@@ -223,7 +223,7 @@ class Attach(QObject):
                 tile.show_damaged()
             read(None)
 
-        self._attaching.read(file.uuid, attach_pictures.small(file.media_type), read, failed)
+        self.attaching.read(file.uuid, attach_pictures.small(file.media_type), read, failed)
 
     def _paste(self, data: QMimeData) -> None:
         self.add(sources_in(data))
@@ -235,7 +235,7 @@ class Attach(QObject):
     def _ask_place(self, file: Attachment) -> None:
         def chosen(path: Path) -> None:
             saved = partial(self._say, Sentence(OUTSIDE, "", ""))
-            self._attaching.save_copy(file.uuid, path, lambda _: saved(), self._failed)
+            self.attaching.save_copy(file.uuid, path, lambda _: saved(), self._failed)
 
         files.ask_new_place(self._desk, "Save a copy outside the journal", file.name, chosen)
 
