@@ -48,6 +48,7 @@ CONTENTS = st.builds(
     facets=st.lists(st.builds(Facet, TEXTS, TEXTS), max_size=2).map(tuple),
     links=st.lists(st.builds(Link, TEXTS, UUIDS), max_size=2).map(tuple),
     resurface=st.one_of(st.none(), st.dates(), st.sampled_from(BringBack)),
+    from_template=st.lists(TEXTS, max_size=2).map(tuple),
 )
 
 
@@ -179,6 +180,8 @@ def test_file_that_is_no_archive_is_refused_with_its_line(
         {"links": [{"to": "0" * 32}]},
         {"resurface": SECRET},
         {"resurface": 7},
+        {"from_template": SECRET},
+        {"from_template": [7]},
     ],
     ids=str,
 )

@@ -13,6 +13,7 @@ from journal.domain.report import Merged
 from journal.domain.selection import Selection
 from journal.domain.settings import ReadingWhen, Settings
 from journal.domain.tags import Tag
+from journal.domain.templates import Template
 from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
 from journal.vault.tables import attachment, attachment_chunk, mark
@@ -82,6 +83,28 @@ def test_two_texts_that_differ_in_nothing_are_no_two_versions(base: Path) -> Non
         revised(journal, EntryId(1), body="The same in both.", tags=(Tag("new"),))
     there.close()
     assert merged(here, there.path).two_versions == 0
+    here.close()
+
+
+def test_templates_of_both_copies_are_there_and_removed_ones_stay_removed(base: Path) -> None:
+    call, sunday, walk = (
+        Template(new_uuid(), name, f"{name}:") for name in ("Call", "Sunday", "Walk")
+    )
+    here = opened(base)
+    with here.work() as work:
+        work.templates.put(call)
+    here.close()
+    there = opened(copied(base, base.with_name("There.journal")))
+    with there.work() as work:
+        work.templates.put(sunday)
+        work.templates.remove(call.id)
+    there.close()
+    here = opened(base)
+    with here.work() as work:
+        work.templates.put(walk)
+    merged(here, there.path)
+    with here.work() as work:
+        assert work.templates.all() == (sunday, walk)
     here.close()
 
 
