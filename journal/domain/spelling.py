@@ -20,6 +20,7 @@ _LEFT_ALONE = re.compile(
     r"|(?<![\w])[~.]?(?:/[\w.~-]+){2,}/?"  # places of files
     r"|\b[\w-]+(?:\.[a-z0-9]{1,5})+\b"  # names of files and of machines
 )
+_MAY_BE_LEFT_ALONE = re.compile(r"[@#/]|\.\w")
 _DIGIT = re.compile(r"[\d_]")
 _ENDINGS = ("'s", "'d", "'ll", "'ve", "'re", "'m")
 
@@ -82,16 +83,26 @@ def places(text: str) -> Iterator[Place]:
     Left out are addresses, tags, words with digits, initials, single letters, and names written
     LikeThis.
     """
-    taken = deque(found.span() for found in _LEFT_ALONE.finditer(text))
+    taken: deque[tuple[int, int]] = deque()
+    if _MAY_BE_LEFT_ALONE.search(text):
+        taken.extend(found.span() for found in _LEFT_ALONE.finditer(text))
+    padded = f" {text} "
     for found in _WORD.finditer(text):
         start, end = found.span()
         while taken and taken[0][1] <= start:
             taken.popleft()
-        inside = taken and taken[0][0] < end
-        if not inside and end - start <= LONGEST and _is_word(found.group()):
-            before = "'" if start and text[start - 1] in "'’" else ""
-            behind = "-" if text[end : end + 1] == "-" else ""
-            yield Place(start, end, before + plain(found.group()) + behind)
+        if taken and taken[0][0] < end:
+            continue
+        word = found.group()
+        if not (word.isascii() and word.islower() and word.isalpha()):  # most words are
+            if not _is_word(word):
+                continue
+            word = plain(word)
+        if 1 < end - start <= LONGEST:
+            before, behind = padded[start], padded[end + 1]
+            if before in "'’" or behind == "-":
+                word = ("'" if before in "'’" else "") + word + ("-" if behind == "-" else "")
+            yield Place(start, end, word)
 
 
 def without_accents(word: str) -> str:

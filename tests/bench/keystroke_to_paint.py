@@ -1,8 +1,9 @@
 """What a key costs until its letter is painted, beside a plain QTextEdit with the same text.
 
 Run as `python -m tests.bench.keystroke_to_paint`. The page is the real one on a temporary journal,
-with Markdown in its text, a line under every sign of a reading, and a wave under unknown words. The
-run fails where the design names a limit for the slowest key of a hundred.
+with Markdown in its text, a line under every sign of a reading, and a wave under every word that
+the dictionaries do not know. The run fails where the design names a limit for the slowest key of a
+hundred.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from journal.domain.distance.reading import Pole, Span
+from journal.domain.settings import Settings
+from journal.domain.spelling import places
 from journal.ui.kit import theme
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.page import WritingPage
@@ -61,7 +64,11 @@ def main() -> None:
     over = False
     with tempfile.TemporaryDirectory() as folder:
         lane = HeldLane()
-        page = writing_page(opened(Path(folder), make_lane=lambda: lane))
+        services = opened(Path(folder), make_lane=lambda: lane)
+        page = writing_page(services)
+        page.spelling.words.load()
+        for place in places(_SAID):  # as if the page had been read for a moment
+            services.spelling.check(place.word)
         lane.held = True  # the vault works on a thread of its own
         page.desk.show_card(None)
         for name, (lengths, limit) in _SHAPES.items():
@@ -104,13 +111,13 @@ def _plain(text: str) -> QTextEdit:
 
 def _put(page: WritingPage, text: str) -> None:
     page.activateWindow()
-    page.desk.editor.spelling.misspelt = None
+    page.spelling.use(Settings(mark_unknown=False))
     page.desk.editor.put(text)
 
 
 def _put_with_lines(page: WritingPage, text: str) -> None:
     _put(page, text)
-    page.desk.editor.spelling.misspelt = _misspelt
+    page.spelling.use(Settings())
     sides = itertools.cycle(
         (("told nobody of it", Pole.CHOSEN), ("nothing came", Pole.INVOLUNTARY))
     )
@@ -123,14 +130,6 @@ def _put_with_lines(page: WritingPage, text: str) -> None:
         spans.append(Span(start, start + len(words), pole, "D1", "as told"))
         start += 1_000
     page.beside.signs.underlines.lay(text, spans)
-
-
-def _misspelt(text: str) -> list[tuple[int, int]]:
-    found, start = [], text.find("tryed")
-    while start >= 0:
-        found.append((start, start + 5))
-        start = text.find("tryed", start + 5)
-    return found
 
 
 def _typed(

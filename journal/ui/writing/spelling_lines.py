@@ -1,6 +1,7 @@
 """Small waves under words that are spelt in an unknown way: painted, never part of the text."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -19,10 +20,13 @@ _BELOW = 3
 """Pixels from the foot of the letters to the middle of the wave."""
 _WAVE = 4
 """Pixels from one crest to the next."""
-_LONG, _AROUND = 4_000, 500
+_LONG, _AROUND = 4_000, 200
 """Letters of a long paragraph, and how many of them are given on both sides of what is in sight."""
-_KEPT = 200
-"""How many paragraphs are remembered, so that a blinking cursor asks nothing again."""
+_SENTENCE = re.compile(r".*?[.!?…]\s+|.+", re.DOTALL)
+_SPANNING = re.compile(r"`|\]\(")
+"""Signs of what may reach from one sentence into the next: code, and addresses under words."""
+_KEPT = 1_000
+"""How many sentences are remembered, so that a blinking cursor asks nothing again."""
 
 
 class SpellingLines:
@@ -79,13 +83,19 @@ class SpellingLines:
         first, last = between
         for block in blocks_between(document, first, last):
             begin = block.position()
-            before, part = _in_sight(block.text(), first - begin, last - begin)
-            for start, end in self.in_paragraph(part):
-                start, end = start + before, end + before
+            for start, end in self._words_of(block.text(), first - begin, last - begin):
                 in_sight = begin + end > first and begin + start < last
                 if in_sight and not self._is_written(begin + start, begin + end, here):
                     for stretch in in_block(block, start, end, seen):
                         painter.drawPath(self._wave(stretch))
+
+    def _words_of(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the words to mark around what is in sight; a key asks about one sentence anew."""
+        before, part = _in_sight(text, first, last)
+        for sentence in _sentences(part):
+            for start, end in self.in_paragraph(sentence):
+                yield before + start, before + end
+            before += positions.length(sentence)
 
     def _note_typing(self, document: QTextDocument, here: int) -> int:
         """Notice where words are changed; to go through them with the cursor is not to write."""
@@ -118,3 +128,10 @@ def _in_sight(text: str, first: int, last: int) -> tuple[int, str]:
     end = text.find(" ", end)
     part = text[begin:] if end < 0 else text[begin:end]
     return positions.to_utf16(text, begin), part
+
+
+def _sentences(text: str) -> list[str]:
+    """Part a paragraph so that a change of one sentence leaves the others as they were."""
+    if _SPANNING.search(text):
+        return [text]
+    return _SENTENCE.findall(text)
