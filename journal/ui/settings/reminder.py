@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from journal.domain.settings import Settings, rehearsal_due
 from journal.services.settings import SettingsService
 from journal.ui.kit.announce import announce
-from journal.ui.kit.labels import button, ground, horizontal, text, vertical
+from journal.ui.kit.labels import FlowLayout, button, ground, horizontal, text, vertical
 
 _A_WHILE = "It has been a while since you tried your recovery sheet. Two groups are enough."
 _NOT_YET = (
@@ -41,17 +42,32 @@ class Reminder(QWidget):
         self.sheet_button = button("Show it", "quiet")
         self.later_button = button("Later", "quiet")
         self.never_button = button("Don't remind me", "quiet")
-        row = horizontal(spacing=4, margins=(20, 6, 12, 6))
-        row.addWidget(self.words, 1)
-        for one in (self.try_button, self.sheet_button, self.later_button, self.never_button):
-            row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
-        line = ground("quiet-ground", row)
+        self._ways = (self.try_button, self.sheet_button, self.later_button, self.never_button)
+        line = ground("quiet-ground", self._laid_out())
         self.setLayout(vertical(line, margins=(40, 12, 40, 0)))
         self.try_button.clicked.connect(self._try)
         self.sheet_button.clicked.connect(self._show_sheet)
         self.later_button.clicked.connect(self.clear)
         self.never_button.clicked.connect(self._never)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the answers a line of their own where they would leave the words too little room."""
+        super().resizeEvent(event)
+        answers = sum(way.sizeHint().width() + self._row.spacing() for way in self._ways)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if answers > self.width() // 2 else across)
+
+    def _laid_out(self) -> QBoxLayout:
+        flow = FlowLayout(spacing=4)
+        for way in self._ways:
+            flow.addWidget(way)
+        answers = QWidget()
+        answers.setLayout(flow)
+        self._row = horizontal(spacing=4, margins=(20, 6, 12, 6))
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(answers, 1, Qt.AlignmentFlag.AlignVCenter)
+        return self._row
 
     def ask(self) -> None:
         """Appear if it is time; a failure to find out says nothing."""
