@@ -20,7 +20,7 @@ from journal.domain.errors import (
 from journal.services import attaching as attaching_room
 from journal.services.attaching import FromBytes, FromFile, Source
 from journal.services.stores import UnitOfWork
-from tests.steps import given
+from tests.steps import PASSPHRASE, given, write
 
 PAGE = "0" * 32
 HARBOUR = b"\x89PNG\r\n\x1a\n harbour"
@@ -116,6 +116,23 @@ def test_a_copy_is_saved_where_the_person_says_and_for_them_alone(
     for path, reason in refused:
         with pytest.raises(reason):
             given(save, found.uuid, path)
+
+
+def test_opening_lets_go_of_what_no_page_took_for_a_month(services: Services, place: Path) -> None:
+    kept, gone = (added(services, FromBytes(name, name.encode())) for name in ("kept", "gone"))
+    write(services, "It has one.", attachments=(kept.uuid,))
+
+    def age(unit: UnitOfWork) -> None:
+        connection = unit.attachments._connection  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE attachment SET hlc = zeroblob(8)")
+
+    for before in (None, age):
+        if before is not None:
+            given(services.door.within, before)
+        services.unlocking.lock("asked")
+        given(services.unlocking.unlock, place, PASSPHRASE)
+        held = given(services.writing.attaching.of, (kept.uuid, gone.uuid))
+        assert held == ((kept, gone) if before is None else (kept,))
 
 
 def test_nothing_of_a_file_is_in_what_the_program_prints_about_it(tmp_path: Path) -> None:

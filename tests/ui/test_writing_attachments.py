@@ -204,3 +204,21 @@ def test_limits_are_told_in_words(services: Services, page: WritingPage, tmp_pat
     drop(page, data)
     assert "larger than 25 MB" in page.desk.banner.words
     assert kept(services) == (0, 0)
+
+
+def test_tab_goes_through_the_files_as_they_lie(page: WritingPage, picture: bytes) -> None:
+    attach(page, FromBytes("a.png", picture))
+    attach(page, FromBytes("b.txt", LETTER))
+    page.desk.editor.setFocus()
+    first, second = page.attach.strip.tiles
+    button = page.attach.strip.add
+    for expected in (first.face, first.remove, second.face, second.remove, button):
+        press(page.window().focusWidget() or page, Qt.Key.Key_Tab)
+        assert page.window().focusWidget() is expected
+    press(button, Qt.Key.Key_Tab)
+    assert page.desk.around.opener.hasFocus()
+    second.remove.click()
+    (left,) = page.attach.strip.tiles
+    left.remove.setFocus()
+    press(left.remove, Qt.Key.Key_Tab)
+    assert button.hasFocus()

@@ -51,6 +51,7 @@ class AttachStrip(QWidget):
             tile.removed.connect(self.removed)
             self._flow.addWidget(tile)
             tile.show()
+        self._order_by_tab()
         self._place.setVisible(bool(self.tiles))
         self._flow.invalidate()
         if at is not None:
@@ -70,6 +71,16 @@ class AttachStrip(QWidget):
         """Show the picture of a file in its tile."""
         if (tile := self.tile_of(uuid)) is not None:
             tile.show_picture(image)
+
+    def _order_by_tab(self) -> None:
+        """Let Tab go from tile to tile and then to the button, as they lie on the page."""
+        last: QWidget = self.add
+        for tile in self.tiles:
+            for part in (tile.face, tile.remove):
+                QWidget.setTabOrder(last, part)
+                last = part
+        if last is not self.add:
+            QWidget.setTabOrder(last, self.add)
 
     def clear(self) -> None:
         """Forget every file."""
