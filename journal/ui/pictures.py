@@ -34,6 +34,7 @@ from journal.ui.pictured_review import (
     review_states,
     version_states,
 )
+from journal.ui.pictured_spelling import spelling_states
 from journal.ui.pictured_tags import tag_states
 from journal.ui.window import Window
 
@@ -128,8 +129,10 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from _lock(window)
     window.lock.field.setText(passphrase)
     window.lock.open()
+    window.frame.pages.writing.spelling.words.hold(True)
     yield from _write(window)
     yield from page_states(window)
+    yield from spelling_states(window)
     yield from file_states(window)
     yield from prompt_states(window)
     yield from context_states(window)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from journal.domain.settings import Settings
-from journal.domain.spelling import English, Fault
+from journal.domain.spelling import Broken, English, Fault
 from journal.services.spelling import Spelling
 from journal.ui.kit import files
 from journal.ui.kit.choice import Choice
@@ -106,13 +106,23 @@ class SpellingPart(QWidget):
     def _look_into(self, folder: str) -> None:
         def found(names: tuple[str, ...]) -> None:
             if folder == self._shown.dictionaries:
-                self._found = names
-                self._show_found()
+                self.show_found(names)
 
-        self._found = ()
-        self._show_found()
+        self.show_found(())
         if folder:
             self._spelling.found_in(Path(folder), found, lambda _: None)
+
+    def show_found(self, names: tuple[str, ...]) -> None:
+        """Show these dictionaries of the folder, and those that are used but not there."""
+        self._found = names
+        self._show_found()
+
+    def show_faults(self, broken: tuple[Broken, ...]) -> None:
+        """Say which of the dictionaries that are wished cannot be used, and why."""
+        used = self._shown.opened_dictionaries
+        said = [_FAULTS[one.fault].format(one.name) for one in broken if one.name in used]
+        self.faults.setText("\n".join(said))
+        self.faults.setVisible(bool(said))
 
     def _show_found(self) -> None:
         folder, chosen = self._shown.dictionaries, self._shown.opened_dictionaries
@@ -135,14 +145,7 @@ class SpellingPart(QWidget):
         self.folder.setText(words if folder else _NO_FOLDER)
 
     def _show_faults(self) -> None:
-        used = self._shown.opened_dictionaries
-        said = [
-            _FAULTS[broken.fault].format(broken.name)
-            for broken in self._spelling.broken
-            if broken.name in used
-        ]
-        self.faults.setText("\n".join(said))
-        self.faults.setVisible(bool(said))
+        self.show_faults(self._spelling.broken)
 
     @Slot()
     def _ask_folder(self) -> None:

@@ -46,6 +46,7 @@ class Misspelt(QObject):
         self._loading = QTimer(self, singleShot=True, interval=_LOAD_AFTER)
         self._loading.timeout.connect(self.load)
         self._gone_to = -1
+        self._held = False
         self.action = self._keyed("Mark unknown words", "F7", self._choose)
         self.action.setCheckable(True)
         self.following = self._keyed("Next unknown word", "Shift+F7", self.go_on)
@@ -63,7 +64,7 @@ class Misspelt(QObject):
         self._settings = settings
         self.action.setChecked(settings.mark_unknown)
         self.following.setEnabled(settings.mark_unknown)
-        if settings.mark_unknown:
+        if settings.mark_unknown and not self._held:
             self._loading.start()
         self._learn()
 
@@ -85,6 +86,16 @@ class Misspelt(QObject):
     def is_waiting(self) -> bool:
         """Whether words are still to be looked up."""
         return self._rest.isActive()
+
+    def hold(self, held: bool) -> None:
+        """Mark nothing, so that a picture does not hang on how far the dictionaries are; or do."""
+        self._held = held
+        self.use(self._settings)
+
+    def finish(self) -> None:
+        """Look up at once what is still to be looked up."""
+        while self._pending:
+            self._look_up()
 
     @Slot()
     def load(self) -> None:
@@ -180,7 +191,7 @@ class Misspelt(QObject):
 
     def _learn(self) -> None:
         """Mark words anew: other dictionaries, other words of one's own, or none at all."""
-        wanted = self._settings.mark_unknown and self._spelling.ready
+        wanted = self._settings.mark_unknown and self._spelling.ready and not self._held
         self._editor.spelling.misspelt = self._ranges if wanted else None
         self._show()
 
