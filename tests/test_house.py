@@ -26,6 +26,7 @@ MOST_METHODS = 20
 MAY_IMPORT_LATE = {
     "journal/app/services.py": "the recovery sheet, when it is wanted",
     "journal/cli/start.py": "each command with what it needs, so that --help and read stay light",
+    "journal/domain/passphrase.py": "lists of common words, when a passphrase is chosen",
     "journal/demo.py": "the window, only where Qt can be loaded",
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",

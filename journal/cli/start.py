@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import io
 import os
 import sys
@@ -97,6 +98,7 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         look_for(options.journal)
     preflight.check_display()
     preflight.check_libraries()
+    gc.disable()  # nothing is rubbish while modules are loaded, and the window collects it itself
     from journal.app import running
 
     return running.run(options.journal)

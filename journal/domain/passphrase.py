@@ -4,8 +4,6 @@ import re
 import unicodedata
 from enum import IntEnum
 
-from zxcvbn import zxcvbn
-
 from journal.domain.errors import UnsuitablePassphrase
 
 SHORTEST, LONGEST = 8, 1024
@@ -45,6 +43,8 @@ def check(passphrase: str) -> None:
 
 def strength(passphrase: str) -> Strength:
     """Return how hard `passphrase` is to guess, by zxcvbn's count of guesses (Wheeler 2016)."""
+    from zxcvbn import zxcvbn  # its lists of common words take a moment, and no unlocking asks
+
     normal = unicodedata.normalize("NFKC", passphrase)
     if len(normal) < SHORTEST:
         return Strength.TOO_SHORT

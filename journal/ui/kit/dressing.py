@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.domain.settings import Preferences
 from journal.ui.kit import theme as themes
-from journal.ui.kit.theme import Theme
+from journal.ui.kit.theme import Palette, Theme
 
 
 class Dressing(QObject):
@@ -28,6 +28,7 @@ class Dressing(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
         self._choose()
         themes.prepare(app, theme)
+        self._prepared = self._look
 
     def wear(self, preferences: Preferences) -> None:
         """Change into what `preferences` say, if that is something else."""
@@ -39,8 +40,13 @@ class Dressing(QObject):
     def dress(self) -> None:
         """Choose the theme, and put it on everything there is."""
         self._choose()
-        themes.apply(self._app, self._theme)
+        themes.apply(self._app, self._theme, prepared=self._prepared == self._look)
+        self._prepared = self._look
         self.dressed.emit()
+
+    @property
+    def _look(self) -> tuple[Palette, float]:
+        return self._theme.palette, self._theme.scale
 
     def _choose(self) -> None:
         self._theme.palette = themes.palette_for(self._preferences.look, self._app.styleHints())

@@ -98,14 +98,16 @@ def prepare(app: QApplication, theme: Theme) -> None:
     app.setPalette(_qt_palette(theme.palette))
 
 
-def apply(app: QApplication, theme: Theme) -> None:
+def apply(app: QApplication, theme: Theme, *, prepared: bool = False) -> None:
     """Dress the whole program in `theme`: what `prepare` sets, and its one style sheet.
 
-    Dressing takes a moment for every widget, so a look that is worn already is left as it is.
+    Dressing takes a moment for every widget, so a look that is worn already is left as it is, and
+    what is `prepared` is not set again.
     """
     wanted = sheet(theme.palette, theme.px, str(resources.folder() / "icons"))
     if wanted != app.styleSheet():
-        prepare(app, theme)
+        if not prepared:
+            prepare(app, theme)
         app.setStyleSheet(wanted)
 
 
