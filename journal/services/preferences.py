@@ -37,7 +37,7 @@ class PreferencesFile:
         text = json.dumps(asdict(preferences), indent=1)  # a place may have a name that is no text
         with contextlib.suppress(JournalError, OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.write_whole(self._path, text.encode(), replace=True)
+            files.write_document(self._path, text.encode(), replace=True)
 
 
 def _checked(stored: dict[str, Any]) -> Preferences:
