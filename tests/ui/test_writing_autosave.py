@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.entry import Content, Draft
@@ -162,7 +162,45 @@ def test_nothing_touched_is_nothing_to_save(autosave: Autosave, disk: Disk) -> N
 
 
 def test_the_moments_are_the_promised_ones() -> None:
-    assert (AFTER_LAST_KEY, AT_LATEST, RETRIES) == (2_000, 10_000, (5_000, 15_000, 60_000))
+    assert (AFTER_LAST_KEY, AT_LATEST, RETRIES) == (2_000, 1_500, (5_000, 15_000, 60_000))
+
+
+def test_who_types_on_is_saved_without_a_word_until_they_rest(
+    autosave: Autosave, disk: Disk, type_on: Callable[[str], None]
+) -> None:
+    said: list[SaveState] = []
+    for words in ("one", " two"):
+        type_on(words)
+        pass_by(autosave, AT_LATEST)
+        autosave.state_changed.connect(lambda: said.append(autosave.state))
+        disk.commit()
+    assert disk.text == "one two"
+    assert autosave.unsaved() is None
+    assert set(said) == {SaveState.WAITING}
+    pass_by(autosave, AFTER_LAST_KEY)
+    assert state_of(autosave) is SaveState.SAVED
+    assert not disk.answers
+
+
+def test_a_slow_disk_is_given_one_save_at_a_time(
+    autosave: Autosave, disk: Disk, type_on: Callable[[str], None]
+) -> None:
+    for words in ("one", " two", " three"):
+        type_on(words)
+        pass_by(autosave, AT_LATEST)
+    assert len(disk.answers) == 1
+    disk.commit()
+    pass_by(autosave, AT_LATEST)
+    disk.commit()
+    assert disk.text == "one two three"
+
+
+def pass_by(autosave: Autosave, milliseconds: int) -> None:
+    """Let the time come for which the autosave waits so long."""
+    (timer,) = (t for t in autosave.findChildren(QTimer) if t.interval() == milliseconds)
+    assert timer.isActive()
+    timer.stop()
+    timer.timeout.emit()
 
 
 def test_the_next_page_waits_for_what_is_typed_while_saving(

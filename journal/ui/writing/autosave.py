@@ -10,9 +10,12 @@ from journal.domain.errors import NotOpen
 from journal.services.needs import Failed, Then
 
 AFTER_LAST_KEY = 2_000
-"""Milliseconds of rest after which a page is saved."""
-AT_LATEST = 10_000
-"""Milliseconds after which a page is saved although the typing goes on."""
+"""Milliseconds of rest after which a page is said to be saved."""
+AT_LATEST = 1_500
+"""Milliseconds after which a key is saved although the typing goes on.
+
+With the time that a save takes, a program that ends without warning costs two seconds of typing.
+"""
 RETRIES = (5_000, 15_000, 60_000)
 """Milliseconds between tries after a save that failed; the last one repeats."""
 
@@ -29,7 +32,10 @@ class SaveState(StrEnum):
 
 
 class Autosave(QObject):
-    """Keeps a page on the disk; SAVED is said only when the last key is in a finished save."""
+    """Keeps a page on the disk; SAVED is said only when the last key is in a finished save.
+
+    While the typing goes on it is saved without a word, so that nothing changes beside the page.
+    """
 
     state_changed = Signal()
 
@@ -39,10 +45,10 @@ class Autosave(QObject):
         self._draft = draft
         self._state = SaveState.UNTOUCHED
         self._error: Exception | None = None
-        self._written = self._saved = self._tries = self._sheet = 0
-        self._rest = self._timer(AFTER_LAST_KEY)
-        self._latest = self._timer(AT_LATEST)
-        self._retry = self._timer(RETRIES[0])
+        self._written = self._saved = self._tries = self._sheet = self._under_way = 0
+        self._rest = self._timer(AFTER_LAST_KEY, self.save)
+        self._latest = self._timer(AT_LATEST, self._keep_up)
+        self._retry = self._timer(RETRIES[0], self.save)
 
     @property
     def state(self) -> SaveState:
@@ -69,34 +75,20 @@ class Autosave(QObject):
         self._written += 1
         self._rest.start()
         if not self._latest.isActive():
-            self._latest.start()
+            self._latest.start(RETRIES[0] if self._state is SaveState.FAILED else AT_LATEST)
         if self._state is not SaveState.FAILED:
             self._enter(SaveState.WAITING)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save now what is not saved yet; `then` follows only when everything is on the disk."""
         self.pause()
-        if self._written == self._saved:
-            if then is not None:
-                then()
+        if self._written != self._saved:
+            self._store(then)
             return
-        sheet, version = self._sheet, self._written
-
-        def kept(_: None) -> None:
-            self._kept(sheet, version)
-            if then is None:
-                return
-            if sheet == self._sheet and self._written != self._saved:
-                self.save(then)  # typed while the save was under way: that must not be left behind
-            else:
-                then()
-
-        def failed(error: Exception) -> None:
-            # A journal that is being locked asks for the page itself.
-            if sheet == self._sheet and not isinstance(error, NotOpen):
-                self.fail(error)
-
-        self._keep(self._draft(), kept, failed)
+        if self._state is SaveState.WAITING:
+            self._enter(SaveState.SAVED)
+        if then is not None:
+            then()
 
     def pause(self) -> None:
         """Leave off the next save on rest, because something else stores the page now."""
@@ -123,6 +115,35 @@ class Autosave(QObject):
         self._tries += 1
         self._enter(SaveState.FAILED)
 
+    def _keep_up(self) -> None:
+        """Save while the typing goes on, one save after the other."""
+        if self._under_way:
+            self._latest.start(AT_LATEST)
+        elif self._written != self._saved:
+            self._store(None)
+
+    def _store(self, then: Callable[[], None] | None) -> None:
+        sheet, version = self._sheet, self._written
+        self._under_way += 1
+
+        def kept(_: None) -> None:
+            self._under_way -= 1
+            self._kept(sheet, version)
+            if then is None:
+                return
+            if sheet == self._sheet and self._written != self._saved:
+                self.save(then)  # typed while the save was under way: that must not be left behind
+            else:
+                then()
+
+        def failed(error: Exception) -> None:
+            self._under_way -= 1
+            # A journal that is being locked asks for the page itself.
+            if sheet == self._sheet and not isinstance(error, NotOpen):
+                self.fail(error)
+
+        self._keep(self._draft(), kept, failed)
+
     def _kept(self, sheet: int, version: int) -> None:
         if sheet != self._sheet:
             return
@@ -130,11 +151,12 @@ class Autosave(QObject):
         self._tries = 0
         self._error = None
         self._retry.stop()
-        self._enter(SaveState.SAVED if self._saved == self._written else SaveState.WAITING)
+        rests = self._saved == self._written and not self._rest.isActive()
+        self._enter(SaveState.SAVED if rests else SaveState.WAITING)
 
-    def _timer(self, milliseconds: int) -> QTimer:
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(self.save)
+        timer.timeout.connect(act)
         return timer
 
     def _enter(self, state: SaveState) -> None:
