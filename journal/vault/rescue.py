@@ -89,7 +89,12 @@ def _read(source: Damaged, into: Path, progress: Progress, stack: ExitStack) -> 
     try:
         with engine.begin() as connection:
             bring_up(connection)
-            remains = Remains(partial(rebuilding.keep, connection), trusting=source.salt is None)
+            # Pieces of files come before the files they belong to.
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            keep, keep_piece = (
+                partial(one, connection) for one in (rebuilding.keep, rebuilding.keep_piece)
+            )
+            remains = Remains(keep, keep_piece, trusting=source.salt is None)
             for view in views:
                 remains.gather(view, steps.page)
             _require_something(source, remains)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from journal.domain.distance.combine import shown
 from journal.domain.entry import EntryId
@@ -28,6 +28,10 @@ from journal.vault.store.tags import Tags
 from journal.vault.tables import attachment, attachment_chunk, evidence, reading, revision
 
 _KEEP = insert(revision).prefix_with("OR IGNORE")
+_KEEP_PIECE = insert(attachment_chunk).prefix_with("OR IGNORE")
+_LEFT_ALONE = delete(attachment_chunk).where(
+    attachment_chunk.c.attachment_id.not_in(select(attachment.c.id))
+)
 _LIGHT = select(*(each for each in revision.c if each.name not in {"payload", "digest"}))
 _AS_THEY_ARE = ("device", "draft", "tag", "mark", "attachment", "setting", "handover")
 
@@ -47,6 +51,11 @@ class _Newest:
 def keep(connection: Connection, row: Lost) -> None:
     """Write one revision as it was."""
     connection.execute(_KEEP, row)
+
+
+def keep_piece(connection: Connection, row: Lost) -> None:
+    """Write one piece of a file as it was; whether the file itself is left shows later."""
+    connection.execute(_KEEP_PIECE, row)
 
 
 class Rebuilding:
@@ -191,11 +200,9 @@ class Rebuilding:
                 return
 
     def _hang_on(self) -> None:
-        """Bring links between entries, and the pieces of attachments."""
+        """Bring links between entries, and let go of pieces whose file is lost."""
         links.settle(self._connection)
-        held = self.remains.rows[attachment.name]
-        pieces = self.remains.rows[attachment_chunk.name].values()
-        self._write(attachment_chunk, (row for row in pieces if row["attachment_id"] in held))
+        self._connection.execute(_LEFT_ALONE)
 
     def _chain(self) -> None:
         state = EMPTY

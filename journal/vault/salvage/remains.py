@@ -14,12 +14,16 @@ class Remains:
     """Everything readable of one database.
 
     A revision counts where its digest proves it, and is handed to `keep` at once, since texts may
-    be many. Other rows count where every byte of their page is proven; `trusting` takes them from
-    any page, for a file of which the proofs themselves are lost.
+    be many; so is each piece of a file to `keep_piece`. Other rows count where every byte of their
+    page is proven; `trusting` takes them from any page, for a file of which the proofs themselves
+    are lost.
     """
 
-    def __init__(self, keep: Callable[[Row], None], *, trusting: bool) -> None:
+    def __init__(
+        self, keep: Callable[[Row], None], keep_piece: Callable[[Row], None], *, trusting: bool
+    ) -> None:
         self._keep = keep
+        self._keep_piece = keep_piece
         self._trusting = trusting
         self.rows: defaultdict[str, dict[int, Row]] = defaultdict(dict)
         """Rows by table and number, but for revisions; an entry whose text is kept lacks it."""
@@ -94,7 +98,10 @@ class Remains:
             self.known[row["head_rev"]] = row["uuid"]
             if row["head_rev"] in self.kept:
                 row["body"] = ""
-        if number is None or name in {"attachment_chunk", "setting"}:
+        if name == "attachment_chunk":
+            self._keep_piece(row)
+            return
+        if number is None or name == "setting":
             number = len(self.rows[name])
         self.rows[name].setdefault(number, row)
 
