@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from journal.domain.tags import Nested, Tag, TagKind, key_of
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.errors import words_for
 from journal.ui.kit.name_line import NameLine
 from journal.ui.kit.tag_chip import shortened
@@ -25,8 +26,7 @@ class TagField(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._kind = QComboBox()
-        self._kind.setAccessibleName("Kind of name")
+        self._kind = DropDown("Kind of name")
         for kind, words in KIND_NAMES.items():
             self._kind.addItem(words, kind)
         self._kind.currentIndexChanged.connect(self._use_kind)

@@ -13,6 +13,7 @@ from journal.domain.labels import Label, LabelFrom
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Nested, Tag, called_now
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.period import Period
@@ -175,8 +176,7 @@ def _named(label: Label) -> str:
 
 
 def _choice(name: str, answers: Sequence[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
+    box = DropDown(name)
     for words, value in answers:
         box.addItem(words, value)
     return box

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 
 _ALWAYS, _BETWEEN = "Any day", "From day to day"
 _SPANS = {"Last 7 days": 7, "Last 30 days": 30, "Last 12 months": 365}
@@ -20,8 +21,7 @@ class Period(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._span = QComboBox()
-        self._span.setAccessibleName("Days")
+        self._span = DropDown("Days")
         self._span.addItems([_ALWAYS, *_SPANS, _BETWEEN])
         self._first = _day_field("First day")
         self._last = _day_field("Last day")

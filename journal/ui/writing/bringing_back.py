@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain import days
 from journal.domain.resurfacing import BringBack, Resurface
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 from journal.ui.writing.day_choice import day_field, day_in, put_day
 
 LATER = "later"
@@ -42,8 +43,7 @@ class BringingBack(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self.which = QComboBox()
-        self.which.setAccessibleName("Bringing this page back")
+        self.which = DropDown("Bringing this page back")
         for value, words in BACK.items():
             self.which.addItem(words, value)
         self.day = day_field("Not before")

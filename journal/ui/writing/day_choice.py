@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 
 _UNNAMED, _NAMED = 0, 1
 
@@ -51,8 +52,7 @@ class DayChoice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._which = QComboBox()
-        self._which.setAccessibleName(name)
+        self._which = DropDown(name)
         self._which.addItems(list(words))
         self._day = day_field(f"{name}: the day")
         flow = labels.FlowLayout(spacing=8)

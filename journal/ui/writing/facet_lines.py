@@ -6,12 +6,13 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.entry import Facet
 from journal.domain.facets import KINDS, LONGEST, FacetKind, dated, day_and_words, value_of
 from journal.domain.feelings import STRENGTHS, kind_of, words_in
 from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
 from journal.ui.writing.day_choice import DayChoice
 from journal.ui.writing.toggles import follow_each_other
 
@@ -75,8 +76,7 @@ class FeelingLine(QWidget):
         self.word.setAccessibleName(f"Take back the feeling {word}")
         self.word.setToolTip("Take back")
         self.word.clicked.connect(self.taken_back)
-        self.strength = QComboBox()
-        self.strength.setAccessibleName(f"How strong: {word}")
+        self.strength = DropDown(f"How strong: {word}")
         for value, words in STRENGTHS.items():
             self.strength.addItem("how strong?" if not value else words, value)
         self.strength.activated.connect(lambda _: self.given.emit(self.strength.currentData()))

@@ -1,12 +1,13 @@
 """Two versions set beside each other: which two, how they are shown, and the way through."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.comparing import Change
 from journal.domain.past_versions import Compared
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
+from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.comparison import Comparison, Manner
 from journal.ui.writing.history_model import ASPECTS, different
@@ -32,12 +33,10 @@ class SetBeside(QWidget):
         self._theme = theme
         self._compared: Compared | None = None
         self._place = -1
-        self.beside = QComboBox()
+        self.beside = DropDown("What this version is set beside")
         self.beside.addItems(["Beside the one before", "Beside the page now"])
-        self.beside.setAccessibleName("What this version is set beside")
-        self.manner = QComboBox()
+        self.manner = DropDown("What is shown")
         self.manner.addItems([each.value for each in Manner])
-        self.manner.setAccessibleName("What is shown")
         self.hold = labels.button("Set others beside it", "quiet")
         self.summary = labels.text("", "body")
         self.legend = labels.text(LEGEND, "meta")
