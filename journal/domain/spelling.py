@@ -14,11 +14,12 @@ LONGEST = 48
 _MARKS = "\u0300-\u036f"
 _JOINED = rf"[^\W_][\w\u00ad{_MARKS}]*"
 _WORD = re.compile(rf"{_JOINED}(?:['’]{_JOINED})*")
+# Each looks ahead from where a word begins only, so that long ones stay quick.
 _LEFT_ALONE = re.compile(
-    r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.\w+"  # addresses
+    r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+"  # addresses
     r"|(?<!\w)[#@]\w[\w/’'-]*"  # tags and names of accounts
     r"|(?<![\w])[~.]?(?:/[\w.~-]+){2,}/?"  # places of files
-    r"|\b[\w-]+(?:\.[a-z0-9]{1,5})+\b"  # names of files and of machines
+    r"|(?<![\w-])[\w-]+(?:\.[a-z0-9]{1,5})+\b"  # names of files and of machines
 )
 _MAY_BE_LEFT_ALONE = re.compile(r"[@#/]|\.\w")
 _DIGIT = re.compile(r"[\d_]")

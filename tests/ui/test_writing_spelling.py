@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from journal.app.services import Services
 from journal.domain.settings import Settings
 from journal.domain.spelling import English
-from journal.ui.writing.misspelt import NONE_LEFT
+from journal.ui.writing.misspelt_keys import NONE_LEFT
 from journal.ui.writing.misspelt_menu import ADD, IGNORE
 from journal.ui.writing.page import WritingPage
 from tests.steps import PASSPHRASE, given
@@ -200,7 +200,7 @@ def test_one_key_takes_the_marks_away_and_brings_them_back(
     page: WritingPage, services: Services, marked: Callable[[str], list[str]]
 ) -> None:
     put(page, "A grobble here\n")
-    assert page.spelling.words.action in page.menu.actions()
+    assert page.spelling.keys.action in page.menu.actions()
     press(page.desk.editor, Qt.Key.Key_F7)
     assert not given(services.settings.settings).mark_unknown
     assert marked("A grobble here") == []
@@ -221,7 +221,7 @@ def test_a_key_goes_from_one_unknown_word_to_the_next(page: WritingPage) -> None
     editor.moveCursor(QTextCursor.MoveOperation.Left)
     assert editor.marked() == ""
     put(page, "All is well.")
-    page.spelling.words.following.trigger()
+    page.spelling.keys.following.trigger()
     assert editor.marked() == ""
     assert QToolTip.text() == NONE_LEFT
     QToolTip.hideText()

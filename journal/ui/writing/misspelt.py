@@ -1,24 +1,19 @@
 """Words of the page that no dictionary knows: looked up where they are seen, while keys rest."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterator
 from time import perf_counter
-from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from journal.domain.settings import Settings
 from journal.domain.spelling import Place, places, plain
 from journal.services.spelling import Spelling
 from journal.ui.kit import positions
-from journal.ui.kit.announce import announce
 from journal.ui.writing.editor import PageEditor
 from journal.ui.writing.marking import Kind, marks
 
-NONE_LEFT = "The dictionaries know every word on this page"
-_MARKED, _NOT_MARKED = "Unknown words are marked", "Unknown words are not marked"
 _REST = 150
 """Milliseconds without a change after which words are looked up."""
 _AT_ONCE = 0.004
@@ -26,18 +21,14 @@ _AT_ONCE = 0.004
 _LOAD_AFTER = 400
 """Milliseconds after which dictionaries are loaded, so that the page stands before."""
 
-Keep: TypeAlias = Callable[[Callable[[Settings], Settings], Callable[[], None]], None]
-
 
 class Misspelt(QObject):
     """Says which words to mark; what is ignored on a page is kept nowhere."""
 
-    def __init__(self, page: QWidget, editor: PageEditor, spelling: Spelling, keep: Keep) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, editor: PageEditor, spelling: Spelling) -> None:
+        super().__init__(editor)
         self._editor = editor
         self._spelling = spelling
-        self._keep = keep
         self._settings = Settings(mark_unknown=False)
         self._ignored: set[str] = set()
         self._pending: dict[str, None] = {}
@@ -45,25 +36,13 @@ class Misspelt(QObject):
         self._rest.timeout.connect(self._look_up)
         self._loading = QTimer(self, singleShot=True, interval=_LOAD_AFTER)
         self._loading.timeout.connect(self.load)
-        self._gone_to = -1
         self._held = False
-        self.action = self._keyed("Mark unknown words", "F7", self._choose)
-        self.action.setCheckable(True)
-        self.following = self._keyed("Next unknown word", "Shift+F7", self.go_on)
         editor.textChanged.connect(self._typed)
-        editor.cursorPositionChanged.connect(self._moved)
         spelling.listen(self._learn)
-
-    def join(self, menu: QMenu, before: QAction) -> None:
-        """Offer to mark words, and to go to the next one, in a menu."""
-        menu.insertActions(before, [self.action, self.following])
-        menu.insertSeparator(before)
 
     def use(self, settings: Settings) -> None:
         """Mark words as is wished, with the dictionaries that are wished."""
         self._settings = settings
-        self.action.setChecked(settings.mark_unknown)
-        self.following.setEnabled(settings.mark_unknown)
         if settings.mark_unknown and not self._held:
             self._loading.start()
         self._learn()
@@ -115,27 +94,19 @@ class Misspelt(QObject):
             return None
         here = positions.to_code_points(block.text(), cursor.positionInBlock())
         for place in _checked(block.text()):
-            if place.start <= here <= place.end and self._is_unknown(place):
-                return _over(block, place)
+            if place.end >= here:
+                found = place.start <= here and self._is_unknown(place)
+                return _over(block, place) if found else None
         return None
 
-    @Slot()
-    def go_on(self) -> None:
-        """Go to the next unknown word, from the last one to the first, and say which it is."""
-        if self._editor.spelling.misspelt is None or self._editor.isHidden():
-            return
-        here = self._editor.textCursor().position()
-        found = next(self._unknown(here, None), None) or next(self._unknown(-1, here), None)
-        if found is None:
-            self._say(NONE_LEFT)
-            return
-        self._gone_to = found.selectionEnd()
-        self._editor.mark(found)
-        announce(self._editor, f"{found.selectedText()}, an unknown word")
+    def unknown(self, after: int, until: int | None) -> Iterator[QTextCursor]:
+        """Yield cursors over the unknown words that end behind one position, up to another.
 
-    def _unknown(self, after: int, until: int | None) -> Iterator[QTextCursor]:
-        """Yield cursors over the unknown words that end behind one position, up to another."""
+        None while no words are marked.
+        """
         document = self._editor.document()
+        if self._editor.spelling.misspelt is None:
+            return
         block = document.findBlock(max(after, 0))
         while block.isValid() and (until is None or block.position() <= until):
             for place in _checked(block.text()):
@@ -183,12 +154,6 @@ class Misspelt(QObject):
         if self._editor.spelling.misspelt is not None:
             self._rest.start()
 
-    @Slot()
-    def _moved(self) -> None:
-        if self._gone_to >= 0 and self._editor.textCursor().position() != self._gone_to:
-            self._gone_to = -1
-            self._editor.unmark()
-
     def _learn(self) -> None:
         """Mark words anew: other dictionaries, other words of one's own, or none at all."""
         wanted = self._settings.mark_unknown and self._spelling.ready and not self._held
@@ -199,29 +164,15 @@ class Misspelt(QObject):
         self._editor.spelling.ask_again()
         self._editor.viewport().update()
 
-    def _choose(self, wanted: bool) -> None:
-        self._say(_MARKED if wanted else _NOT_MARKED)
-        self._keep(lambda old: replace(old, mark_unknown=wanted), lambda: None)
-
-    def _say(self, words: str) -> None:
-        announce(self._editor, words)
-        under = self._editor.cursorRect().bottomLeft()
-        QToolTip.showText(self._editor.viewport().mapToGlobal(under), words, self._editor)
-
-    def _keyed(self, words: str, key: str, act: Callable[..., None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(act)
-        self._page.addAction(action)
-        return action
-
 
 def _checked(text: str) -> Iterator[Place]:
     """Yield the words of a paragraph but those of code and addresses."""
-    apart = [mark for mark in marks(text) if mark.kind in (Kind.CODE, Kind.LINK)]
+    kinds = (Kind.CODE, Kind.LINK)
+    apart = deque(sorted(mark[:2] for mark in marks(text) if mark.kind in kinds))
     for place in places(text):
-        if not any(mark.start < place.end and place.start < mark.end for mark in apart):
+        while apart and apart[0][1] <= place.start:
+            apart.popleft()
+        if not apart or apart[0][0] >= place.end:
             yield place
 
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.settings import Settings
 from journal.services.spelling import Spelling
 from journal.ui.writing.desk import Desk
-from journal.ui.writing.misspelt import Keep, Misspelt
+from journal.ui.writing.misspelt import Misspelt
+from journal.ui.writing.misspelt_keys import Keep, MisspeltKeys
 from journal.ui.writing.misspelt_menu import MisspeltMenu
 from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.sitting import Sitting
@@ -29,9 +30,10 @@ class MisspeltCheck(QObject):
         keep: Keep,
     ) -> None:
         super().__init__(page)
-        self.words = Misspelt(page, desk.editor, spelling, keep)
+        self.words = Misspelt(desk.editor, spelling)
+        self.keys = MisspeltKeys(page, desk.editor, self.words, keep)
         self.menu = MisspeltMenu(desk.editor, self.words, spelling)
-        self.words.join(menu, menu.reading)
+        self.keys.join(menu, menu.reading)
         self.menu.undo_offered.connect(self.undo_offered)
         self.menu.failed.connect(desk.banner.show_error)
         sitting.laid.connect(self.words.forget_page)
@@ -39,6 +41,7 @@ class MisspeltCheck(QObject):
     def use(self, settings: Settings) -> None:
         """Mark words as is wished."""
         self.words.use(settings)
+        self.keys.use(settings)
 
     def clear(self) -> None:
         """Forget every word."""
