@@ -39,9 +39,9 @@ class Ended:
 class Nursery:
     """A process that has loaded the program and forks a child for every order."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: str = "tests.safety.nursery") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.safety.nursery"],
+            [sys.executable, "-m", program],
             cwd=HOUSE,
             env=home_of(folder) | {"PYTHONPATH": str(HOUSE)},
             stdin=subprocess.PIPE,
