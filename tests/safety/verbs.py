@@ -18,6 +18,18 @@ from tests.safety.day import diary
 from tests.steps import needs_in
 
 
+PACK = """\
+format: stillwater-pack
+schema: 1
+id: river-walks
+title: Walks along the river
+language: en
+prompts:
+- text: What was behind the last bend of the path today?
+  intensity: 1
+"""
+
+
 class Commands:
     """Runs commands on one journal."""
 
@@ -40,6 +52,13 @@ class Commands:
         """Run a command on the journal, with its passphrase."""
         opening = (self.journal, *arguments, "--passphrase-file", self.secret)
         return self.run(verb, *opening, stdin=stdin)
+
+
+def pack(folder: Path) -> Path:
+    """Write a small pack of prompts, and return its path."""
+    path = folder / "walks.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    return path
 
 
 def main() -> None:
@@ -75,6 +94,7 @@ def main() -> None:
     commands.run(
         "recover", commands.journal, "--code-file", f"{code}2", "--new-passphrase-file", new
     )
+    commands.run("packs", "check", pack(folder))
     commands.run("read", "--jsonl", stdin='{"id": 1, "text": "I said no."}\n')
 
 
