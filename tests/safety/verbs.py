@@ -17,7 +17,6 @@ from tests.offline import no_internet, no_names
 from tests.safety.day import diary
 from tests.steps import needs_in
 
-
 PACK = """\
 format: stillwater-pack
 schema: 1
