@@ -33,7 +33,7 @@ def unnoted(kind: str, what: str) -> None:
     """Note nothing."""
 
 
-class Evening:
+class Keyboard:
     """Presses keys where the focus is, as a keyboard does.
 
     `rest` is what happens between two keys, `until` lets the window go on until something holds,
@@ -50,104 +50,13 @@ class Evening:
     ) -> None:
         self.window = window
         self._rest = rest
-        self._until = until
-        self._note = note
+        self.until = until
+        self.note = note
 
     @property
     def page(self) -> WritingPage:
         """The writing page."""
         return self.window.frame.pages.writing
-
-    def goes_by(self) -> None:
-        """Let the whole evening happen."""
-        for act in (self.unlock, self.take_question, self.answer, self.skip_follow_up):
-            act()
-        for act in (self.put_tag, self.put_facet, self.mark, self.lock, self.come_back):
-            act()
-        for act in (self.compose, self.lock, self.come_back, self.end, self.finish):
-            act()
-
-    def unlock(self) -> None:
-        """Type the passphrase."""
-        self._until(self.window.lock.field.isEnabled)
-        QTest.keyClicks(self.window.lock.field, PASSPHRASE)
-        QTest.keyClick(self.window.lock.field, Key.Key_Return)
-        self._until(self.window.frame.isVisible)
-        self._until(self.page.desk.editor.hasFocus)
-
-    def take_question(self) -> None:
-        """Search the prompts for one, and take it."""
-        self.walk_to("Choose a prompt from the list")
-        self.press(Key.Key_Return)
-        QTest.keyClicks(self.focus, QUESTION)
-        for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
-            self.press(key)
-        self._until(lambda: self.shows(QUESTION))
-        self._until(self.page.desk.editor.hasFocus)
-
-    def answer(self) -> None:
-        """Write up to the middle of a word."""
-        self.type(ANSWER)
-
-    def skip_follow_up(self) -> None:
-        """Have the first follow-up shown, and leave it."""
-        self.walk_to("A follow-up")
-        self.press(Key.Key_Space)
-        self._until(self.page.desk.editor.hasFocus)
-        self.walk_to("Skip this one")
-        self.press(Key.Key_Space)
-        self._until(self.page.desk.editor.hasFocus)
-
-    def put_tag(self) -> None:
-        """Put a name on the page."""
-        self.press(Key.Key_T, Mod.ControlModifier)
-        QTest.keyClicks(self.focus, TAG)
-        self.press(Key.Key_Return)
-        self._note("act", "tag")
-        self.press(Key.Key_Escape)
-        self._until(self.page.desk.editor.hasFocus)
-
-    def put_facet(self) -> None:
-        """Say what was going on."""
-        self.press(Key.Key_R, Mod.ControlModifier)
-        self.press(Key.Key_Space)
-        self._note("act", "facet")
-        self.press(Key.Key_Escape)
-        self._until(self.page.desk.editor.hasFocus)
-
-    def mark(self) -> None:
-        """Mark the page for a session."""
-        self.press(Key.Key_M, Mod.ControlModifier)
-        self._note("act", "mark")
-
-    def lock(self) -> None:
-        """Press the key that locks, wherever the word is."""
-        self.press(Key.Key_L, Mod.ControlModifier)
-        self._until(self.window.lock.field.isVisible)
-
-    def come_back(self) -> None:
-        """Unlock, and go on with the page that was left."""
-        self.unlock()
-        self._until(lambda: self.has("Go on"))
-        self.walk_to("Go on")
-        self.press(Key.Key_Space)
-        self._until(lambda: bool(self.page.desk.editor.toPlainText()))
-        self.page.desk.editor.setFocus()
-
-    def compose(self) -> None:
-        """Write on, with the last letters still in the hands of an input method."""
-        self.type(COMMITTED)
-        self._composed(QInputMethodEvent(COMPOSING, []))
-
-    def end(self) -> None:
-        """Write to the end of the page."""
-        self.type(LAST)
-
-    def finish(self) -> None:
-        """Finish the page."""
-        self.press(Key.Key_Return, Mod.ControlModifier)
-        self._until(self.page.desk.checkin.isVisible)
-        self._note("act", "finish")
 
     def type(self, words: str) -> None:
         """Type plain letters by their keys, and others as an input method brings them."""
@@ -155,11 +64,11 @@ class Evening:
             if letter.isascii():
                 QTest.keyClicks(self.page.desk.editor, letter)
             else:
-                self._composed(QInputMethodEvent("¨", []))
+                self.composed(QInputMethodEvent("¨", []))
                 committed = QInputMethodEvent()
                 committed.setCommitString(letter)
-                self._composed(committed)
-            self._note("key", letter)
+                self.composed(committed)
+            self.note("key", letter)
             self._rest()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
@@ -188,11 +97,107 @@ class Evening:
         """The control that has the focus."""
         return self.window.focusWidget() or self.window
 
-    def _composed(self, event: QInputMethodEvent) -> None:
+    def composed(self, event: QInputMethodEvent) -> None:
+        """Bring what an input method does."""
         QApplication.sendEvent(self.page.desk.editor, event)
 
     def _said(self, kind: Any) -> list[str]:
         return [part.text() for part in self.page.findChildren(kind) if part.isVisible()]
+
+
+class Evening(Keyboard):
+    """Has one evening go by, act after act."""
+
+    def goes_by(self) -> None:
+        """Let the whole evening happen."""
+        for act in (self.unlock, self.take_question, self.answer, self.skip_follow_up):
+            act()
+        for act in (self.put_tag, self.put_facet, self.mark, self.lock, self.come_back):
+            act()
+        for act in (self.compose, self.lock, self.come_back, self.end, self.finish):
+            act()
+
+    def unlock(self) -> None:
+        """Type the passphrase."""
+        self.until(self.window.lock.field.isEnabled)
+        QTest.keyClicks(self.window.lock.field, PASSPHRASE)
+        QTest.keyClick(self.window.lock.field, Key.Key_Return)
+        self.until(self.window.frame.isVisible)
+        self.until(self.page.desk.editor.hasFocus)
+
+    def take_question(self) -> None:
+        """Search the prompts for one, and take it."""
+        self.walk_to("Choose a prompt from the list")
+        self.press(Key.Key_Return)
+        QTest.keyClicks(self.focus, QUESTION)
+        for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
+            self.press(key)
+        self.until(lambda: self.shows(QUESTION))
+        self.until(self.page.desk.editor.hasFocus)
+
+    def answer(self) -> None:
+        """Write up to the middle of a word."""
+        self.type(ANSWER)
+
+    def skip_follow_up(self) -> None:
+        """Have the first follow-up shown, and leave it."""
+        self.walk_to("A follow-up")
+        self.press(Key.Key_Space)
+        self.until(self.page.desk.editor.hasFocus)
+        self.walk_to("Skip this one")
+        self.press(Key.Key_Space)
+        self.until(self.page.desk.editor.hasFocus)
+
+    def put_tag(self) -> None:
+        """Put a name on the page."""
+        self.press(Key.Key_T, Mod.ControlModifier)
+        QTest.keyClicks(self.focus, TAG)
+        self.press(Key.Key_Return)
+        self.note("act", "tag")
+        self.press(Key.Key_Escape)
+        self.until(self.page.desk.editor.hasFocus)
+
+    def put_facet(self) -> None:
+        """Say what was going on."""
+        self.press(Key.Key_R, Mod.ControlModifier)
+        self.press(Key.Key_Space)
+        self.note("act", "facet")
+        self.press(Key.Key_Escape)
+        self.until(self.page.desk.editor.hasFocus)
+
+    def mark(self) -> None:
+        """Mark the page for a session."""
+        self.press(Key.Key_M, Mod.ControlModifier)
+        self.note("act", "mark")
+
+    def lock(self) -> None:
+        """Press the key that locks, wherever the word is."""
+        self.press(Key.Key_L, Mod.ControlModifier)
+        self.until(self.window.lock.field.isVisible)
+
+    def come_back(self) -> None:
+        """Unlock, and go on with the page that was left."""
+        self.unlock()
+        self.until(lambda: self.has("Go on"))
+        self.walk_to("Go on")
+        self.press(Key.Key_Space)
+        self.until(lambda: bool(self.page.desk.editor.toPlainText()))
+        self.page.desk.editor.setFocus()
+
+    def compose(self) -> None:
+        """Write on, with the last letters still in the hands of an input method."""
+        self.type(COMMITTED)
+        self.composed(QInputMethodEvent(COMPOSING, []))
+
+    def end(self) -> None:
+        """Write to the end of the page."""
+        self.type(LAST)
+
+    def finish(self) -> None:
+        """Finish the page."""
+        self.press(Key.Key_Return, Mod.ControlModifier)
+        self.until(self.page.desk.checkin.isVisible)
+        self.note("act", "finish")
 
 
 def _names(control: QWidget) -> tuple[str, ...]:
