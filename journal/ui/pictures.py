@@ -20,8 +20,8 @@ from journal.domain.errors import (
 from journal.domain.settings import Look, Preferences, ReadingWhen
 from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
-from journal.ui.pictured_history import history_states
 from journal.ui.pictured_files import file_states
+from journal.ui.pictured_history import history_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
 from journal.ui.pictured_packs import pack_states

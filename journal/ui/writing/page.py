@@ -32,8 +32,8 @@ from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.focus import Focus
 from journal.ui.writing.keepsakes import Keepsakes
-from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.misspelt_check import MisspeltCheck
+from journal.ui.writing.more_menu import MoreMenu
 from journal.ui.writing.pacing import Pacing
 from journal.ui.writing.page_names import PageNames
 from journal.ui.writing.reading_panel import ReadingPanel
@@ -58,8 +58,8 @@ class WritingPage(QWidget):
         unlocking: Unlocking,
         notices: Notices,
         reviewing: Reviewing,
-        naming: Naming,
         spelling: Spelling,
+        naming: Naming,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -93,8 +93,8 @@ class WritingPage(QWidget):
         page = SideBySide(self.desk, self.befores.pane, theme)
         around = (self.desk, self.menu, self.sitting)
         self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
-        self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
         self.spelling = MisspeltCheck(self, *around, spelling=spelling, keep=self._keep)
+        self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
         self._wire()
         unlocking.keep_at_lock(self.sitting.autosave.unsaved)
         unlocking.keep_at_lock(self.keepsakes.unsaved)
@@ -114,9 +114,9 @@ class WritingPage(QWidget):
         self._afterwards.clear()
         self.befores.clear()
         self.keepsakes.put_away()
+        self.spelling.clear()
         self.pacing.clear()
         self.desk.clear()
-        self.spelling.clear()
         self.sitting.clear()
 
     def new_page(self) -> None:
@@ -185,9 +185,9 @@ class WritingPage(QWidget):
         self.pacing.use(settings)
         self._afterwards.use(settings)
         self.beside.use(settings)
+        self.spelling.use(settings)
         self.desk.use(settings)
 
-        self.spelling.use(settings)
     def _changed(self, changed: Changed) -> None:
         if changed.settings is not None:
             self._use(changed.settings)
