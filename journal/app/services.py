@@ -39,6 +39,7 @@ from journal.services.settling import Settling
 from journal.services.several import Several
 from journal.services.spelling import Speller, Spelling
 from journal.services.templates import Templates
+from journal.services.unfinished import Unfinished
 from journal.services.unlocking import SheetMaker, Unlocking
 from journal.services.upkeep import Upkeep
 from journal.services.work import Inline, Work, at_once, open_vault
@@ -143,6 +144,8 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     aside = Work(needs.make_aside, needs.on_main)
     notices = Notices()
     door = Door(work, path)
+    unfinished = Unfinished(needs.clock)
+    door.listen(unfinished.follow)
     unlocking = Unlocking(
         door,
         work,
@@ -151,6 +154,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         vault=needs.vault,
         restart=needs.restart,
         sheet=load_sheet,
+        unfinished=unfinished,
     )
     importing = Importing(door, notices, needs.clock)
     upkeep = _upkeep(needs, door, aside, notices)
@@ -159,7 +163,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     handing_over = HandingOver(door, aside, needs.clock)
     rereading = Rereading(door, notices, read_text, VERSION)
     several = Several(door, notices)
-    writing = _writing(needs, door, aside, notices)
+    writing = _writing(needs, door, aside, notices, unfinished)
     long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several)
     for long_act in (*long_acts, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)
@@ -185,18 +189,20 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     )
 
 
-def _writing(needs: Needs, door: Door, aside: Work, notices: Notices) -> Writing:
+def _writing(
+    needs: Needs, door: Door, aside: Work, notices: Notices, unfinished: Unfinished
+) -> Writing:
     prompting = Prompting(
         door, notices, clock=needs.clock, chance=needs.chance, library=prompt_library()
     )
     return Writing(
         door,
         notices,
-        clock=needs.clock,
         prompting=prompting,
         past_versions=PastVersions(door, notices),
         templates=Templates(door, needs.clock),
         attaching=Attaching(door, aside, needs.on_main),
+        unfinished=unfinished,
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
     )

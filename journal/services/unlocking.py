@@ -15,6 +15,7 @@ from journal.domain.errors import InsideJournal
 from journal.places import in_a_journal
 from journal.services.door import Closing, Door, Locked, Open, State
 from journal.services.needs import Failed, Journal, OpenVault, Restart, Then
+from journal.services.unfinished import Unfinished
 from journal.services.unwritten import Unwritten
 from journal.services.work import Work
 
@@ -43,6 +44,7 @@ class Unlocking:
         vault: Callable[[], OpenVault],
         restart: Restart,
         sheet: Callable[[], SheetMaker],
+        unfinished: Unfinished,
     ) -> None:
         self._door = door
         self._work = work
@@ -51,6 +53,7 @@ class Unlocking:
         self._vault = vault
         self._restart = restart
         self._sheet = sheet
+        self._unfinished = unfinished
         self._hides: list[Callable[[], None]] = []
         self._unsaved: list[Callable[[], Draft | None]] = []
         self._interrupts: list[Callable[[], None]] = []
@@ -190,7 +193,7 @@ class Unlocking:
 
         def save() -> None:
             try:
-                _save(journal, drafts)
+                _save(journal, drafts, self._unfinished)
                 saved.set()
             finally:
                 tried.set()
@@ -237,11 +240,11 @@ def _pages_of(sources: Sequence[Callable[[], Draft | None]]) -> list[Draft]:
     return [draft for draft in drafts if draft is not None]
 
 
-def _save(journal: Journal, drafts: list[Draft]) -> None:
+def _save(journal: Journal, drafts: list[Draft], unfinished: Unfinished) -> None:
     if drafts:
         with journal.work() as unit:
             for draft in drafts:
-                unit.drafts.put(draft)
+                unfinished.put(unit, draft)
 
 
 def _nothing(_: object) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 from journal.domain.befores import OFFERED_FOR, asks_for_after, no_after
 from journal.domain.changes import Changed
-from journal.domain.days import Clock
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
 from journal.domain.feelings import Feeling
 from journal.domain.ids import new_uuid
@@ -23,6 +22,7 @@ from journal.services.past_versions import PastVersions
 from journal.services.prompting import Prompting
 from journal.services.stores import UnitOfWork
 from journal.services.templates import Templates
+from journal.services.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,21 @@ class Writing(Answers):
         door: Door,
         notices: Notices,
         *,
-        clock: Clock,
         prompting: Prompting,
         past_versions: PastVersions,
         templates: Templates,
         attaching: Attaching,
+        unfinished: Unfinished,
         feelings: tuple[Feeling, ...],
         read_text: Callable[[], ReadText],
     ) -> None:
         super().__init__(door, notices, read_text)
-        self._clock = clock
+        self._clock = prompting.clock
         self.prompting = prompting
         self.past_versions = past_versions
         self.templates = templates
         self.attaching = attaching
+        self._unfinished = unfinished
         self.feelings = feelings
 
     @property
@@ -75,18 +76,30 @@ class Writing(Answers):
         def job(unit: UnitOfWork) -> Page:
             entry = unit.entries.get(id)
             draft = unit.drafts.get(entry.uuid)
+            if draft is not None:
+                self._unfinished.take_up(draft)
             return Page(draft or Draft(entry.uuid, entry.content, entry.head), entry)
 
         self._door.within(job, then, failed)
 
     def drafts(self, then: Then[tuple[Draft, ...]], failed: Failed) -> None:
         """Give all unfinished pages, the last written first."""
-        self._door.within(lambda unit: unit.drafts.all(), then, failed)
+
+        def job(unit: UnitOfWork) -> tuple[Draft, ...]:
+            found = unit.drafts.all()
+            self._unfinished.meet(found)
+            return found
+
+        self._door.within(job, then, failed)
+
+    def take_up(self, draft: Draft) -> None:
+        """Note that this unfinished page is written on from how it was given."""
+        self._unfinished.take_up(draft)
 
     def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Autosave: store the draft, encrypted. Only `then` means that it is on the disk."""
         neat = _canonical(draft)
-        self._door.within(lambda unit: unit.drafts.put(neat), then, failed)
+        self._door.within(lambda unit: self._unfinished.put(unit, neat), then, failed)
 
     def discard(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Forget a draft; a finished entry behind it stays as it was."""
@@ -103,7 +116,7 @@ class Writing(Answers):
 
         def job(unit: UnitOfWork) -> Entry:
             id = unit.entries.save(neat.uuid, neat.content, based_on=neat.base)
-            unit.drafts.remove(neat.uuid)
+            self._unfinished.remove(unit, neat)
             return unit.entries.get(id)
 
         self._act(job, then, failed)

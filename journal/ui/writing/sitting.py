@@ -57,6 +57,7 @@ class Sitting(Sheet):
 
     def go_on(self, draft: Draft) -> None:
         """Lay an unfinished page again."""
+        self._writing.take_up(draft)
         if draft.base is None:
             self.autosave.save(lambda: self._lay(Page(draft), stored=True))
             return
