@@ -1,5 +1,7 @@
 """Painted words: plain text on lines of even height, and buttons with a visible focus."""
 
+import re
+
 from PySide6.QtCore import QEvent, QMargins, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QWidget
@@ -15,6 +17,8 @@ _LEADING = {
     "lead": 1.64,
     "meta": 1.65,
 }
+# Letters that take the width they measure alone; scripts that mix or join are laid out to be sure.
+_PLAIN = re.compile("[ -~\xa1-\xac\xae-\u024f‘’“”–—…\n]*")
 # With one of these held Enter is a shortcut of the page, such as finishing it.
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -28,6 +32,7 @@ class Words(QLabel):
         self.setProperty("role", role)
         self._leading = _LEADING.get(role, 1.4)
         self._heights: dict[int, int] = {}
+        self._widest = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,18 +51,27 @@ class Words(QLabel):
 
     def setText(self, words: str) -> None:
         """Show other words."""
-        self._heights.clear()
+        self._forget_sizes()
         super().setText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the type has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._heights.clear()
+            self._forget_sizes()
         super().changeEvent(event)
 
     def _height_at(self, width: int) -> int:
-        inner = width - self._padding().left() - self._padding().right()
-        return self._laid_out(inner)[1] + self._padding().top() + self._padding().bottom()
+        padding = self._padding()
+        inner = width - padding.left() - padding.right()
+        text = self._unwrapped(inner) or self._laid_out(inner)[1]
+        return text + padding.top() + padding.bottom()
+
+    def _unwrapped(self, width: int) -> int:
+        """Return the height of words that need no second line, or 0 where that is not plain."""
+        overhang = self._line_height() // 4  # of an f at the end of a line, which may wrap it
+        if self._widest_line() + overhang > width or not _PLAIN.fullmatch(self.text()):
+            return 0
+        return self._line_height() * (self.text().count("\n") + 1)
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on lines of a comfortable measure."""
@@ -88,9 +102,15 @@ class Words(QLabel):
     def _line_height(self) -> int:
         return round(max(self.font().pixelSize(), 1) * self._leading)
 
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._widest = 0
+
     def _widest_line(self) -> int:
-        lines = self.text().split("\n")
-        return max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
+        if not self._widest:
+            measure = self.fontMetrics().horizontalAdvance
+            self._widest = max(measure(line) for line in self.text().split("\n")) + 2
+        return self._widest
 
     def _laid_out(self, width: int) -> tuple[list[QTextLayout], int]:
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
