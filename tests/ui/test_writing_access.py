@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,11 +184,11 @@ def services(qapp: QApplication, tmp_path: Path) -> Services:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """Dress the program as it is used: sizes come from the style sheet."""
+def dress(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Dresses what is shown as it is in use: sizes come from the style sheet."""
     theme.load_fonts()
-    theme.apply(qapp, theme.Theme())
-    yield
+    theme.prepare(qapp, theme.Theme())
+    yield partial(theme.apply, qapp, theme.Theme(), prepared=True)
     qapp.setStyleSheet("")
 
 
@@ -202,12 +203,12 @@ def controls(room: QWidget) -> list[QWidget]:
     ]
 
 
-@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_control_can_be_named_and_hit(
-    services: Services, room: Callable[[Services], QWidget]
+    services: Services, dress: Callable[[], None], room: Callable[[Services], QWidget]
 ) -> None:
     shown = room(services)
+    dress()
     settle()
     assert not nameless(shown)
     pushed = [button for button in controls(shown) if isinstance(button, QPushButton)]
