@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.domain.errors import (
-    JournalError,
     NotEnoughMemory,
     Part,
     VaultDamaged,
@@ -227,13 +226,13 @@ def test_a_backup_that_is_opened_as_a_journal_can_be_restored(
     assert count(services) == 2
 
 
-@pytest.mark.parametrize(
-    "error", [WrongPassphrase(), VaultInUse("another computer"), VaultTooNew(), NotEnoughMemory()]
-)
-def test_no_way_out_is_offered_where_nothing_is_broken(window: Window, error: JournalError) -> None:
-    window.lock.ways_out.show_for(VaultDamaged(Part.HEADER))
-    window.lock.ways_out.show_for(error)
-    assert not offered(window.lock.ways_out)
+def test_no_way_out_is_offered_where_nothing_is_broken(window: Window) -> None:
+    whole = (WrongPassphrase(), VaultInUse("another computer"), VaultTooNew(), NotEnoughMemory())
+    for error in whole:
+        window.lock.ways_out.show_for(VaultDamaged(Part.HEADER))
+        assert offered(window.lock.ways_out)
+        window.lock.ways_out.show_for(error)
+        assert not offered(window.lock.ways_out), type(error).__name__
 
 
 def test_key_file_and_keychain_show_only_where_they_open_the_journal(window: Window) -> None:
