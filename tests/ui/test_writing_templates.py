@@ -1,5 +1,7 @@
 """Templates, and the day a page is about, as a person meets them at the page."""
 
+import errno
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -158,3 +160,30 @@ def test_a_page_being_rewritten_moves_before_it_is_finished(services: Services) 
     page.finish()
     assert newest(services).content.body == f"More. {NEW}"
     assert newest(services).content.day == date(2026, 1, 2)
+
+
+def test_words_of_a_template_that_could_not_be_stored_are_not_lost(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(template: Template, then: object, failed: Callable[[Exception], None]) -> None:
+        failed(OSError(errno.ENOSPC, "no room"))
+
+    templates = services.writing.templates
+    for number, name in enumerate(("After a call", "Before a call")):
+        given(templates.keep, Template(f"{number:032}", name, ""))
+    page = writing_page(services)
+    page.menu.templates_wanted.emit()
+    pane = page.keepsakes.templates.pane
+    with monkeypatch.context() as disk:
+        disk.setattr(templates, "keep", full)
+        QTest.keyClicks(pane.body, "Who rang:")
+        pane.keep()
+        assert pane.banner.isVisible()
+        pane.list.setCurrentRow(1)
+        unsaved = page.keepsakes.unsaved()
+        assert unsaved is not None
+        assert unsaved.content.body == "Who rang:"
+    page.keepsakes.close()
+    page.menu.templates_wanted.emit()
+    assert [each.body for each in given(templates.all)] == ["Who rang:", ""]
+    assert pane.body.toPlainText() == "Who rang:"

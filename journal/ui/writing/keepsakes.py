@@ -91,11 +91,12 @@ class Keepsakes(QObject):
 
     def unsaved(self) -> Draft | None:
         """Return a template that was being typed as a page, so that locking loses none of it."""
-        typed = self.templates.pane.typed()
-        if typed is None:
+        unkept = self.templates.unkept()
+        if not unkept:
             return None
         blank = self._writing.blank()
-        return replace(blank, content=replace(blank.content, title=typed.name, body=typed.body))
+        title, body = unkept[-1].name, "\n\n".join(each.body for each in unkept)
+        return replace(blank, content=replace(blank.content, title=title, body=body))
 
     def close(self) -> None:
         """Put away what is open, and write on."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from journal.domain.entry import Content
+from journal.domain.errors import NotOpen
 from journal.domain.templates import Template, lines_of
 from journal.services.templates import Templates
 from journal.ui.kit.theme import Theme
@@ -36,6 +37,8 @@ class TemplateShelf(QObject):
         self._templates = templates
         self.pane = TemplatesPane(theme)
         self._failed = self.pane.banner.show_error
+        self._unkept: dict[str, Template] = {}
+        """Wordings that could not be stored, which are shown and tried again."""
         editor.installEventFilter(self)
         self.pane.use_wanted.connect(self.put)
         self.pane.changed.connect(self._keep)
@@ -44,7 +47,15 @@ class TemplateShelf(QObject):
 
     def open(self) -> None:
         """List what there is."""
-        self._templates.all(self.pane.show_templates, self._failed)
+        self._templates.all(
+            lambda known: self.pane.show_templates(self._worded(known)), self._failed
+        )
+
+    def unkept(self) -> tuple[Template, ...]:
+        """Return the templates whose wording is not stored yet."""
+        typed = self.pane.typed()
+        now = {} if typed is None else {typed.id: typed}
+        return tuple((self._unkept | now).values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer nothing for a page that is covered."""
@@ -78,6 +89,8 @@ class TemplateShelf(QObject):
     def clear(self) -> None:
         """Forget everything private; what was typed a moment ago is kept first."""
         self.pane.keep()
+        for template in tuple(self._unkept.values()):
+            self._keep(template)
         self.pane.clear()
 
     def _begin(self) -> None:
@@ -93,12 +106,19 @@ class TemplateShelf(QObject):
         self._templates.keep(made, kept, self._failed)
 
     def _keep(self, template: Template) -> None:
-        shown = partial(self._show, template.id)
-        self._templates.keep(template, shown, self._failed)
+        def failed(error: Exception) -> None:
+            if isinstance(error, NotOpen):
+                return  # a journal that is being locked has asked for it
+            self._unkept[template.id] = template
+            self._failed(error)
+
+        self._unkept.pop(template.id, None)
+        self._templates.keep(template, partial(self._show, template.id), failed)
 
     def _remove(self, template: Template) -> None:
         def removed(known: Known) -> None:
-            self.pane.show_templates(known)
+            self._unkept.pop(template.id, None)
+            self.pane.show_templates(self._worded(known))
             self.pane.enter()
             words = f"The template “{template.name}” is removed."
             self.undo_offered.emit(words, partial(self._keep, template))
@@ -106,10 +126,14 @@ class TemplateShelf(QObject):
         self._templates.remove(template.id, removed, self._failed)
 
     def _forget(self, id: str) -> None:
+        self._unkept.pop(id, None)
         self._templates.remove(id, self.pane.show_templates, self._failed)
 
     def _show(self, id: str, known: Known) -> None:
-        self.pane.show_templates(known, id)
+        self.pane.show_templates(self._worded(known), id)
+
+    def _worded(self, known: Known) -> Known:
+        return tuple(self._unkept.get(each.id, each) for each in known)
 
 
 def _with_lines(content: Content, lines: tuple[str, ...]) -> Content:
