@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -124,15 +124,15 @@ def saver_comes(bus: Bus) -> None:
     bus.say("/any/path", SAVERS[0], "ActiveChanged", True)
 
 
-@pytest.mark.parametrize("sign", [sleeps, session_locks, saver_comes])
 def test_the_window_locks_with_the_screen_and_keeps_the_page(
-    bus: Bus, services: Services, window: Window, qtbot: QtBot, sign: Callable[[Bus], None]
+    bus: Bus, services: Services, window: Window, qtbot: QtBot
 ) -> None:
     listening(bus, services, window, qtbot)
-    sign(bus)
-    qtbot.waitUntil(lambda: isinstance(services.door.state, Locked))
-    assert window.lock.isVisible()
-    assert kept(services, window) == ["The kettle had gone quiet."]
+    for sign in (session_locks, saver_comes, sleeps):
+        sign(bus)
+        qtbot.waitUntil(lambda: isinstance(services.door.state, Locked))
+        assert window.lock.isVisible(), sign.__name__
+        assert kept(services, window) == ["The kettle had gone quiet."], sign.__name__
 
 
 def test_sleep_waits_until_the_page_is_saved_and_the_journal_closed(
