@@ -19,8 +19,17 @@ from journal.ui.kit import files
 from journal.ui.settings.page import SettingsPage
 from journal.ui.settings.prompts import Prompts
 from tests.services.test_packs_service import keep, own, pack, saved, shelf
-from tests.steps import given
-from tests.ui.rooms import buttons, opened, press, seen, settings_page, settle, writing_page
+from tests.steps import PASSPHRASE, given
+from tests.ui.rooms import (
+    buttons,
+    drafts,
+    opened,
+    press,
+    seen,
+    settings_page,
+    settle,
+    writing_page,
+)
 
 Offers = list[tuple[str, Callable[[], None]]]
 
@@ -234,3 +243,23 @@ def test_every_control_has_a_name_of_its_own(services: Services, tmp_path: Path)
     names = [each.accessibleName() or getattr(each, "text", str)() for each in controls]
     assert all(names)
     assert len(set(names)) == len(names), sorted(names)
+
+
+def test_a_prompt_that_is_being_written_stays_as_a_page_when_the_journal_locks(
+    services: Services, tmp_path: Path
+) -> None:
+    keep(services, "Kept?")
+    room, _ = room_of(services)
+    room.own.change_button.click()
+    room.own.form.back_button.click()
+    room.own.new_button.click()
+    QTest.keyClicks(room.own.form.words, "What did the ke")
+    QTest.keyClicks(room.own.form.follow_ups, "And th")
+    services.unlocking.lock("asked")
+    room.clear()
+    given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
+    assert drafts(services) == ["What did the ke\nAnd th"]
+    room.own.new_button.click()
+    services.unlocking.lock("asked")
+    given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
+    assert len(drafts(services)) == 1, "an empty form is nothing to keep"

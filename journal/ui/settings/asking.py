@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from journal.domain.entry import Draft
 from journal.domain.settings import ReadingWhen, Settings
 from journal.services.needs import OnMain
 from journal.services.packs import Packs
@@ -48,6 +49,7 @@ class Asking(QWidget):
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._writing = writing
         self._shown = Settings()
         self.reading = Choice("When to offer a possible reading", READING_WHEN)
         self.set_aside = SetAside(rereading, writing)
@@ -89,6 +91,12 @@ class Asking(QWidget):
         self.prompts.load()
         self.spelling.load()
         self._settings.settings(self._loaded, self.failed.emit)
+
+    def unsaved(self) -> Draft | None:
+        """Return a prompt that was being written as a page, so that locking loses none of it."""
+        words = self.prompts.own.typed()
+        blank = self._writing.blank()
+        return replace(blank, content=replace(blank.content, body=words)) if words else None
 
     def clear(self) -> None:
         """Forget everything private."""

@@ -69,6 +69,12 @@ class OwnPromptForm(Form):
         self.banner.clear()
         self._judge()
 
+    def typed(self) -> str:
+        """Return what was worded otherwise than it is kept, empty where nothing was."""
+        words, lines = self.words.toPlainText(), self.follow_ups.toPlainText()
+        as_kept = (self._prompt.text, "\n".join(self._prompt.follow_ups))
+        return "" if (words, lines) == as_kept else f"{words}\n{lines}".strip()
+
     def enter(self) -> None:
         """Put the focus in the words."""
         self.words.setFocus()

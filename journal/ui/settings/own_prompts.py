@@ -85,6 +85,10 @@ class OwnPrompts(QWidget):
             self._hidden = settings.hidden_prompts
             self.show_pack(self._own)
 
+    def typed(self) -> str:
+        """Return the words of a prompt that is being written, empty where none is."""
+        return self.form.typed() if self.unfolding.shows(self.form) else ""
+
     def clear(self) -> None:
         """Forget everything private."""
         self.unfolding.clear()

@@ -80,6 +80,7 @@ class SettingsPage(QWidget):
         body = ground("column", vertical(horizontal(inner, margins=margins), None))
         self.setLayout(vertical(scrolled(body)))
         self._connect()
+        unlocking.keep_at_lock(asking.unsaved)
 
     def begin(self, opened_by: str) -> None:
         """Take over what opened the journal, and remind of the recovery sheet if it is time."""
