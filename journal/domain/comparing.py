@@ -28,10 +28,8 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCE = re.compile(r"\n|[^\n]*?(?:[.!?…؟]+[^\S\n]+|[。\uff01\uff1f]+)|[^\n]+")
 # Scripts without spaces are compared sign by sign, everything else by words and what parts them.
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_PARTING = ".,;:!?…\"“”()«»"
-_WORD = re.compile(
-    rf"\n|[{_ALONE}]|(?:[^\s{_ALONE}{_PARTING}]+|[{_PARTING}]+)[^\S\n]*|[^\S\n]+"
-)
+_PARTING = '.,;:!?…"“”()«»'
+_WORD = re.compile(rf"\n|[{_ALONE}]|(?:[^\s{_ALONE}{_PARTING}]+|[{_PARTING}]+)[^\S\n]*|[^\S\n]+")
 _LEVELS = ((_LINE, 1), (_SENTENCE, 1), (_WORD, 4))
 """What is compared at each level, and how many pieces in a row make an anchor."""
 

@@ -25,9 +25,7 @@ def written(services: Services, content: Content, body: str) -> Entry:
     return entry
 
 
-def saved(
-    services: Services, entry: Entry, form: str, path: Path, *, private: bool = False
-) -> str:
+def saved(services: Services, entry: Entry, form: str, path: Path, *, private: bool = False) -> str:
     """Return the text of a document that holds one entry."""
     packet = given(services.handing_over.begin, (entry.id,), private=private)
     given(services.handing_over.save, packet, form, path)

@@ -11,9 +11,9 @@ _LICENCES = (
     "Stillwater is free software under the MIT licence. The typefaces Source Serif 4 and Inter "
     "are used under the SIL Open Font License 1.1; both texts lie beside them in the program's "
     "folder. Qt is used under the LGPL 3, SQLCipher under a BSD licence, SQLAlchemy and Alembic "
-    "under the MIT licence, cryptography under the Apache 2.0 and BSD licences. Hunspell looks words "
-    "up and is used under the MPL 1.1; its English words come from SCOWL, whose free licences lie "
-    "beside them."
+    "under the MIT licence, cryptography under the Apache 2.0 and BSD licences. Hunspell looks "
+    "words up and is used under the MPL 1.1; its English words come from SCOWL, whose free "
+    "licences lie beside them."
 )
 
 
