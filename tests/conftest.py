@@ -48,8 +48,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Full proofs run one after another, so that their figures are printed and mean something."""
-    return 0 if config.getoption("--full") else min(4, os.cpu_count() or 1)
+    """Full proofs run one after another, so that their figures are printed and mean something.
+
+    Otherwise one more than there are processors, up to four: tests wait for other processes.
+    """
+    return 0 if config.getoption("--full") else min(4, (os.cpu_count() or 1) + 1)
 
 
 class NeedsQt(pytest.Module):

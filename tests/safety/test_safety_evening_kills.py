@@ -95,7 +95,7 @@ def evenings(tmp_path: Path) -> Iterator[Evenings]:
 def test_no_kill_costs_more_than_the_last_moments_of_typing(
     evenings: Evenings, full: bool, figure: Callable[[str], None]
 ) -> None:
-    kills, lasts, chance = 40 if full else 3, EVENING, random.Random(11)
+    kills, lasts, chance = 40 if full else 1, EVENING, random.Random(11)
     if full:
         lasts = a_whole_one(evenings)
     lost, typed = [], 0
