@@ -105,7 +105,9 @@ class Reader:
         found = self._explaining.spans(text, noticed, shown, scores)
         if manner.feelings_differ:
             found = [each for each in found if not _of_missing_feeling(each)]
-        lean = leaning(self._weights.shares(shown, scores), noticed, scores)
+        plainly = noticed.plainly(Pole.INVOLUNTARY)
+        shares = self._weights.shares(shown, scores, plainly=plainly)
+        lean = leaning(shares, noticed, scores)
         poles = frozenset(each.pole for each in found)
         label, reason = decide(lean, poles, words, prompt in self._cues.agency_prompts)
         if label is not Label.UNCLEAR and not looks_english(noticed.clauses, words):

@@ -27,7 +27,6 @@ in texts written for the purpose.
 """
 _HAPPENED = frozenset({Label.INVOLUNTARY, Label.MIXED})
 _LEAST_SHARE = 1e-6
-_PLAINLY = "involuntary strong FULL"
 """The score of a clause that is not there."""
 
 
@@ -128,12 +127,11 @@ def _gathered(scores: Sequence[float]) -> float:
 
 
 def _rested(
-    whole: Mapping[Label, float], clauses: Sequence[Shown], scores: Sequence[Score]
+    whole: Mapping[Label, float], scores: Sequence[Score], *, plainly: bool
 ) -> dict[Label, float]:
     """Return the probabilities with the involuntary side resting on its clearest words."""
     before = min(max(whole[Label.INVOLUNTARY] + whole[Label.MIXED], _LEAST_SHARE), 1 - _LEAST_SHARE)
     clearest = max((each.involuntary for each in scores), default=_ABSENT)
-    plainly = any(_PLAINLY in each.cues for each in clauses)
     log_odds = math.log(before / (1 - before))
     log_odds = _WHOLE * log_odds + _CLEAREST * clearest + _PLAIN * plainly + _SET_OFF
     after = 1 / (1 + math.exp(-log_odds))
@@ -176,8 +174,13 @@ class Weights:
         """Return what the entry is judged by: its clauses' scores summed up, and its words."""
         return summary(scores) + bounded(self._entry.sums(of_entry(clauses)))
 
-    def shares(self, clauses: Sequence[Shown], scores: Sequence[Score]) -> dict[Label, float]:
-        """Return the probabilities of the four labels; they sum to one."""
+    def shares(
+        self, clauses: Sequence[Shown], scores: Sequence[Score], *, plainly: bool
+    ) -> dict[Label, float]:
+        """Return the probabilities of the four labels; they sum to one.
+
+        `plainly` says that a strong involuntary cue stands in full somewhere.
+        """
         given = self.figures(clauses, scores)
         neat = [
             (value - mean) / scale
@@ -190,4 +193,4 @@ class Weights:
         highest = max(sums)
         odds = [math.exp(each - highest) for each in sums]
         whole = {label: each / math.fsum(odds) for label, each in zip(ORDER, odds, strict=True)}
-        return _rested(whole, clauses, scores)
+        return _rested(whole, scores, plainly=plainly)

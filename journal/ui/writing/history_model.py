@@ -70,7 +70,7 @@ class HistoryModel(QAbstractListModel):
         """Return how many versions are known."""
         return 0 if parent.isValid() else len(self.versions)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  # as in Qt
         """Return two lines for the eye, and one sentence for a screen reader."""
         if not index.isValid():
             return None
