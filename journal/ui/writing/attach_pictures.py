@@ -36,7 +36,7 @@ def as_png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    written = not image.isNull() and image.save(buffer, b"PNG")
+    written = not image.isNull() and image.save(buffer, "PNG")  # type: ignore[call-overload]  # stubs want bytes, Qt words
     buffer.close()
     return bytes(data.data()) if written else b""
 
