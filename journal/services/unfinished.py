@@ -6,6 +6,7 @@ from dataclasses import replace
 from journal.domain.days import Clock
 from journal.domain.entry import Draft
 from journal.domain.ids import new_uuid
+from journal.domain.unfinished import is_finished, neat
 from journal.services.door import Closing, Open, State
 from journal.services.stores import UnitOfWork
 
@@ -40,6 +41,21 @@ class Unfinished:
         self._set_apart(unit, draft)
         unit.drafts.put(draft)
         self.take_up(draft)
+
+    def put_last(self, unit: UnitOfWork, draft: Draft) -> None:
+        """Store the page that lay open when the journal locked.
+
+        One that was being finished meanwhile is an entry by now: nothing of it is offered as
+        unfinished, and what was typed after that builds on the entry.
+        """
+        id = unit.entries.id_of(draft.uuid)
+        entry = None if id is None else unit.entries.get(id)
+        if entry is not None and is_finished(draft, entry.content):
+            self.remove(unit, neat(draft))
+        elif entry is not None and draft.base is None:
+            self.put(unit, replace(draft, base=entry.head))
+        else:
+            self.put(unit, draft)
 
     def remove(self, unit: UnitOfWork, draft: Draft) -> None:
         """Forget the draft of an entry, with the words that are known and no others."""

@@ -11,8 +11,7 @@ from journal.domain.feelings import Feeling
 from journal.domain.ids import new_uuid
 from journal.domain.leaving import WINDOW, lighter_due
 from journal.domain.prompts import Library, Prompt
-from journal.domain.templates import still_there
-from journal.domain.text import canonical
+from journal.domain.unfinished import neat
 from journal.services.answers import Answers, ReadText, revise
 from journal.services.attaching import Attaching
 from journal.services.door import Door
@@ -98,8 +97,8 @@ class Writing(Answers):
 
     def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Autosave: store the draft, encrypted. Only `then` means that it is on the disk."""
-        neat = _canonical(draft)
-        self._door.within(lambda unit: self._unfinished.put(unit, neat), then, failed)
+        page = neat(draft)
+        self._door.within(lambda unit: self._unfinished.put(unit, page), then, failed)
 
     def discard(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Forget a draft; a finished entry behind it stays as it was."""
@@ -112,11 +111,11 @@ class Writing(Answers):
 
     def finish(self, draft: Draft, then: Then[Entry], failed: Failed) -> None:
         """Turn the draft into an entry, or into a new revision of the entry behind it."""
-        neat = _canonical(draft)
+        page = neat(draft)
 
         def job(unit: UnitOfWork) -> Entry:
-            id = unit.entries.save(neat.uuid, neat.content, based_on=neat.base)
-            self._unfinished.remove(unit, neat)
+            id = unit.entries.save(page.uuid, page.content, based_on=page.base)
+            self._unfinished.remove(unit, page)
             return unit.entries.get(id)
 
         self._act(job, then, failed)
@@ -165,19 +164,6 @@ def with_prompt(draft: Draft, prompt: Prompt | None) -> Draft:
     """Return the draft as an answer to `prompt`, or as a free page for None."""
     answers = () if prompt is None else (Answer(prompt.id, prompt.text),)
     return replace(draft, content=replace(draft.content, answers=answers))
-
-
-def _canonical(draft: Draft) -> Draft:
-    """Return the draft in the form it is stored in; struck words go where they stand no more.
-
-    So do the lines of a template, which are the person's own as soon as they were changed.
-    """
-    content = draft.content
-    body, title = canonical(content.body), canonical(content.title).strip()
-    struck = tuple(words for words in content.struck if words in body)
-    lines = still_there(content.from_template, body)
-    stored = replace(content, body=body, title=title, struck=struck, from_template=lines)
-    return replace(draft, content=stored)
 
 
 def _binned(unit: UnitOfWork, id: EntryId, *, binned: bool) -> Entry:

@@ -11,6 +11,7 @@ from journal.domain.backups import Why
 from journal.domain.entry import Draft, EntryId
 from journal.domain.errors import Cancelled, JournalError, NotOpen
 from journal.domain.report import Erased, LookInside, Merged, Progress, Report
+from journal.domain.unfinished import is_finished
 from journal.vault import erase, keys, leftovers, merge, recovery, rekey, verify
 from journal.vault.copies import Copies
 from journal.vault.held import Held
@@ -177,9 +178,13 @@ class OpenJournal:
 
 def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
     written = work.drafts.written(draft.uuid)
+    id = work.entries.id_of(draft.uuid)
+    if written is None and id is not None and is_finished(draft, work.entries.get(id).content):
+        return  # finishing was under way when it was kept aside, and came to its end
     # What was kept aside did not move the clock, so a draft written after it may bear its time.
     if written is not None and written >= kept:
-        if work.drafts.get(draft.uuid) == draft:
+        stored = work.drafts.get(draft.uuid)
+        if stored is not None and stored.content == draft.content:
             return
         draft = Draft(new_uuid(), draft.content)
     work.drafts.put_at(draft, kept)

@@ -46,6 +46,8 @@ class Autosave(QObject):
         self._state = SaveState.UNTOUCHED
         self._error: Exception | None = None
         self._written = self._saved = self._tries = self._sheet = self._under_way = 0
+        self._held = False
+        self._waiting: list[Callable[[], None]] = []
         self._rest = self._timer(AFTER_LAST_KEY, self.save)
         self._latest = self._timer(AT_LATEST, self._keep_up)
         self._retry = self._timer(RETRIES[0], self.save)
@@ -59,6 +61,16 @@ class Autosave(QObject):
     def error(self) -> Exception | None:
         """Why the last save failed, None when it did not."""
         return self._error
+
+    @property
+    def held(self) -> bool:
+        """Whether something else stores the page now."""
+        return self._held
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was noted is on the disk, and nothing else stores the page."""
+        return self._written == self._saved and not self._held
 
     @property
     def strokes(self) -> int:
@@ -80,8 +92,14 @@ class Autosave(QObject):
             self._enter(SaveState.WAITING)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save now what is not saved yet; `then` follows only when everything is on the disk."""
+        """Save now what is not saved yet; `then` follows only when everything is on the disk.
+
+        While something else stores the page both wait for it.
+        """
         self.pause()
+        if self._held:
+            self._waiting += [] if then is None else [then]
+            return
         if self._written != self._saved:
             self._store(then)
             return
@@ -91,9 +109,22 @@ class Autosave(QObject):
             then()
 
     def pause(self) -> None:
-        """Leave off the next save on rest, because something else stores the page now."""
+        """Leave off the next save on rest."""
         self._rest.stop()
         self._latest.stop()
+
+    def hold(self) -> int:
+        """Save nothing until `let_go`, since something else stores the page; return its sheet."""
+        self.pause()
+        self._held = True
+        return self._sheet
+
+    def let_go(self, sheet: int) -> list[Callable[[], None]] | None:
+        """Save again; return what waited, or None where another page was begun meanwhile."""
+        if sheet != self._sheet:
+            return None
+        waiting, self._waiting, self._held = self._waiting, [], False
+        return waiting
 
     def unsaved(self) -> Draft | None:
         """Return the page if anything of it is not on the disk yet."""
@@ -104,7 +135,8 @@ class Autosave(QObject):
         for timer in (self._rest, self._latest, self._retry):
             timer.stop()
         self._sheet += 1
-        self._written = self._saved = self._tries = 0
+        self._written = self._saved = self._tries = self._under_way = 0
+        self._held, self._waiting = False, []
         self._error = None
         self._enter(SaveState.SAVED if saved else SaveState.UNTOUCHED)
 
@@ -117,7 +149,7 @@ class Autosave(QObject):
 
     def _keep_up(self) -> None:
         """Save while the typing goes on, one save after the other."""
-        if self._under_way:
+        if self._under_way or self._held:
             self._latest.start(AT_LATEST)
         elif self._written != self._saved:
             self._store(None)
@@ -127,19 +159,16 @@ class Autosave(QObject):
         self._under_way += 1
 
         def kept(_: None) -> None:
-            self._under_way -= 1
             self._kept(sheet, version)
-            if then is None:
-                return
-            if sheet == self._sheet and self._written != self._saved:
-                self.save(then)  # typed while the save was under way: that must not be left behind
-            else:
-                then()
+            if then is not None:
+                self.save(then)  # what was typed while the save was under way goes first
 
         def failed(error: Exception) -> None:
+            if sheet != self._sheet:
+                return
             self._under_way -= 1
             # A journal that is being locked asks for the page itself.
-            if sheet == self._sheet and not isinstance(error, NotOpen):
+            if not isinstance(error, NotOpen):
                 self.fail(error)
 
         self._keep(self._draft(), kept, failed)
@@ -147,6 +176,7 @@ class Autosave(QObject):
     def _kept(self, sheet: int, version: int) -> None:
         if sheet != self._sheet:
             return
+        self._under_way -= 1
         self._saved = max(self._saved, version)
         self._tries = 0
         self._error = None

@@ -1,7 +1,7 @@
 """The page that lies on the desk, and the entry behind it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QObject
 
@@ -41,3 +41,13 @@ class Sheet(QObject):
         title, body = self._words()
         given = title.strip() or body.strip() or any(map(is_given, self.content.facets))
         return self._entry is None and not given and not self.content.attachments
+
+
+def changed_since(before: Content, now: Content, stored: Content) -> Content:
+    """Return what was stored, with whatever was changed between `before` and `now` as it is now."""
+    changed = {
+        each.name: getattr(now, each.name)
+        for each in fields(Content)
+        if getattr(now, each.name) != getattr(before, each.name)
+    }
+    return replace(stored, **changed)

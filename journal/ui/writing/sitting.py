@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,9 @@ from journal.domain.prompts import Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing
 from journal.ui.writing.autosave import Autosave
-from journal.ui.writing.sheet import Sheet, Words
+from journal.ui.writing.sheet import Sheet, Words, changed_since
+
+Lay = Callable[[Page], None]
 
 
 class Sitting(Sheet):
@@ -34,6 +37,7 @@ class Sitting(Sheet):
         self._writing = writing
         self._reviewing = reviewing
         self._noting = False
+        self._turn: object | None = None
         self.settled = False
         """Whether the page stands as it was finished, so that there is nothing to finish."""
         self.autosave = Autosave(writing.keep, self.draft, self)
@@ -44,28 +48,30 @@ class Sitting(Sheet):
         It becomes the page after the one with the uuid `before`.
         """
 
-        def lay() -> None:
+        def fetch(lay: Lay) -> None:
             blank = self._writing.blank(prompt)
             content = blank.content if before is None else after_of(before, blank.content)
-            self._lay(Page(replace(blank, content=content)))
+            lay(Page(replace(blank, content=content)))
 
-        self.autosave.save(lay)
+        self._turn_to(fetch)
 
     def open(self, id: EntryId) -> None:
         """Lay a finished entry, with its unfinished changes where there are any."""
-        self.autosave.save(lambda: self._writing.open(id, self._lay, self.failed.emit))
+        self._turn_to(lambda lay: self._writing.open(id, lay, self.failed.emit))
 
     def go_on(self, draft: Draft) -> None:
         """Lay an unfinished page again."""
-        self._writing.take_up(draft)
-        if draft.base is None:
-            self.autosave.save(lambda: self._lay(Page(draft), stored=True))
-            return
-        self.autosave.save(
-            lambda: self._reviewing.entry_starting(
-                draft.uuid, lambda entry: self._lay(Page(draft, entry)), self.failed.emit
+
+        def fetch(lay: Lay) -> None:
+            if draft.base is None:
+                lay(Page(draft))
+                return
+            self._reviewing.entry_starting(
+                draft.uuid, lambda entry: lay(Page(draft, entry)), self.failed.emit
             )
-        )
+
+        self._writing.take_up(draft)
+        self._turn_to(fetch, stored=True)
 
     def touch(self) -> None:
         """Note a change of the words."""
@@ -86,7 +92,7 @@ class Sitting(Sheet):
         settled = self.settled
         self._draft = replace(self._draft, content=change(self._draft.content))
         if settled:
-            self._writing.finish(self.draft(), self.learn, self._not_finished)
+            self._store(lambda _: None)
         else:
             self.touch()
 
@@ -103,8 +109,11 @@ class Sitting(Sheet):
         self._noting = False
 
     def finish(self) -> None:
-        """Turn the page into an entry."""
-        self._store(lambda _: self.finished.emit())
+        """Turn the page into an entry, once however often that is asked for meanwhile."""
+        if self.autosave.held:
+            self.autosave.save(lambda: None if self.settled else self.finish())
+        else:
+            self._store(lambda _: self.finished.emit())
 
     def keep_version(self, then: Callable[[Entry], None]) -> None:
         """Have the page stand as a version of its entry, if it does not yet, and go on."""
@@ -154,25 +163,52 @@ class Sitting(Sheet):
 
     def clear(self) -> None:
         """Forget the page; what was not saved has been asked for by then."""
+        self._turn = None
         self._lay(Page(self._writing.blank()))
 
     def _store(self, then: Callable[[Entry], None]) -> None:
-        self.autosave.pause()
-        strokes = self.autosave.strokes
+        """Store the page as an entry, after a store under way and before whatever comes then."""
+        if self.autosave.held:
+            self.autosave.save(partial(self._store, then))
+            return
+        strokes, sheet = self.autosave.strokes, self.autosave.hold()
+        draft, before = self.draft(), self._draft.content
 
         def stored(entry: Entry) -> None:
-            if self._draft.uuid != entry.uuid:
+            waiting = self.autosave.let_go(sheet)
+            if waiting is None:
                 return
             written_since = self.autosave.strokes != strokes
             self.autosave.begin(saved=True)
             self.settled = not written_since
-            self._draft = replace(self._draft, content=entry.content)
+            content = changed_since(before, self._draft.content, entry.content)
+            self._draft = replace(self._draft, content=content)
             self.learn(entry)
             if written_since:
                 self.touch()
             then(entry)
+            for each in waiting:
+                self.autosave.save(each)
 
-        self._writing.finish(self.draft(), stored, self._not_finished)
+        def failed(error: Exception) -> None:
+            if self.autosave.let_go(sheet) is not None:
+                self._not_finished(error)
+
+        self._writing.finish(draft, stored, failed)
+
+    def _turn_to(self, fetch: Callable[[Lay], None], *, stored: bool = False) -> None:
+        """Lay what `fetch` gives once the page here is safe; what is asked for last is laid."""
+        self._turn = turn = object()
+
+        def lay(page: Page) -> None:
+            if turn is not self._turn:
+                return
+            if self.autosave.is_safe:
+                self._lay(page, stored=stored)
+            else:
+                self._turn_to(fetch, stored=stored)  # written on while the other page came
+
+        self.autosave.save(lambda: fetch(lay) if turn is self._turn else None)
 
     def _not_finished(self, error: Exception) -> None:
         self.touch()
@@ -185,5 +221,9 @@ class Sitting(Sheet):
         self.laid.emit()
 
     def _gone(self, entry: Entry) -> None:
-        self._lay(Page(self._writing.blank()))
-        self.binned.emit(entry.id)
+        def lay() -> None:
+            if self._draft.uuid == entry.uuid:
+                self._lay(Page(self._writing.blank()))
+            self.binned.emit(entry.id)
+
+        self.autosave.save(lay)
