@@ -151,6 +151,28 @@ class Writing(Answers):
         """Let a finished entry be about another day; when it was written stays."""
         self._act(lambda unit: revise(unit, id, lambda own: replace(own, day=day)), then, failed)
 
+    def name_day_of(self, uuid: str, day: date, then: Then[None], failed: Failed) -> None:
+        """Let a page that lies nowhere now be about another day, as unfinished and as finished.
+
+        One that is gone by now stays gone.
+        """
+
+        def job(unit: UnitOfWork) -> Changed:
+            draft, id = unit.drafts.get(uuid), unit.entries.id_of(uuid)
+            if draft is not None:
+                moved = replace(draft, content=replace(draft.content, day=day))
+                self._unfinished.take_up(draft)
+                self._unfinished.put(unit, moved)
+            if id is not None:
+                revise(unit, id, lambda own: replace(own, day=day))
+            return Changed(entries=frozenset(() if id is None else {id}), drafts=True)
+
+        def done(changed: Changed) -> None:
+            self._notices.tell(changed)
+            then(None)
+
+        self._door.within(job, done, failed)
+
     def move_to_bin(self, id: EntryId, then: Then[Entry], failed: Failed) -> None:
         """Put an entry in the bin, from where it can come back."""
         self._act(lambda unit: _binned(unit, id, binned=True), then, failed)

@@ -25,6 +25,7 @@ from tests.ui.rooms import (
     press,
     press_button,
     reviewing_page,
+    settings,
     settle,
     type_words,
     writing_page,
@@ -162,6 +163,34 @@ def test_a_page_being_rewritten_moves_before_it_is_finished(services: Services) 
     assert newest(services).content.day == date(2026, 1, 2)
 
 
+@pytest.mark.parametrize("then", ["put aside", "finished", "finished and rewritten"])
+def test_undo_names_the_day_before_wherever_the_page_is_by_now(
+    services: Services, then: str
+) -> None:
+    settings(services, ask_checkin=False)
+    page = writing_page(services)
+    today = page.sitting.content.day
+    undone = QSignalSpy(page.keepsakes.undo_offered)
+    type_words(page, "On the bench.")
+    if then == "finished and rewritten":
+        page.finish()
+        type_words(page, " More.")
+    page.desk.date.day_named.emit(date(2026, 1, 2))
+    if then == "finished":
+        page.finish()
+    page.new_page()
+    settle()
+    undone.at(0)[1]()
+    left = [draft.content.day for draft in given(services.writing.drafts)]
+    kept = [entry.content.day for entry in entries(services)]
+    assert left + kept
+    assert {*left, *kept} == {today}
+    for draft in given(services.writing.drafts):
+        page.sitting.go_on(draft)
+        page.finish()
+    assert newest(services).content.day == today
+
+
 def test_words_of_a_template_that_could_not_be_stored_are_not_lost(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +212,7 @@ def test_words_of_a_template_that_could_not_be_stored_are_not_lost(
         unsaved = page.keepsakes.unsaved()
         assert unsaved is not None
         assert unsaved.content.body == "Who rang:"
+        assert unsaved.content.from_template == ("Who rang:",)
     page.keepsakes.close()
     page.menu.templates_wanted.emit()
     assert [each.body for each in given(templates.all)] == ["Who rang:", ""]

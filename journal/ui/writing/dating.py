@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain import days
-from journal.domain.entry import Draft, EntryId
 from journal.services.writing import Writing
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.sitting import Sitting
@@ -27,10 +26,9 @@ class Dating(QObject):
         desk.date.day_named.connect(self._name)
 
     def _name(self, day: date) -> None:
-        entry, before = self._sitting.entry, self._sitting.content.day
-        uuid = self._sitting.draft().uuid
+        uuid, before = self._sitting.draft().uuid, self._sitting.content.day
         self._put(day)
-        undo = partial(self._undo, uuid, None if entry is None else entry.id, before)
+        undo = partial(self._undo, uuid, before)
         self.undo_offered.emit(f"This page is about {days.plain(day)} now.", undo)
 
     def _put(self, day: date) -> None:
@@ -41,22 +39,12 @@ class Dating(QObject):
             self._writing.name_day(sitting.entry.id, day, sitting.learn, sitting.failed.emit)
         self._desk.show_around(sitting.content)
 
-    def _undo(self, uuid: str, id: EntryId | None, before: date) -> None:
-        failed = self._sitting.failed.emit
+    def _undo(self, uuid: str, before: date) -> None:
+        """Name the day before, wherever the page is by now: it may be finished, or put aside."""
         if self._sitting.draft().uuid == uuid:
             self._put(before)
-        elif id is not None:
-            self._writing.name_day(id, before, _nothing, failed)
         else:
-            self._writing.drafts(partial(self._put_draft, uuid, before), failed)
-
-    def _put_draft(self, uuid: str, before: date, drafts: tuple[Draft, ...]) -> None:
-        for draft in drafts:
-            if draft.uuid == uuid:
-                content = replace(draft.content, day=before)
-                self._writing.keep(
-                    replace(draft, content=content), _nothing, self._sitting.failed.emit
-                )
+            self._writing.name_day_of(uuid, before, _nothing, self._sitting.failed.emit)
 
 
 def _nothing(_: object) -> None:

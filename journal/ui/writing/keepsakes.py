@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.entry import Draft
+from journal.domain.templates import lines_of
 from journal.services.writing import Writing
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.befores import Befores
@@ -90,13 +91,17 @@ class Keepsakes(QObject):
         self.templates.pane.enter()
 
     def unsaved(self) -> Draft | None:
-        """Return a template that was being typed as a page, so that locking loses none of it."""
+        """Return a template that was being typed as a page, so that locking loses none of it.
+
+        Its lines are noted as those of a template, which no reading takes for today's.
+        """
         unkept = self.templates.unkept()
         if not unkept:
             return None
         blank = self._writing.blank()
         title, body = unkept[-1].name, "\n\n".join(each.body for each in unkept)
-        return replace(blank, content=replace(blank.content, title=title, body=body))
+        content = replace(blank.content, title=title, body=body, from_template=lines_of(body))
+        return replace(blank, content=content)
 
     def close(self) -> None:
         """Put away what is open, and write on."""
