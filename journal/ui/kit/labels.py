@@ -31,7 +31,7 @@ def text(words: str, role: str = "body", parent: QWidget | None = None) -> QLabe
 
 
 def button(words: str, role: str = "pill") -> QPushButton:
-    """Return a button: "primary", "pill", "quiet", "chip", "edge-chip" or "add-chip"."""
+    """Return a button: "primary", "pill", "quiet", "menu", "chip", "edge-chip" or "add-chip"."""
     made = Button(words)
     dress(made, role)
     return made
@@ -175,17 +175,35 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, row = rect.left(), rect.top(), 0
-        widget = self.parentWidget()
-        mirrored = widget is not None and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for item in self._items:
-            if item.isEmpty():  # a hidden widget leaves no gap
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.left(), y + row + self.spacing(), 0
+        y, rows = rect.top(), self._rows(rect.width())
+        for row in rows:
+            high = max(size.height() for _, size in row)
             if place:
-                left = rect.right() + rect.left() + 1 - x - size.width() if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x, row = x + size.width() + self.spacing(), max(row, size.height())
-        return y + row - rect.top()
+                self._place(row, QRect(rect.left(), y, rect.width(), high))
+            y += high + self.spacing()
+        return y - rect.top() - (self.spacing() if rows else 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row, with its size; a hidden widget leaves no gap."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            if not rows or taken + size.width() > width:
+                rows.append([])
+                taken = 0
+            rows[-1].append((item, size))
+            taken += size.width() + self.spacing()
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
+        """Put the parts of a row beside each other, their middles at one height."""
+        widget, x = self.parentWidget(), rect.left()
+        mirrored = widget is not None and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for item, size in row:
+            left = rect.right() + rect.left() + 1 - x - size.width() if mirrored else x
+            above = (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, rect.top() + above), size))
+            x += size.width() + self.spacing()

@@ -1,4 +1,4 @@
-"""A line for a name, with the names that match below it; both are one control by keyboard."""
+"""A line for a name, with a list of the names that match; both are one control by keyboard."""
 
 from collections.abc import Sequence
 
@@ -52,7 +52,10 @@ class _Line(QLineEdit):
 
 
 class NameLine(QWidget):
-    """Enter gives what was typed, or the name that the arrows were moved to."""
+    """Enter gives what was typed, or the name that the arrows were moved to.
+
+    `list` stands wherever the owner has room for it.
+    """
 
     given = Signal(object)
     """A tag, person or place that was there or is to be made."""
@@ -80,7 +83,7 @@ class NameLine(QWidget):
         self.list.itemClicked.connect(self._click)
         self.list.hide()
         self.setFocusProxy(self.line)
-        self.setLayout(labels.vertical(self.line, self.list, spacing=4))
+        self.setLayout(labels.vertical(self.line))
 
     def know(self, known: Sequence[Nested]) -> None:
         """Offer these names, and make as much room as they will take."""
@@ -96,7 +99,7 @@ class NameLine(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed and what was offered."""
-        self.line.clear()
+        self.line.setText("")
         self.know(())
 
     def complete(self) -> bool:
@@ -181,5 +184,5 @@ class NameLine(QWidget):
             except InvalidTag as error:
                 self.refused.emit(error)
                 return
-        self.line.clear()
+        self.line.setText("")
         self.given.emit(tag)

@@ -53,21 +53,31 @@ QPushButton[role="primary"]:disabled {
 }
 QPushButton[role="quiet"] {
     border: 2px solid transparent; background: transparent; color: $accent;
-    padding: ${p4}px ${p6}px; border-radius: 6px;
+    padding: ${p4}px 2px; border-radius: 6px;
 }
 QPushButton[role="quiet"]:hover { background: $accent_bg; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $soft; }
+QPushButton[role="menu"] {
+    border: 2px solid transparent; background: transparent; color: $accent;
+    padding: ${p4}px ${p18}px ${p4}px 2px; border-radius: 6px;
+}
+QPushButton[role="menu"]:hover { background: $accent_bg; }
+QPushButton[role="menu"]:focus { border: 2px solid $accent; }
+QPushButton::menu-indicator {
+    image: url("$icons/chevron-$on_paper.svg"); width: ${p14}px; height: ${p14}px;
+    subcontrol-origin: padding; subcontrol-position: center right;
+}
 QPushButton[role="label"] {
     border: 2px solid transparent; background: transparent; font-weight: 600; text-align: left;
-    padding: ${p2}px 0; margin: 0 -2px; border-radius: 6px; min-height: ${p20}px;
+    padding: ${p2}px 0; border-radius: 6px; min-height: ${p20}px;
 }
 QPushButton[role="label"]:hover { color: $accent; }
 QPushButton[role="label"]:focus { border: 2px solid $accent; }
 QPushButton[role="date"] {
     font-family: "Source Serif 4"; font-size: ${p30}px; font-weight: 400; text-align: left;
     border: 2px solid transparent; background: transparent; color: $ink;
-    padding: 0; margin: 0 -2px; border-radius: 6px;
+    padding: 0; border-radius: 6px;
 }
 QPushButton[role="date"]:hover { color: $accent; }
 QPushButton[role="date"]:focus { border: 2px solid $accent; padding: 0; }
@@ -100,7 +110,7 @@ QToolButton { outline: 0; border: 2px solid transparent; border-radius: 6px; pad
 QToolButton:hover { background: $accent_bg; }
 QToolButton:focus { border: 2px solid $accent; }
 QRadioButton, QCheckBox {
-    font-size: ${p14}px; spacing: ${p10}px; min-height: ${p24}px; padding: ${p2}px ${p6}px;
+    font-size: ${p14}px; spacing: ${p10}px; min-height: ${p24}px; padding: ${p2}px;
     border: 2px solid transparent; border-radius: 6px; background: transparent; outline: 0;
 }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $accent; }
@@ -112,9 +122,15 @@ QRadioButton::indicator { border-radius: ${r_mark}px; }
 QRadioButton::indicator:checked {
     width: ${dot}px; height: ${dot}px; border: ${p5}px solid $accent;
 }
+QMenu::indicator { margin-left: ${p6}px; }
 QCheckBox::indicator, QListView::indicator, QMenu::indicator { border-radius: 4px; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:checked {
     border: 2px solid $accent; background: $accent; image: url("$icons/check-$on_accent.svg");
+}
+QMenu::indicator:exclusive { border-radius: ${r_mark}px; }
+QMenu::indicator:exclusive:checked {
+    width: ${dot}px; height: ${dot}px; border: ${p5}px solid $accent; background: $paper;
+    image: none;
 }
 """
 

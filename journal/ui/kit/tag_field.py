@@ -47,8 +47,9 @@ class TagField(QWidget):
         close.clicked.connect(self.left)
         row = labels.horizontal(spacing=8)
         for part, share in ((self._kind, 0), (self.names, 1), (close, 0)):
-            row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(labels.vertical(row, self._suggested, self._fault, spacing=6))
+            row.addWidget(part, share, Qt.AlignmentFlag.AlignVCenter)
+        parts = (self.names.list, self._suggested, self._fault)
+        self.setLayout(labels.vertical(row, *parts, spacing=6))
 
     @property
     def name(self) -> QLineEdit:

@@ -86,7 +86,7 @@ class ReviewingPage(QWidget):
         self.tag.setAccessibleName("Put a tag on the chosen entries, or take one off")
         self.bin = labels.button("Move to bin")
         self.open_bin = labels.button("Bin", "quiet")
-        self.more = labels.button("More", "quiet")
+        self.more = labels.button("More", "menu")
         self.more.setAccessibleName("More about this journal's entries")
         self.menu = QMenu("More", self)
         self.menu.addAction("Bring in another copy of this journal…", self.bringing_in_wanted.emit)

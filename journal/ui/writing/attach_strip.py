@@ -16,7 +16,7 @@ from journal.ui.writing.attach_tile import AttachTile
 
 
 class AttachStrip(QWidget):
-    """Shows a tile for each file; a page without any has one quiet button and nothing else."""
+    """Shows a tile for each file; its button for adding one stands where the page puts it."""
 
     add_wanted = Signal()
     opened = Signal(object)
@@ -35,8 +35,7 @@ class AttachStrip(QWidget):
         self._place.setLayout(self._flow)
         self._place.hide()
         self.setProperty(TOGETHER, True)
-        row = labels.horizontal(self.add, None)
-        self.setLayout(labels.vertical(self._place, self.working, row, spacing=6))
+        self.setLayout(labels.vertical(self._place, self.working, spacing=6))
 
     def show_files(self, files: Sequence[Attachment], missing: Sequence[str] = ()) -> None:
         """Show these files, those `missing` ones last that the page names and nobody has."""

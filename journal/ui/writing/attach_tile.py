@@ -151,6 +151,7 @@ class _Face(Button):
             room = QRect(start, top, max(end - start, 0), bottom - top)
             middle = Qt.TextElideMode.ElideMiddle
             shown = painter.fontMetrics().elidedText(words, middle, room.width())
+            shown = f"\u2068{shown}\u2069"  # a name keeps its own direction
             to = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, to | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -60,7 +60,7 @@ class AttachView(QWidget):
         fit.clicked.connect(self.canvas.fit)
         zooms.addWidget(fit)
         self._zooms.setLayout(zooms)
-        acts = labels.FlowLayout(spacing=8)
+        acts = labels.FlowLayout(spacing=14)
         for act in (self._zooms, self.copy, self.close_button):
             acts.addWidget(act)
         row = QWidget()

@@ -43,7 +43,7 @@ class BeforePane(QWidget):
         self.close_button = labels.button("Close", "quiet")
         self.close_button.setAccessibleName("Close the page before")
         self.close_button.clicked.connect(self.closed)
-        acts = labels.horizontal(self.open_button, self.close_button, None, spacing=8)
+        acts = labels.horizontal(self.open_button, self.close_button, None, spacing=16)
         column = labels.vertical(
             *(self._day, self._title, 10, self._veil, labels.horizontal(self.show_button, None)),
             spacing=4,

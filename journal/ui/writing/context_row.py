@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.befores import day_for
@@ -28,7 +28,7 @@ _MARKS = ((SESSION, "For session"), (RESTING, "Don't bring this back"))
 
 
 class ContextRow(QWidget):
-    """One line that unfolds; nothing in it is asked for, and nothing has to be filled in."""
+    """What its `opener` unfolds; nothing in it is asked for, and nothing has to be filled in."""
 
     facet_set = Signal(str, str)
     facet_typed = Signal(str, str)
@@ -50,6 +50,8 @@ class ContextRow(QWidget):
         self._content: Content | None = None
         self.opener = labels.button(TITLE, "quiet")
         self.opener.clicked.connect(self.turn)
+        self._escape = QShortcut(Qt.Key.Key_Escape, self.opener, self.turn)
+        self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.facets = Toggles("What was going on", [(k.name, k.words) for k in KINDS])
         self.lines = FacetLines(today)
         whole = [(kind_of(word), words) for word, words in _WHOLE.items()]
@@ -71,7 +73,7 @@ class ContextRow(QWidget):
         )
         self._open.hide()
         self.setProperty(TOGETHER, True)
-        self.setLayout(labels.vertical(labels.horizontal(self.opener, None), self._open))
+        self.setLayout(labels.vertical(self._open))
         self._wire()
         self.use(Settings())
 
@@ -150,6 +152,7 @@ class ContextRow(QWidget):
 
     def _say(self) -> None:
         open = not self._open.isHidden()
+        self._escape.setEnabled(open)
         held = "" if open or self._content is None else ", ".join(_told(self._content))
         said = f"{TITLE}: {held}" if held else TITLE
         self.opener.setText(said if open or held else f"{said}…")

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain import days
 from journal.ui.kit import labels
@@ -25,6 +25,8 @@ class _DayButton(Button):
     def __init__(self) -> None:
         super().__init__()
         labels.dress(self, "date")
+        # As wide as the day with its weekday, and narrower where there is no room for that.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._day = date.min
 
     def show_day(self, day: date) -> None:
@@ -56,6 +58,8 @@ class DateLine(QWidget):
 
     day_named = Signal(object)
     """Another day than before was named by the person."""
+    turned = Signal(bool)
+    """Whether another day is being named."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -120,6 +124,7 @@ class DateLine(QWidget):
     def _turn(self, *, editing: bool) -> None:
         self.button.setVisible(not editing)
         self._row.setVisible(editing)
+        self.turned.emit(editing)
 
     def _say(self, held: QDate) -> None:
         day = date(held.year(), held.month(), held.day())

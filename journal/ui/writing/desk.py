@@ -1,6 +1,7 @@
 """The desk: date, question, title, page and foot, one below the other."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from journal.domain.entry import Content, Kind
@@ -32,7 +33,10 @@ KIND_WORDS = {
 _WIDTHS = {Column.NARROW: 460, Column.MIDDLE: Theme.measure, Column.WIDE: 760}
 """Pixels across the page, at text and page size 100 %."""
 _LOW = 480
-"""Pixels of height, at text size 100 %, under which the foot makes room for the find bar."""
+"""Pixels of height, at text size 100 %, under which margins are small, and the foot makes room for
+the find bar."""
+_SMALL = 12
+"""Pixels of margin above and below the page where the window is low."""
 
 
 class Desk(QWidget):
@@ -49,7 +53,7 @@ class Desk(QWidget):
         self._theme = theme
         self.date = DateLine(lambda: writing.blank().content.day)
         self._kind = labels.text("", "meta")
-        self.more = labels.button("More", "quiet")
+        self.more = labels.button("More", "menu")
         self.more.setAccessibleName("More about this page")
         self.banner = Banner()
         self.prompts = PromptPlace(writing.prompting)
@@ -67,7 +71,6 @@ class Desk(QWidget):
         self._find_bar = FindBar()
         self._above = QWidget()
         self._columns: list[QWidget] = []
-        self._rows: list[QBoxLayout] = []
         self._settings = Settings()
         self._folded = self._alone = self._veiled = False
         self._lay_out()
@@ -76,6 +79,7 @@ class Desk(QWidget):
         self._measure()
         self.show_card(self.prompts)
         self.title.textEdited.connect(self.words_changed)
+        self.title.editingFinished.connect(self._show_beginning)
         self.title.returnPressed.connect(self.editor.setFocus)
         self.editor.textChanged.connect(self._typed)
 
@@ -86,6 +90,7 @@ class Desk(QWidget):
     def lay(self, content: Content) -> None:
         """Show another page."""
         self.title.setText(content.title)
+        self._show_beginning()
         self.editor.blockSignals(True)
         self.editor.put(content.body)
         self.editor.blockSignals(False)
@@ -131,10 +136,8 @@ class Desk(QWidget):
         self._show_parts()
 
     def stand_alone(self, alone: bool) -> None:
-        """Leave nothing but the page itself, in the middle of its place, or show the rest again."""
+        """Leave nothing but the page itself, or show the rest again."""
         self._alone = alone
-        for row in self._rows:
-            row.setStretch(0, int(alone))
         self._show_parts()
 
     def use(self, settings: Settings) -> None:
@@ -147,11 +150,12 @@ class Desk(QWidget):
 
     def _show_parts(self) -> None:
         folded = self._folded or self._alone
-        lost = folded and self._focus_in(self._above, self.attached, self.around, self.foot)
+        under = (self.attached, self._ways, self.around, self.foot)
+        lost = folded and self._focus_in(self._above, *under)
         low = self.finding.is_open and self.height() < self._theme.px(_LOW)
         for part in (self._above, self._kind):
             part.setVisible(not folded)
-        for part in (self.attached, self.around, self.foot):
+        for part in under:
             part.setVisible(not folded and not self._veiled and not low)
         self.more.setVisible(not self._alone)
         if lost:
@@ -182,6 +186,11 @@ class Desk(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height there is."""
+        super().resizeEvent(event)
+        self._align()
+
     def _focus_in(self, *parts: QWidget) -> bool:
         focus = self.window().focusWidget()
         return focus is not None and any(part.isAncestorOf(focus) for part in parts)
@@ -191,6 +200,11 @@ class Desk(QWidget):
         for column in self._columns:
             column.setMaximumWidth(self._theme.px(width))
         self.editor.at_least(self._theme.px(170))
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        """Show a long title from its first word on."""
+        self.title.setCursorPosition(0)
 
     def _typed(self) -> None:
         # A new font or style counts as a change for Qt; a text without history was never typed in.
@@ -203,6 +217,13 @@ class Desk(QWidget):
         head = labels.horizontal(spacing=8)
         head.addWidget(self.date, 1)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        self.date.turned.connect(lambda open: head.setAlignment(self.more, top if open else bottom))
+        self._ways = QWidget()
+        ways = labels.FlowLayout(spacing=16)
+        for way in (self.attached.add, self.around.opener):
+            ways.addWidget(way)
+        self._ways.setLayout(ways)
         # Takes the place of the text while it is veiled, so that nothing else moves.
         self._rest = QWidget()
         self._rest.hide()
@@ -213,37 +234,43 @@ class Desk(QWidget):
         page.addWidget(self.editor, 1)
         page.addWidget(self._rest, 1)
         page.addWidget(self.attached)
+        page.addWidget(self._ways)
         page.addWidget(self.around)
-        column = self._centred(page)
-        column.setContentsMargins(theme.page_sides, theme.page_top, theme.page_sides, 0)
-        self._ground = labels.ground("paper", labels.vertical(column))
+        self._page = self._centred(page)
+        self._ground = labels.ground("paper", labels.vertical(self._page))
         self._foot_column = labels.vertical(self._find_bar, self.banner, self.foot, spacing=12)
         self._below = self._centred(self._foot_column)
         self.scrolling = Scrolling(self._ground, self.editor, theme)
-        self.scrolling.room_changed.connect(self._align_foot)
-        self._align_foot()
+        self.scrolling.room_changed.connect(self._align)
+        self._align()
         whole = labels.vertical()
         whole.addWidget(self.scrolling.area, 1)
         whole.addLayout(self._below)
         self.setLayout(whole)
 
-    def _align_foot(self) -> None:
-        """Keep the foot under the page when a scroll bar takes room from one of them."""
+    @Slot()
+    def _align(self) -> None:
+        """Keep page and foot in one line, and each in its place when a scroll bar comes or goes."""
         bar, theme = self.scrolling.area.verticalScrollBar(), self._theme
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        left, right = theme.page_sides, theme.page_sides + beside
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left, right = right, left
-        self._below.setContentsMargins(left, 12, right, theme.page_foot)
+        low = self.height() < theme.px(_LOW)
+        top, foot = (_SMALL, _SMALL) if low else (theme.page_top, theme.page_foot)
+        room, taken = bar.sizeHint().width(), bar.maximum() > 0
+        for row, above, beside, below in (
+            (self._page, top, 0 if taken else room, 0),
+            (self._below, _SMALL, room, foot),
+        ):
+            left, right = theme.page_sides, theme.page_sides + beside
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                left, right = right, left
+            row.setContentsMargins(left, above, right, below)
 
     def _centred(self, inside: QBoxLayout) -> QBoxLayout:
-        """Return a row that keeps `inside` at the measure of comfortable reading."""
+        """Return a row with `inside` in the middle, at the measure of comfortable reading."""
         column = QWidget()
         column.setLayout(inside)
         self._columns.append(column)
         row = labels.horizontal()
-        row.addStretch(0)  # takes half of what is left where the page stands alone
+        row.addStretch(1)
         row.addWidget(column, 1000)
         row.addStretch(1)
-        self._rows.append(row)
         return row

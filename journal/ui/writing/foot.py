@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from journal.domain.tags import Colour, Tag, TagKey, key_of
 from journal.ui.kit import labels
+from journal.ui.kit.few_rows import FewRows
 from journal.ui.kit.tag_chip import TagChip
 from journal.ui.kit.tag_field import TagField
 from journal.ui.kit.theme import Theme
@@ -55,8 +56,9 @@ class Foot(QWidget):
         self.finish = labels.button("Finish", "pill")
         self.finish.setAccessibleName("Finish this page")
         self.finish.clicked.connect(self.finish_wanted)
-        self._names = QWidget()
-        self._names.setLayout(self._chips)
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        self._names = FewRows(chips)
         end = labels.horizontal(None, self._status, self.finish, spacing=12)
         self._end = labels.ground("end", end)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)

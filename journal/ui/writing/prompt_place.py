@@ -118,7 +118,7 @@ class PromptPlace(QWidget):
         self.choosing.offer(self.library, self._settings)
 
     def _wire(self) -> None:
-        ways = labels.FlowLayout(spacing=8)
+        ways = labels.FlowLayout(spacing=16)
         for words, act in (
             ("Choose a prompt", self.choose),
             ("A prompt by chance", self._another),
