@@ -20,6 +20,7 @@ class NewPlace(QWidget):
     def __init__(self, name: str = "Journal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = Path.home()
+        self._first_name = name
         self.name = QLineEdit(name)
         self.name.setAccessibleName("Name of the journal")
         self.name.setMaxLength(60)
@@ -53,6 +54,10 @@ class NewPlace(QWidget):
         """Make the journal inside `folder`."""
         self._folder = folder
         self._judge()
+
+    def clear(self) -> None:
+        """Forget name and folder, and offer the first ones again."""
+        self.offer(Path.home(), self._first_name)
 
     def enter(self) -> None:
         """Put the focus in the name, ready to be typed over."""

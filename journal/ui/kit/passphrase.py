@@ -82,8 +82,8 @@ class NewPassphrase(QWidget):
 
     def clear(self) -> None:
         """Forget both."""
-        self.first.clear()
-        self.second.clear()
+        self.first.setText("")
+        self.second.setText("")
 
     @property
     def _strength(self) -> Strength:

@@ -85,6 +85,8 @@ class RestoreForm(Form):
 
     def clear(self) -> None:
         """Forget everything typed."""
+        self.title.setText("")
+        self.place.clear()
         self.secret.clear()
         self.banner.clear()
         self.working.end()

@@ -58,8 +58,8 @@ class SecretField(QWidget):
 
     def clear(self) -> None:
         """Forget everything typed, and ask for the passphrase."""
-        self.passphrase.clear()
-        self.code.clear()
+        self.passphrase.setText("")
+        self.code.setText("")
         self.key_file.clear()
         self._show(by_code=False)
 

@@ -117,7 +117,7 @@ class Erasing(QWidget):
     def clear(self) -> None:
         """Forget what was asked and typed."""
         self._ids = ()
-        self.field.clear()
+        self.field.setText("")
         self.backups.setText("")
         self.banner.clear()
         self.working.end()

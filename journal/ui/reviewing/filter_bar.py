@@ -88,7 +88,7 @@ class FilterBar(QWidget):
         """Return every filter that is on."""
         found: list[Filter] = []
         if self.words.text().strip():
-            found.append((f"Words: {self.words.text().strip()}", self.words.clear))
+            found.append((f"Words: {self.words.text().strip()}", partial(self.words.setText, "")))
         found += [(f"Tag: {tag_words(tag)}", partial(self._drop, tag)) for tag in self._tags]
         if self.period.words:
             found.append((f"Days: {self.period.words.lower()}", self.period.clear))
@@ -115,7 +115,7 @@ class FilterBar(QWidget):
         if event.key() == Qt.Key.Key_Down and self.words.hasFocus():
             self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.words.hasFocus():
-            self.words.clear()
+            self.words.setText("")
         else:
             super().keyPressEvent(event)
 

@@ -77,7 +77,7 @@ class TagPicker(QWidget):
             self.names.addItem(item)
         self.names.blockSignals(False)
         self._none.setVisible(not known)
-        self._search.clear()
+        self._search.setText("")
 
     def unfold(self) -> None:
         """Show the names, with the cursor in the field that searches them."""

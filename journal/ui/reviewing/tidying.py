@@ -111,7 +111,7 @@ class Tidying(QWidget):
     def clear(self) -> None:
         """Forget the names."""
         self.hide()
-        self.search.clear()
+        self.search.setText("")
         self.show_names(())
 
     def open_colours(self) -> None:

@@ -55,7 +55,7 @@ class OwnDictionary(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self._limit = _AT_FIRST
-        self.field.clear()
+        self.field.setText("")
         self.banner.clear()
         self.show_words(())
 
@@ -91,7 +91,7 @@ class OwnDictionary(QWidget):
         word = "".join(self.field.text().split())
         if word:
             self.banner.clear()
-            self.field.clear()
+            self.field.setText("")
             self._spelling.add(word, self.show_words, self.banner.show_error)
             self.field.setFocus()
 

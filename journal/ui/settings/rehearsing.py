@@ -84,7 +84,7 @@ class Rehearsing(Form):
     def clear(self) -> None:
         """Forget everything typed."""
         for field in (*self.groups, self.code):
-            field.clear()
+            field.setText("")
         self.banner.clear()
         self._show(whole=False)
 

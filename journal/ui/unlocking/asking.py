@@ -55,7 +55,7 @@ class Asking(QWidget):
 
     def clear(self) -> None:
         """Forget everything typed and chosen."""
-        self.field.clear()
+        self.field.setText("")
         self.key_file.clear()
         self.set_busy(False)
 

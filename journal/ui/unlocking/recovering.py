@@ -58,7 +58,7 @@ class Recovering(Form):
 
     def clear(self) -> None:
         """Forget everything typed."""
-        self.code.clear()
+        self.code.setText("")
         self.new.clear()
 
     @Slot()

@@ -114,7 +114,7 @@ class RecoverySheet(QWidget):
             label.setText("")
             label.setAccessibleName("")
         for field in self.typed:
-            field.clear()
+            field.setText("")
         self.qr.set_svg("")
         self.banner.clear()
 

@@ -72,6 +72,7 @@ class Rescue(Form):
 
     def clear(self) -> None:
         """Forget everything typed and found."""
+        self.place.clear()
         self.secret.clear()
         self.new.clear()
         self.banner.clear()

@@ -74,7 +74,7 @@ class Starting(QWidget):
     def clear(self) -> None:
         """Forget everything typed."""
         self.new.clear()
-        self.place.name.setText("Journal")
+        self.place.clear()
         self.banner.clear()
         self._rest()
 

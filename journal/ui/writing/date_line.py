@@ -124,6 +124,8 @@ class DateLine(QWidget):
     def _turn(self, *, editing: bool) -> None:
         self.button.setVisible(not editing)
         self._row.setVisible(editing)
+        if not editing:
+            self.said.setText("")
         self.turned.emit(editing)
 
     def _say(self, held: QDate) -> None:

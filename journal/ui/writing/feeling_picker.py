@@ -94,7 +94,7 @@ class FeelingPicker(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self.fold()
-        self.own.clear()
+        self.own.setText("")
         self.list.blockSignals(True)
         self.list.clear()
         self.list.blockSignals(False)
@@ -124,7 +124,7 @@ class FeelingPicker(QWidget):
         word = clean(self.own.text())
         if not word:
             return
-        self.own.clear()
+        self.own.setText("")
         known = (self._word(row) for row in range(self.list.count()))
         same = next((each for each in known if name_key(each) == name_key(word)), None)
         if same is None:

@@ -54,7 +54,7 @@ class PromptList(QWidget):
     def offer(self, library: Library, settings: Settings) -> None:
         """Show what these settings leave open, and put the cursor into the search field."""
         self.tree.clear()
-        self.search.clear()
+        self.search.setText("")
         self.show_settings(library, settings)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -66,7 +66,7 @@ class PromptList(QWidget):
 
     def clear(self) -> None:
         """Forget what was searched for."""
-        self.search.clear()
+        self.search.setText("")
         self.tree.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
