@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Content, EntryId, Version
+from journal.domain.errors import DiskFull
 from journal.domain.tags import Tag
+from journal.ui.kit.errors import words_for
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.version_card import VersionCard
 from journal.ui.reviewing.versions import NONE, VersionsPage
@@ -29,6 +31,7 @@ from tests.ui.rooms import (
     seen,
     settle,
 )
+from tests.vault.limits import files_up_to
 
 HERE, THERE = "We sat on the step and said little.", "We sat on the step and laughed."
 
@@ -203,6 +206,21 @@ def test_going_back_keeps_what_was_typed_among_the_unfinished(
     assert page.banner.words.startswith("What you wrote from both is kept.")
     assert [body.startswith("Typed here. ") for body in drafts(services)] == [True]
     assert len(page.cards) == 2
+
+
+def test_going_back_without_room_keeps_what_was_typed_where_it_is(
+    services: Services, tmp_path: Path
+) -> None:
+    merged(services, tmp_path)
+    page = versions_page(services)
+    press_button(page, "Write one from both")
+    QTest.keyClicks(page.one.text, "Typed here. ")
+    with files_up_to(1024):
+        press_button(page.one, "Back to the two")
+        assert words_for(DiskFull()).what in page.one.banner.words
+        assert page.one.text.words().startswith("Typed here. ")
+    press_button(page.one, "Back to the two")
+    assert [body.startswith("Typed here. ") for body in drafts(services)] == [True]
 
 
 def test_a_save_on_rest_leaves_no_second_page_behind(services: Services, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class OneFromBoth(QWidget):
         """Forget everything private."""
         self._draft = None
         self.rest.stop()
-        self.title.clear()
+        self.title.setText("")
         self.text.setPlainText("")
         self.banner.clear()
         self.hide()
@@ -152,11 +152,16 @@ class OneFromBoth(QWidget):
         self.save_wanted.emit(self._page().content)
 
     def _leave(self) -> None:
-        typed = self._stored or not self._kept
-        if not self._kept:
-            self._writing.keep(self._page(), _nothing, self.banner.show_error)
-        self.clear()
-        self.left.emit(typed)
+        """Go once what was typed is kept as an unfinished page; until then it stays here."""
+
+        def left(typed: bool) -> None:
+            self.clear()
+            self.left.emit(typed)
+
+        if self._kept:
+            left(self._stored)
+        else:
+            self._writing.keep(self._page(), lambda _: left(True), self._not_kept)
 
 
 def _nothing(_: object) -> None:
