@@ -16,6 +16,7 @@ from journal.ui.frame import BELOW, BIN, ROOMS, Frame
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import ground, vertical
 from journal.ui.kit.theme import Theme
+from journal.ui.kit.typed import forget_typed
 from journal.ui.kit.unwritten_line import UnwrittenLine
 from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
@@ -196,6 +197,7 @@ class Window(QMainWindow):
             self.frame.clear()
             self.first_run.clear()
             self.lock.clear()
+            forget_typed(self)
         if not self.first_run.busy:
             self._show_state()
 
