@@ -5,7 +5,9 @@ import errno
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, JournalError, NotWritable
 
@@ -16,7 +18,14 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write `data` to `path` through a hidden sibling, synced before it takes the name.
+    """Write `data` to `path` as `whole_file` does."""
+    with whole_file(path, replace=replace) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Yield a hidden sibling of `path` to write; synced, it takes that name if the block ends well.
 
     The file gets mode 0600. Raises AlreadyThere when something has the name and `replace` is not
     set, or a folder has it; FolderMissing; DiskFull; NotWritable for every other reason, such as
@@ -26,7 +35,11 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     try:
         if not path.parent.is_dir():
             raise FolderMissing
-        _write_synced(sibling, data)
+        handle = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
@@ -42,7 +55,15 @@ def write_document(path: Path, data: bytes, *, replace: bool) -> None:
     A run that was killed may have left one unfinished in that folder, readable and hidden. Those
     that are ours by name, owner and mode, and were written a day before this one, go with it.
     """
-    write_whole(path, data, replace=replace)
+    with whole_document(path, replace=replace) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def whole_document(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Yield a document to write as `whole_file` does; leftovers go as with `write_document`."""
+    with whole_file(path, replace=replace) as file:
+        yield file
     with contextlib.suppress(OSError):
         written = path.stat()
         for name in os.listdir(path.parent):
@@ -90,11 +111,3 @@ def _remove_stale(part: Path, written: os.stat_result) -> None:
     ours = (found.st_uid, found.st_mode) == (written.st_uid, written.st_mode)
     if ours and found.st_mtime < written.st_mtime - _STALE:
         part.unlink()
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

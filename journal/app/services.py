@@ -19,6 +19,7 @@ from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
 from journal.domain.spelling import Broken, Wanted
 from journal.services.answers import ReadText
+from journal.services.archiving import Archiving
 from journal.services.attaching import Attaching
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
@@ -136,6 +137,7 @@ class Services:
     naming: Naming
     several: Several
     spelling: Spelling
+    archiving: Archiving
 
 
 def build_services(needs: Needs, path: Path | None = None) -> Services:
@@ -146,25 +148,17 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     door = Door(work, path)
     unfinished = Unfinished(needs.clock)
     door.listen(unfinished.follow)
-    unlocking = Unlocking(
-        door,
-        work,
-        aside,
-        clock=needs.clock,
-        vault=needs.vault,
-        restart=needs.restart,
-        sheet=load_sheet,
-        unfinished=unfinished,
-    )
+    unlocking = _unlocking(needs, door, work, aside, unfinished)
     importing = Importing(door, notices, needs.clock)
     upkeep = _upkeep(needs, door, aside, notices)
     keys = Keys(door, notices, needs.clock)
     rescuing = Rescuing(work, needs.vault)
     handing_over = HandingOver(door, aside, needs.clock)
+    archiving = Archiving(door, needs.clock)
     rereading = Rereading(door, notices, read_text, VERSION)
     several = Several(door, notices)
     writing = _writing(needs, door, aside, notices, unfinished)
-    long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several)
+    long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several, archiving)
     for long_act in (*long_acts, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
@@ -186,6 +180,22 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         naming=Naming(door, notices, lambda: writing.library),
         several=several,
         spelling=Spelling(door, aside, open_speller, dictionaries.names_in),
+        archiving=archiving,
+    )
+
+
+def _unlocking(
+    needs: Needs, door: Door, work: Work, aside: Work, unfinished: Unfinished
+) -> Unlocking:
+    return Unlocking(
+        door,
+        work,
+        aside,
+        clock=needs.clock,
+        vault=needs.vault,
+        restart=needs.restart,
+        sheet=load_sheet,
+        unfinished=unfinished,
     )
 
 

@@ -1,5 +1,6 @@
-"""`export`: entries as a document for someone else."""
+"""`export`: entries as a document for someone else, or all there is for oneself."""
 
+import sys
 from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,17 +8,36 @@ from typing import TYPE_CHECKING
 from journal.app.services import Needs
 from journal.cli import asking, exits, printing
 from journal.cli.opening import opened
+from journal.cli.progress import Progress
 from journal.cli.selecting import by_ids, found, selected
 from journal.services.work import outcome
-from journal.ui.kit.report_words import files_left
+from journal.ui.kit.report_words import archived, damaged_files, files_left
 
 if TYPE_CHECKING:
     from journal.domain.packet import Packet
-    from journal.domain.report import HandedOver
+    from journal.domain.report import Archived, HandedOver
 
 
 def export(options: Namespace, needs: Needs | None) -> int:
     """Save the document whole, and say how many entries are in it."""
+    return _archive(options, needs) if options.archive else _document(options, needs)
+
+
+def _archive(options: Namespace, needs: Needs | None) -> int:
+    with Progress() as progress, opened(options, needs) as services:
+        saved: Archived = outcome(
+            partial(
+                services.archiving.save, options.out, replace=options.replace, progress=progress
+            )
+        )
+    print(archived(saved))
+    if saved.damaged:
+        print(damaged_files(saved.damaged), file=sys.stderr)
+        return exits.FAULTS
+    return exits.DONE
+
+
+def _document(options: Namespace, needs: Needs | None) -> int:
     file = options.pdf_passphrase_file
     passphrase = None if file is None else asking.passphrase(file, "")
     with opened(options, needs) as services:

@@ -110,12 +110,23 @@ def _files(commands: Commands) -> None:
     packs.add_argument("file", type=Path, metavar="FILE")
     bring_in = commands.opening("import", "add the entries of a file that are not here yet")
     bring_in.add_argument("file", type=Path, metavar="FILE")
-    bring_in.add_argument("--format", choices=("jsonl", "json"), required=True)
+    bring_in.add_argument(
+        "--format",
+        choices=("jsonl", "json", "archive"),
+        required=True,
+        help="archive: a whole journal, as export --archive saved it",
+    )
     bring_in.add_argument(
         "--skip-bad", action="store_true", help="leave out what cannot be read and go on"
     )
     export = commands.opening("export", "save entries as a document for someone else")
-    export.add_argument("--format", choices=("pdf", "md", "json"), required=True)
+    how = export.add_mutually_exclusive_group(required=True)
+    how.add_argument("--format", choices=("pdf", "md", "json"))
+    how.add_argument(
+        "--archive",
+        action="store_true",
+        help="all there is, files too, as a .zip for yourself; anyone who can open it can read it",
+    )
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
     export.add_argument(
         "--private", action="store_true", help="json: also what otherwise stays here, as an outlet"
@@ -151,6 +162,11 @@ def _day(written: str) -> date:
 
 _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...] = (
     ("export", lambda o: o.ids and _filtered(o), "--ids cannot be joined with filters"),
+    (
+        "export",
+        lambda o: o.archive and (o.ids or _filtered(o) or o.private or o.pdf_passphrase_file),
+        "--archive holds everything: it goes with --out and --replace alone",
+    ),
     (
         "export",
         lambda o: o.pdf_passphrase_file and o.format != "pdf",

@@ -77,6 +77,22 @@ class HandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """What the archive of a whole journal holds, those entries in the bin and all versions too.
+
+    `drafts` are unfinished pages; `files` pictures and files, each content once; `damaged` ones are
+    not as they were written and so not in it. `size` is that of the archive in bytes.
+    """
+
+    entries: int
+    versions: int
+    drafts: int
+    files: int
+    size: int
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """A new journal made from a backup: where it is, its entries, and when the backup was made."""
 

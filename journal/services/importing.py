@@ -2,21 +2,27 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 from journal.domain.backups import Why
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
-from journal.domain.errors import BadInput
+from journal.domain.errors import BadInput, Fault
 from journal.domain.ids import new_uuid
 from journal.domain.report import Imported, Progress
 from journal.domain.text import imprint
+from journal.importing import whole
 from journal.importing.found import Item
 from journal.importing.plan import Plan, plan
+from journal.places import in_a_journal
 from journal.services.door import Door
 from journal.services.needs import Failed, Journal, Then
 from journal.services.notices import Notices
 from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
+
+WHOLE: Final = "archive"
+"""The form of a file that holds a whole journal."""
 
 
 class Importing:
@@ -44,12 +50,18 @@ class Importing:
     ) -> None:
         """Add the entries of a file that are not here yet, in one transaction.
 
-        A journal that holds entries is backed up before any is added. Fails with BadInput, adding
+        The archive of a whole journal (form `WHOLE`) brings all that it holds, as a merge does. A
+        journal that holds entries is backed up before any is added. Fails with BadInput, adding
         nothing, when lines cannot be read and `skip_bad` is not set; and as Backups.make.
         """
         told, quietly = self._stop.watched(progress), self._stop.watched(silent)
 
         def job(journal: Journal) -> Imported:
+            if in_a_journal(path.resolve()):  # closing the open database would free its lock
+                raise BadInput((Fault(1, "the file lies in the folder of a journal"),))
+            if form == WHOLE:
+                with whole.opened(path) as archive:
+                    return journal.take_in(archive, told, skip_bad=skip_bad)
             planned = plan(path, form)
             if planned.faults and not skip_bad:
                 raise BadInput(planned.faults)

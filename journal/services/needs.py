@@ -8,10 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
+from journal.domain.archive import Archived
 from journal.domain.backups import Backup, Why
 from journal.domain.entry import Draft, EntryId
 from journal.domain.report import (
     Erased,
+    Imported,
     LookInside,
     Merged,
     Progress,
@@ -189,6 +191,14 @@ class Journal(Protocol):
 
         `passphrase` opens a copy whose key is another. Raises AnotherJournal, OtherSecret, and
         what opening raises.
+        """
+        ...
+
+    def take_in(self, archive: Archived, progress: Progress, *, skip_bad: bool) -> Imported:
+        """Unite what the archive of a whole journal holds with what is here.
+
+        A journal that would be changed by it is backed up first. Raises BadInput, bringing nothing
+        in, where rows cannot be read and `skip_bad` is not set; and as Backups.make.
         """
         ...
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from journal.domain.archive import Whole
 from journal.domain.distance.reading import Reading
 from journal.domain.entry import (
     Binned,
@@ -278,4 +279,9 @@ class UnitOfWork(Protocol):
     @property
     def packs(self) -> PackStore:
         """Prompts of one's own, and packs of prompts."""
+        ...
+
+    @property
+    def whole(self) -> Whole:
+        """All that the journal holds."""
         ...

@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from journal.domain import passphrase as passphrases
+from journal.domain.archive import Archived
 from journal.domain.backups import Why
 from journal.domain.entry import Draft, EntryId
 from journal.domain.errors import Cancelled, JournalError, NotOpen
-from journal.domain.report import Erased, LookInside, Merged, Progress, Report
+from journal.domain.report import Erased, Imported, LookInside, Merged, Progress, Report
 from journal.domain.unfinished import is_finished
-from journal.vault import erase, keys, leftovers, merge, recovery, rekey, verify
+from journal.vault import erase, keys, leftovers, merge, recovery, rekey, taking_in, verify
 from journal.vault.copies import Copies
 from journal.vault.held import Held
 from journal.vault.lifeboat import Lifeboat
@@ -110,6 +111,18 @@ class OpenJournal:
         with merge.opened(self._held.opened, other, passphrase) as source:
             self.copies.make(Why.MERGE, progress)
             return merge.bring_in(self._held, source, progress)
+
+    def take_in(self, archive: Archived, progress: Progress, *, skip_bad: bool) -> Imported:
+        """Unite what the archive of a whole journal holds with what is here.
+
+        A journal that would be changed by it is backed up first. Raises BadInput, bringing nothing
+        in, where rows cannot be read and `skip_bad` is not set; NotWritable, DiskFull.
+        """
+        self._held.require_writable()
+        with taking_in.staged(self._held, archive, progress, skip_bad=skip_bad) as (source, faults):
+            if taking_in.brings_anything(self._held, source):
+                self.copies.make(Why.IMPORT, progress)
+            return taking_in.bring_in(self._held, source, faults, progress)
 
     def erase(self, ids: Sequence[EntryId]) -> Erased:
         """Purge every version of these entries for good. Raises UnknownEntry, NotWritable."""

@@ -140,11 +140,14 @@ def by_code(path: Path, code: str) -> Opened:
         return _first_that_opens(place, found, names, keys, stack)
 
 
-def bring_up(connection: Connection) -> None:
-    """Run every step that the tables still need, in the transaction of `connection`."""
+def bring_up(connection: Connection, to: int | None = None) -> None:
+    """Run every step that the tables still need, in the transaction of `connection`.
+
+    With `to` they are brought to that version and no further.
+    """
     from journal.vault.migrations import run
 
-    run.upgrade(connection)
+    run.upgrade(connection, migrations.newest() if to is None else to)
 
 
 def _by_slot(path: Path, unwrap: Callable[[Header], tuple[bytearray, Slot]]) -> Opened:

@@ -93,6 +93,47 @@ def test_an_exported_archive_holds_what_was_chosen(command: CommandLine, tmp_pat
     assert archive["count"] == 1
 
 
+def test_a_whole_journal_leaves_and_comes_back(command: CommandLine, tmp_path: Path) -> None:
+    kept = command.add("By the window.", "--tag", "choir")
+    binned = command.add("Not this.")
+    assert command("bin", binned).code == 0
+    out, again = tmp_path / "all.zip", tmp_path / "again.zip"
+    saved = command("export", "--archive", "--out", out)
+    assert saved.code == 0, saved.err
+    assert saved.out.startswith("2 entries, 3 versions, 0 pictures and files. Saved, ")
+    assert "Anyone who can open it can read it." in saved.out
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert command("export", "--archive", "--out", out).code == 64
+    elsewhere = tmp_path / "Elsewhere.journal"
+    assert command.on(elsewhere, "create", "--recovery-out", tmp_path / "other").code == 0
+    came = command.on(elsewhere, "import", out, "--format", "archive")
+    assert (came.code, came.out) == (0, "2 added, 0 already there.\n"), came.err
+    assert command.on(elsewhere, "list", "--json").json == command.listed()
+    assert command.on(elsewhere, "show", kept).out == command("show", kept).out
+    assert binned[:8] in command.on(elsewhere, "bin").out
+    assert command.on(elsewhere, "import", out, "--format", "archive").out.startswith("0 added")
+    assert command.on(elsewhere, "export", "--archive", "--out", again).code == 0
+    assert command.on(elsewhere, "check").code == 0
+
+
+@pytest.mark.parametrize(
+    "more", [["--tag", "a"], ["--private"], ["--format", "json"], ["--ids", "1"]]
+)
+def test_an_archive_of_everything_takes_no_filters(
+    command: CommandLine, tmp_path: Path, more: list[str]
+) -> None:
+    refused = command("export", "--archive", "--out", tmp_path / "all.zip", *more)
+    assert refused.code == 64
+    assert not (tmp_path / "all.zip").exists()
+
+
+def test_a_file_inside_a_journal_is_not_brought_in(command: CommandLine) -> None:
+    for form in ("jsonl", "archive"):
+        ran = command("import", command.journal / "journal.db", "--format", form)
+        assert ran.code == 1
+        assert "in the folder of a journal" in ran.err
+
+
 @pytest.mark.skipif(not PEPYS.is_file(), reason="the diary of Samuel Pepys is not at hand")
 def test_a_real_diary_comes_in_whole(
     command: CommandLine, tmp_path: Path, full: bool, figure: Callable[[str], None]

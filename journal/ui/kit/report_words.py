@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from journal.domain import days
-from journal.domain.report import Finding, Report
+from journal.domain.report import Archived, Finding, Report
 
 _READABLE = "readable words"
 _SHOWN = "files that show words"
@@ -69,6 +69,25 @@ def files_left(count: int) -> str:
     if count == 1:
         return "Their one picture or file is not in it, and stays in the journal."
     return f"Their {count:,} pictures and files are not in it, and stay in the journal."
+
+
+def archived(done: Archived) -> str:
+    """Return what is said of the archive of a whole journal once it is saved."""
+    parts = [
+        counted(done.entries, "entry", "entries"),
+        counted(done.versions, "version", "versions"),
+        counted(done.files, "picture or file", "pictures and files"),
+    ]
+    if done.drafts:
+        parts.append(counted(done.drafts, "unfinished page", "unfinished pages"))
+    return f"{', '.join(parts)}. Saved, {done.size} bytes. Anyone who can open it can read it."
+
+
+def damaged_files(count: int) -> str:
+    """Return what is said of files that are damaged and so are not in an archive."""
+    if count == 1:
+        return "One picture or file is damaged and is not in it. A backup may still hold it."
+    return f"{count:,} pictures and files are damaged and are not in it. A backup may hold them."
 
 
 def _summary(report: Report) -> str:

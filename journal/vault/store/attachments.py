@@ -56,7 +56,7 @@ class Attachments:
         made = self._connection.execute(insert(attachment), row).inserted_primary_key
         id = int(made[0]) if made else 0
         size, whole, head = 0, hashlib.sha256(), b""
-        for n, piece in enumerate(_chunks(pieces)):
+        for n, piece in enumerate(chunks(pieces)):
             head = head or piece[:HEAD]
             data = {"attachment_id": id, "n": n, "data": piece}
             self._connection.execute(insert(attachment_chunk), data)
@@ -159,7 +159,7 @@ def _named(connection: Connection) -> dict[str, str]:
     return found
 
 
-def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the same bytes in pieces of `CHUNK`."""
     waiting = bytearray()
     for piece in pieces:

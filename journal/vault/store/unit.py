@@ -32,6 +32,7 @@ from journal.vault.store.templates import Templates
 from journal.vault.store.together import Together
 from journal.vault.store.uniting import Uniting
 from journal.vault.store.versions import Versions
+from journal.vault.store.whole import Whole
 
 
 class Unit:
@@ -60,6 +61,7 @@ class Unit:
         self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)
+        self.whole = Whole(connection)
 
 
 @contextmanager

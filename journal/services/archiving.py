@@ -1,0 +1,62 @@
+"""Taking everything along: a whole journal as one file that anybody can open."""
+
+from pathlib import Path
+
+from journal import files
+from journal.domain.days import Clock
+from journal.domain.errors import InsideJournal
+from journal.domain.report import Archived, Progress
+from journal.export import whole
+from journal.places import in_a_journal
+from journal.services.door import Door
+from journal.services.needs import Failed, Then
+from journal.services.stopping import Stop, silent
+from journal.services.stores import UnitOfWork
+
+
+class Archiving:
+    """What a person does to leave with all they wrote, or to keep it where no program is needed."""
+
+    def __init__(self, door: Door, clock: Clock) -> None:
+        self._door = door
+        self._clock = clock
+        self._stop = Stop()
+
+    def cancel(self) -> None:
+        """End an archive that is still being written; nothing of it stays."""
+        self._stop.cancel()
+
+    def save(
+        self,
+        path: Path,
+        then: Then[Archived],
+        failed: Failed,
+        *,
+        replace: bool = False,
+        progress: Progress = silent,
+    ) -> None:
+        """Write all that the journal holds, readable by anyone, whole at `path` or not at all.
+
+        It holds what is private too: it is the person's own, never something to hand over. Fails
+        with InsideJournal, Cancelled, and the errors of `files.write_document`.
+        """
+        told = self._stop.watched(progress)
+        if in_a_journal(path):
+            failed(InsideJournal())
+            return
+
+        def job(unit: UnitOfWork) -> Archived:
+            made_on = self._clock.now().date()
+            with files.whole_document(path, replace=replace) as target:
+                written = whole.write(target, unit.whole, made_on, told)
+                size = target.tell()
+            return Archived(
+                entries=written.rows["entry"],
+                versions=written.rows["revision"],
+                drafts=written.rows["draft"],
+                files=written.files,
+                size=size,
+                damaged=unit.whole.damaged(),
+            )
+
+        self._door.within(job, then, failed)
