@@ -24,6 +24,7 @@ MOST_METHODS = 20
 
 # The only files that may import inside a function, each to load something late.
 MAY_IMPORT_LATE = {
+    "journal/app/pages.py": "each page, when it is first shown",
     "journal/app/services.py": "the recovery sheet, when it is wanted",
     "journal/cli/start.py": "each command with what it needs, so that --help and read stay light",
     "journal/domain/passphrase.py": "lists of common words, when a passphrase is chosen",

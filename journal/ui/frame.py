@@ -1,7 +1,6 @@
 """What stands around the open journal: navigation, one page at a time, and the ways between."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from journal.domain.entry import EntryId
 from journal.services.needs import Journal
 from journal.services.unlocking import Unlocking
-from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import ground, horizontal, vertical
@@ -18,14 +16,9 @@ from journal.ui.kit.navigation import Navigation, Place
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.undo_line import UndoLine
 from journal.ui.kit.ways_words import opened_with
-from journal.ui.reviewing.bin import BinPage
-from journal.ui.reviewing.bringing_in import BringingInPage
+from journal.ui.pages import AnyPage, Makers, Pages
 from journal.ui.reviewing.older import OlderLine
-from journal.ui.reviewing.page import ReviewingPage
-from journal.ui.reviewing.versions import VersionsPage
-from journal.ui.settings.page import SettingsPage
-from journal.ui.unlocking.recovery_sheet import RecoverySheet
-from journal.ui.writing.page import WritingPage
+from journal.ui.settings.reminder import Reminder
 
 WRITE, REVIEW, HAND_OVER = "write", "review", "hand-over"
 SETTINGS, SHEET, LOCK = "settings", "sheet", "lock"
@@ -44,27 +37,16 @@ _READ_ONLY = Sentence(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Every page of the open journal."""
-
-    writing: WritingPage
-    reviewing: ReviewingPage
-    bin: BinPage
-    versions: VersionsPage
-    bringing_in: BringingInPage
-    handing_over: HandingOverPage
-    settings: SettingsPage
-    sheet: RecoverySheet
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    page: QWidget
-    entered: Callable[[], None]
-    clear: Callable[[], None]
-
-
+_PAGES: dict[str, Callable[[Pages], AnyPage]] = {
+    WRITE: lambda pages: pages.writing,
+    REVIEW: lambda pages: pages.reviewing,
+    BIN: lambda pages: pages.bin,
+    VERSIONS: lambda pages: pages.versions,
+    BRINGING_IN: lambda pages: pages.bringing_in,
+    HAND_OVER: lambda pages: pages.handing_over,
+    SETTINGS: lambda pages: pages.settings,
+    SHEET: lambda pages: pages.sheet,
+}
 _FORGOTTEN = {SHEET, BIN, VERSIONS, BRINGING_IN}
 """Places that forget what they showed as soon as they are left."""
 _BEHIND = {BIN: REVIEW, VERSIONS: REVIEW, BRINGING_IN: REVIEW}
@@ -74,21 +56,27 @@ _BEHIND = {BIN: REVIEW, VERSIONS: REVIEW, BRINGING_IN: REVIEW}
 class Frame(QWidget):
     """Shows one page of the open journal at a time; pages never call each other."""
 
-    def __init__(self, theme: Theme, pages: Pages, unlocking: Unlocking, older: OlderLine) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        makers: Makers,
+        unlocking: Unlocking,
+        older: OlderLine,
+        reminder: Reminder,
+    ) -> None:
         super().__init__()
-        self.pages = pages
         self._unlocking = unlocking
+        self._opened_by = ""
+        self._shown = WRITE
         self.navigation = Navigation(theme, ROOMS, BELOW)
         self.older = older
+        self.reminder = reminder
         self.banner = Banner(closable=True)
-        self._rooms = _rooms(pages)
         self.undo_line = UndoLine()
-        self._shown = WRITE
+        self.pages = Pages(makers, self._take_in)
         self._stack = QStackedWidget()
-        for room in self._rooms.values():
-            self._stack.addWidget(room.page)
         inset = vertical(self.older, self.banner, spacing=8, margins=(40, 12, 40, 0))
-        self._line = ground("line", vertical(inset, pages.settings.reminder))
+        self._line = ground("line", vertical(inset, self.reminder))
         body = vertical(self._line)
         body.addWidget(self._stack, 1)
         body.addWidget(self.undo_line)
@@ -97,16 +85,9 @@ class Frame(QWidget):
         self.setLayout(row)
         self.navigation.place_entered.connect(self.go)
         self.navigation.place_wanted.connect(self._glance)
-        self._join_reviewing()
-        pages.writing.focus.changed.connect(self._stand_back)
-        pages.settings.sheet_wanted.connect(self._fetch_sheet)
-        pages.settings.entry_chosen.connect(self.open_entry)
-        pages.settings.undo_offered.connect(self.undo_line.offer)
-        pages.settings.reminder.try_wanted.connect(self._rehearse)
-        pages.settings.reminder.sheet_wanted.connect(pages.settings.ask_sheet)
-        pages.settings.reminder.left.connect(self._go_back_to_page)
-        pages.sheet.done.connect(self._leave_sheet)
-        pages.sheet.typed_back.connect(pages.settings.note_typed_back)
+        self.reminder.try_wanted.connect(self._rehearse)
+        self.reminder.sheet_wanted.connect(lambda: self.pages.settings.ask_sheet())
+        self.reminder.left.connect(self._go_back_to_page)
 
     @property
     def shown(self) -> str:
@@ -116,7 +97,8 @@ class Frame(QWidget):
     def begin(self, journal: Journal) -> None:
         """Show the first page of a journal that was just opened."""
         self.navigation.opened_by.setText(opened_with(journal.opened_by))
-        self.pages.settings.begin(journal.opened_by)
+        self._opened_by = journal.opened_by
+        self.reminder.ask()
         if journal.older_than_seen:
             self.older.ask()
         if journal.read_only:
@@ -128,13 +110,15 @@ class Frame(QWidget):
         """Show a place; going to "lock" locks."""
         if place == LOCK:
             self._unlocking.lock("asked")
-        elif place in self._rooms:
+        elif place in _PAGES:
             if self._shown in _FORGOTTEN:
-                self._rooms[self._shown].clear()
+                self._page.clear()
             self._shown = place
-            self._stack.setCurrentWidget(self._rooms[place].page)
+            self._stack.setCurrentWidget(self._page)
             self.navigation.show_place(_BEHIND.get(place, place))
-            self._rooms[place].entered()
+            if place == SETTINGS:
+                self.pages.settings.ways.set_opened_by(self._opened_by)
+            self._page.entered()
 
     def clear(self) -> None:
         """Have every page forget what is private."""
@@ -142,8 +126,10 @@ class Frame(QWidget):
         self.banner.clear()
         self.undo_line.clear()
         self.navigation.opened_by.setText("")
-        for room in self._rooms.values():
-            room.clear()
+        self._opened_by = ""
+        self.reminder.clear()
+        for page in self.pages.made:
+            page.clear()
 
     def new_page(self) -> None:
         """Begin a new entry."""
@@ -169,7 +155,7 @@ class Frame(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through, in order."""
-        inside: tuple[QWidget, ...] = (self._rooms[self._shown].page,)
+        inside: tuple[QWidget, ...] = (self._page,)
         if self._shown == WRITE:
             writing = self.pages.writing
             inside = (writing.desk, *writing.keepsakes.panes, writing.panel)
@@ -180,22 +166,29 @@ class Frame(QWidget):
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
 
-    def _join_reviewing(self) -> None:
-        """Let Review lead to what belongs to it, and those places lead back."""
-        pages = self.pages
-        pages.reviewing.entry_chosen.connect(self.open_entry)
-        pages.reviewing.hand_over_chosen.connect(self.hand_over)
-        for page in (pages.writing, pages.reviewing, pages.bin):
-            page.undo_offered.connect(self.undo_line.offer)
-        for wanted, place in (
-            (pages.reviewing.bin_wanted, BIN),
-            (pages.reviewing.versions_wanted, VERSIONS),
-            (pages.bringing_in.versions_wanted, VERSIONS),
-            (pages.reviewing.bringing_in_wanted, BRINGING_IN),
-            *((page.back_wanted, REVIEW) for page in (pages.bin, pages.versions)),
-            (pages.bringing_in.back_wanted, REVIEW),
-        ):
-            wanted.connect(partial(self.go, place))
+    @property
+    def _page(self) -> AnyPage:
+        """The page that is shown."""
+        return _PAGES[self._shown](self.pages)
+
+    def _take_in(self, page: AnyPage) -> None:
+        """Give a page its place, and lead from it to wherever it asks for."""
+        self._stack.addWidget(page)
+        ways: dict[str, Callable[..., object]] = {
+            "undo_offered": self.undo_line.offer,
+            "alone_wanted": self._stand_back,
+            "entry_chosen": self.open_entry,
+            "hand_over_chosen": self.hand_over,
+            "bin_wanted": partial(self.go, BIN),
+            "versions_wanted": partial(self.go, VERSIONS),
+            "bringing_in_wanted": partial(self.go, BRINGING_IN),
+            "back_wanted": partial(self.go, REVIEW),
+            "sheet_wanted": self._fetch_sheet,
+            "typed_back": lambda: self.pages.settings.note_typed_back(),
+            "done": partial(self.go, SETTINGS),
+        }
+        for wish in ways.keys() & vars(type(page)).keys():
+            getattr(page, wish).connect(ways[wish])
 
     @Slot(str)
     def _glance(self, place: str) -> None:
@@ -218,31 +211,10 @@ class Frame(QWidget):
     @Slot()
     def _go_back_to_page(self) -> None:
         """Put the focus where it last was on the page, which does not scroll for it."""
-        page = self._rooms[self._shown].page
-        (page.focusWidget() or page).setFocus()
+        (self._page.focusWidget() or self._page).setFocus()
 
     @Slot(bool)
     def _stand_back(self, back: bool) -> None:
         """Leave the place to the page alone, or come back."""
         for part in (self.navigation, self._line):
             part.setHidden(back)
-
-    @Slot()
-    def _leave_sheet(self) -> None:
-        self.go(SETTINGS)
-
-
-def _rooms(pages: Pages) -> dict[str, _Room]:
-    return {
-        place: _Room(page, page.entered, page.clear)
-        for place, page in (
-            (WRITE, pages.writing),
-            (REVIEW, pages.reviewing),
-            (BIN, pages.bin),
-            (VERSIONS, pages.versions),
-            (BRINGING_IN, pages.bringing_in),
-            (HAND_OVER, pages.handing_over),
-            (SETTINGS, pages.settings),
-            (SHEET, pages.sheet),
-        )
-    }

@@ -89,9 +89,9 @@ def ways_out_states(window: Window) -> Iterator[str]:
 def keeping_states(window: Window) -> Iterator[str]:
     """Yield what Settings say about keys and backups, and what unfolds there."""
     frame, settings = window.frame, window.frame.pages.settings
-    settings.reminder.appear(tried=True)
+    frame.reminder.appear(tried=True)
     yield "write-recovery-reminder"
-    settings.reminder.later_button.click()
+    frame.reminder.later_button.click()
     frame.go(SETTINGS)
     settings.backups.show_backups(_BACKUPS)
     for state, button, part in (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -18,8 +19,10 @@ from journal.ui.kit.labels import ground, vertical
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.typed import forget_typed
 from journal.ui.kit.unwritten_line import UnwrittenLine
-from journal.ui.unlocking.first_run import FirstRun
 from journal.ui.unlocking.page import LockPage
+
+if TYPE_CHECKING:
+    from journal.ui.unlocking.first_run import FirstRun
 
 NAME = "Stillwater"
 SMALLEST = QSize(760, 520)
@@ -45,7 +48,7 @@ class Window(QMainWindow):
         theme: Theme,
         frame: Frame,
         lock: LockPage,
-        first_run: FirstRun,
+        make_first_run: "Callable[[], FirstRun]",
     ) -> None:
         super().__init__()
         self._door = door
@@ -55,10 +58,11 @@ class Window(QMainWindow):
         self._hidden = False
         self.frame = frame
         self.lock = lock
-        self.first_run = first_run
+        self._make_first_run = make_first_run
+        self._first_run: FirstRun | None = None
         self.menu = QMenu("Menu", self)
         self.screens = QStackedWidget()
-        for screen in (first_run, lock, frame):
+        for screen in (lock, frame):
             self.screens.addWidget(screen)
         self.unwritten = UnwrittenLine(unlocking.unwritten)
         self.unwritten.written.connect(self._leave_at_last)
@@ -70,13 +74,21 @@ class Window(QMainWindow):
         preferences = settings.preferences
         self.resize(preferences.width, preferences.height)
         lock.other_wanted.connect(self._show_first_run)
-        first_run.place_chosen.connect(self._show_lock)
-        first_run.back_wanted.connect(self._show_state)
-        first_run.finished.connect(self._show_journal)
         unlocking.hide_at_lock(self.hide_content)
         door.listen(self._follow)
         self._add_keys()
         self._show_state()
+
+    @property
+    def first_run(self) -> "FirstRun":
+        """The first start, made when it is first wanted."""
+        if self._first_run is None:
+            made = self._first_run = self._make_first_run()
+            self.screens.addWidget(made)
+            made.place_chosen.connect(self._show_lock)
+            made.back_wanted.connect(self._show_state)
+            made.finished.connect(self._show_state)
+        return self._first_run
 
     def open(self) -> None:
         """Appear on the screen as large as last time."""
@@ -116,14 +128,15 @@ class Window(QMainWindow):
         target = panes[(at + step) % len(panes)]
         (_first_to_focus(target) or target).setFocus()
 
-    def restyle(self) -> None:
-        """Take over a changed palette or text size."""
-        self._fit()
+    def fit(self) -> None:
+        """Let the navigation shrink to signs where the window is narrow for the text size."""
+        narrow = self.width() < self._theme.px(self._theme.narrower)
+        self.frame.navigation.set_narrow(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the navigation shrink to signs where the window is narrow."""
+        """Fit what stands around the page into the new size."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock and go; only words that no place takes hold the window back, and only once."""
@@ -177,16 +190,11 @@ class Window(QMainWindow):
         if self.unwritten.leaving:
             self.close()
 
-    def _fit(self) -> None:
-        narrow = self.width() < self._theme.px(self._theme.narrower)
-        self.frame.navigation.set_narrow(narrow)
-
     def _follow(self, state: State) -> None:
         if isinstance(state, Open):
             self.unwritten.leaving = False
             self._settings.prefer(lambda old: replace(old, last_place=str(state.path)))
-            if not self.first_run.busy:
-                self._show_journal()
+            self._show_state()
         elif isinstance(state, Locked | NoVault):
             self._rest()
 
@@ -195,19 +203,25 @@ class Window(QMainWindow):
         if self._hidden:
             self._hidden = False
             self.frame.clear()
-            self.first_run.clear()
+            if self._first_run is not None:
+                self._first_run.clear()
             self.lock.clear()
             forget_typed(self)
-        if not self.first_run.busy:
-            self._show_state()
+        self._show_state()
 
     @Slot()
     def _show_state(self) -> None:
+        """Show what the door's state asks for, once the first start is not making a journal."""
+        if self._first_run is not None and self._first_run.busy:
+            return
         state = self._door.state
         if isinstance(state, NoVault):
             self._show_first_run()
         elif isinstance(state, Locked):
             self._show_lock(state.path)
+        elif isinstance(state, Open):
+            self.frame.begin(state.journal)
+            self.screens.setCurrentWidget(self.frame)
 
     @Slot()
     def _show_first_run(self) -> None:
@@ -221,14 +235,6 @@ class Window(QMainWindow):
         self.lock.set_place(path)
         self.screens.setCurrentWidget(self.lock)
         self.lock.entered()
-
-    @Slot()
-    def _show_journal(self) -> None:
-        state = self._door.state
-        if not isinstance(state, Open):
-            return
-        self.frame.begin(state.journal)
-        self.screens.setCurrentWidget(self.frame)
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

@@ -96,7 +96,7 @@ def test_every_group_is_asked_in_time() -> None:
 
 
 def test_the_line_comes_when_it_is_time_and_wanted(services: Services, window: Window) -> None:
-    reminder = window.frame.pages.settings.reminder
+    reminder = window.frame.reminder
     for day, wanted, said in (
         (None, True, "You have not tried your recovery sheet yet."),
         (TODAY - timedelta(days=89), True, ""),
@@ -111,7 +111,7 @@ def test_the_line_comes_when_it_is_time_and_wanted(services: Services, window: W
 
 def test_later_lasts_until_the_next_opening(services: Services, window: Window) -> None:
     open_again(services, window, None)
-    reminder = window.frame.pages.settings.reminder
+    reminder = window.frame.reminder
     reminder.later_button.click()
     window.frame.go(SETTINGS)
     window.frame.go(WRITE)
@@ -125,7 +125,7 @@ def test_going_away_it_gives_the_focus_back_to_the_page(services: Services, wind
     open_again(services, window, None)
     editor = window.frame.pages.writing.desk.editor
     editor.setFocus()
-    reminder = window.frame.pages.settings.reminder
+    reminder = window.frame.reminder
     reminder.later_button.setFocus()
     reminder.later_button.click()
     assert editor.hasFocus()
@@ -133,7 +133,7 @@ def test_going_away_it_gives_the_focus_back_to_the_page(services: Services, wind
 
 def test_who_has_no_sheet_yet_is_shown_it(services: Services, window: Window) -> None:
     open_again(services, window, None)
-    reminder = window.frame.pages.settings.reminder
+    reminder = window.frame.reminder
     reminder.sheet_button.click()
     assert window.frame.shown == SHEET
     sheet = window.frame.pages.sheet
@@ -148,7 +148,7 @@ def test_who_has_no_sheet_yet_is_shown_it(services: Services, window: Window) ->
 def test_it_can_be_left_out_for_good(services: Services, window: Window) -> None:
     open_again(services, window, None)
     reminder, recovery = (
-        window.frame.pages.settings.reminder,
+        window.frame.reminder,
         window.frame.pages.settings.recovery,
     )
     reminder.never_button.click()
@@ -163,7 +163,7 @@ def test_it_can_be_left_out_for_good(services: Services, window: Window) -> None
 
 def test_the_line_leads_to_trying_it(services: Services, window: Window) -> None:
     open_again(services, window, None)
-    window.frame.pages.settings.reminder.try_button.click()
+    window.frame.reminder.try_button.click()
     rehearsing = window.frame.pages.settings.recovery.rehearsing
     assert window.frame.shown == SETTINGS
     assert rehearsing.isVisible()
@@ -173,4 +173,4 @@ def test_the_line_leads_to_trying_it(services: Services, window: Window) -> None
 def test_locking_takes_the_line_away(services: Services, window: Window) -> None:
     open_again(services, window, None)
     services.unlocking.lock("asked")
-    assert not window.frame.pages.settings.reminder.isVisibleTo(window.frame)
+    assert not window.frame.reminder.isVisibleTo(window.frame)

@@ -15,6 +15,7 @@ from journal.domain.entry import Kind
 from journal.domain.prompts import DEEP
 from journal.domain.tags import Tag, TagKind
 from journal.ui.kit import theme
+from journal.ui.settings.reminder import Reminder
 from tests.steps import write
 from tests.ui.rooms import (
     fill,
@@ -153,15 +154,21 @@ def keeping(services: Services) -> QWidget:
         page.backups.restore_button,
     ):
         opener.click()
-    page.reminder.appear(tried=False)
     page.checking.check_button.click()
     page.backups.working.begin("Making a backup.")
     page.backups.working.appear()
     return page
 
 
+def reminding(services: Services) -> QWidget:
+    line = Reminder(services.settings, services.clock.now)
+    line.appear(tried=False)
+    return line
+
+
 ROOMS = (
     keeping,
+    reminding,
     at_the_desk,
     beside_the_desk,
     choosing_a_prompt,

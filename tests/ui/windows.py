@@ -45,4 +45,3 @@ def gone(window: Window, app: QApplication) -> None:
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.setStyleSheet("")  # pages are put together faster before they wear one

@@ -1,7 +1,7 @@
-"""Dresses the program in what a person prefers, and follows the desktop where they want that."""
+"""Dresses a window in what a person prefers, and follows the desktop where they want that."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.domain.settings import Preferences
 from journal.ui.kit import theme as themes
@@ -9,26 +9,29 @@ from journal.ui.kit.theme import Palette, Theme
 
 
 class Dressing(QObject):
-    """Keeps one theme up to date.
-
-    It chooses at once and dresses when asked: putting pages together takes longer once they wear
-    a style sheet.
-    """
+    """Keeps one theme up to date, and the window that is given to it dressed."""
 
     dressed = Signal()
-    """The theme has changed, and every widget wears it."""
+    """The theme has changed, and every widget of the window wears it."""
 
     def __init__(self, app: QApplication, theme: Theme, preferences: Preferences) -> None:
         super().__init__()
         self._app = app
         self._theme = theme
         self._preferences = preferences
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self.dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        self._window: QWidget | None = None
         self._choose()
         themes.prepare(app, theme)
         self._prepared = self._look
+
+    def dress_from_now(self, window: QWidget) -> None:
+        """Dress this window, now and whenever the look changes; it becomes the owner."""
+        self.setParent(window)
+        self._window = window
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        self.dress()
 
     def wear(self, preferences: Preferences) -> None:
         """Change into what `preferences` say, if that is something else."""
@@ -38,9 +41,10 @@ class Dressing(QObject):
 
     @Slot()
     def dress(self) -> None:
-        """Choose the theme, and put it on everything there is."""
+        """Choose the theme, and put it on the window."""
         self._choose()
-        themes.apply(self._app, self._theme, prepared=self._prepared == self._look)
+        prepared = self._prepared == self._look
+        themes.apply(self._app, self._theme, window=self._window, prepared=prepared)
         self._prepared = self._look
         self.dressed.emit()
 

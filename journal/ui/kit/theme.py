@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import resources
 from journal.domain.settings import Look
@@ -98,19 +98,25 @@ def prepare(app: QApplication, theme: Theme) -> None:
     app.setPalette(_qt_palette(theme.palette))
 
 
-def apply(app: QApplication, theme: Theme, *, prepared: bool = False) -> None:
-    """Dress the whole program in `theme`: what `prepare` sets, and its one style sheet.
+def apply(
+    app: QApplication, theme: Theme, *, window: QWidget | None = None, prepared: bool = False
+) -> None:
+    """Dress a window, or the whole program, in `theme`: what `prepare` sets, and one style sheet.
+
+    Only what stands in a window that wears the sheet is dressed, so pages are put together before
+    they are given to it: each step of that would dress their widgets anew.
 
     Dressing takes a moment for every widget, so a look that is worn already is left as it is, and
     what is `prepared` is not set again. An old sheet comes off first: changing straight from one
     to the next takes Qt ten times as long.
     """
+    wearer = window or app
     wanted = sheet(theme.palette, theme.px, str(resources.folder() / "icons"))
-    if wanted != app.styleSheet():
-        app.setStyleSheet("")
+    if wanted != wearer.styleSheet():
+        wearer.setStyleSheet("")
         if not prepared:
             prepare(app, theme)
-        app.setStyleSheet(wanted)
+        wearer.setStyleSheet(wanted)
 
 
 def _qt_palette(tokens: Palette) -> QPalette:

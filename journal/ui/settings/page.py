@@ -24,15 +24,11 @@ from journal.ui.settings.backups import Backups
 from journal.ui.settings.checking import Checking
 from journal.ui.settings.passphrase import Passphrase
 from journal.ui.settings.recovery import Recovery
-from journal.ui.settings.reminder import Reminder
 from journal.ui.settings.ways import Ways
 
 
 class SettingsPage(QWidget):
-    """Every change is kept at once; there is nothing to confirm.
-
-    `reminder` is a line that stands above all pages; it belongs here, since it leads here.
-    """
+    """Every change is kept at once; there is nothing to confirm."""
 
     sheet_wanted = Signal()
     entry_chosen = Signal(object)
@@ -62,10 +58,9 @@ class SettingsPage(QWidget):
         self.ways = Ways(keys)
         self.backups = Backups(upkeep, rescuing, settings, on_main, now)
         self.checking = Checking(upkeep, on_main, now)
-        self.reminder = Reminder(settings, now)
         self._private = (
             *(self.passphrase, self.recovery, self.ways, self.backups, self.checking),
-            *(self.reminder, self.banner, self.asking),
+            *(self.banner, self.asking),
         )
         parts = (
             *(self.appearance, self.asking, self.passphrase, self.recovery, self.ways),
@@ -81,11 +76,6 @@ class SettingsPage(QWidget):
         self.setLayout(vertical(scrolled(body)))
         self._connect()
         unlocking.keep_at_lock(asking.unsaved)
-
-    def begin(self, opened_by: str) -> None:
-        """Take over what opened the journal, and remind of the recovery sheet if it is time."""
-        self.ways.set_opened_by(opened_by)
-        self.reminder.ask()
 
     def entered(self) -> None:
         """Read what is set; begin at the top, or where the recovery sheet was asked for."""
@@ -134,7 +124,6 @@ class SettingsPage(QWidget):
         self.appearance.page.show_values(settings)
         self.recovery.show_values(settings)
         self.backups.show_values(settings)
-        self.reminder.learn(settings)
 
     @Slot()
     def ask_sheet(self) -> None:

@@ -49,6 +49,8 @@ class WritingPage(QWidget):
 
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
+    alone_wanted = Signal(bool)
+    """The page wants the window for itself, or no longer."""
 
     def __init__(
         self,
@@ -145,6 +147,7 @@ class WritingPage(QWidget):
         self.beside.opened.connect(partial(self.befores.step_aside, True))
         self.beside.closed.connect(partial(self.befores.step_aside, False))
         self.focus.changed.connect(self.befores.step_aside)
+        self.focus.changed.connect(self.alone_wanted)
         self.keepsakes.join(self.beside, self.befores, self.focus)
         for part in (self.keepsakes, self.spelling, self.attach):
             part.undo_offered.connect(self.undo_offered)

@@ -1,0 +1,152 @@
+"""What makes the pages: each is loaded when it is first wanted, and given its own services only."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.ui.pages import Makers
+
+if TYPE_CHECKING:
+    from journal.app.services import Services
+    from journal.services.needs import OnMain
+    from journal.ui.handing_over.page import HandingOverPage
+    from journal.ui.kit.theme import Theme
+    from journal.ui.reviewing.bin import BinPage
+    from journal.ui.reviewing.bringing_in import BringingInPage
+    from journal.ui.reviewing.page import ReviewingPage
+    from journal.ui.reviewing.versions import VersionsPage
+    from journal.ui.settings.page import SettingsPage
+    from journal.ui.unlocking.first_run import FirstRun
+    from journal.ui.unlocking.recovery_sheet import RecoverySheet
+    from journal.ui.writing.page import WritingPage
+
+
+def makers(services: Services, theme: Theme, on_main: OnMain) -> Makers:
+    """Return what makes each page of the open journal."""
+    return Makers(
+        writing=partial(_writing, services, theme),
+        reviewing=partial(_reviewing, services, theme, on_main),
+        bin=partial(_bin, services, theme, on_main),
+        versions=partial(_versions, services, theme),
+        bringing_in=partial(_bringing_in, services, theme, on_main),
+        handing_over=partial(_handing_over, services, theme),
+        settings=partial(_settings, services, theme, on_main),
+        sheet=partial(_sheet, services, theme),
+    )
+
+
+def first_run(services: Services, theme: Theme, on_main: OnMain) -> FirstRun:
+    """Make the first start."""
+    from journal.ui.unlocking.first_run import FirstRun
+
+    return FirstRun(
+        unlocking=services.unlocking,
+        settings=services.settings,
+        keys=services.keys,
+        rescuing=services.rescuing,
+        theme=theme,
+        on_main=on_main,
+        now=services.clock.now,
+    )
+
+
+def _writing(services: Services, theme: Theme) -> WritingPage:
+    from journal.ui.writing.page import WritingPage
+
+    return WritingPage(
+        writing=services.writing,
+        settings=services.settings,
+        unlocking=services.unlocking,
+        notices=services.notices,
+        reviewing=services.reviewing,
+        naming=services.naming,
+        spelling=services.spelling,
+        theme=theme,
+    )
+
+
+def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPage:
+    from journal.ui.reviewing.page import ReviewingPage
+
+    return ReviewingPage(
+        reviewing=services.reviewing,
+        settling=services.settling,
+        writing=services.writing,
+        naming=services.naming,
+        several=services.several,
+        notices=services.notices,
+        theme=theme,
+        on_main=on_main,
+    )
+
+
+def _bin(services: Services, theme: Theme, on_main: OnMain) -> BinPage:
+    from journal.ui.reviewing.bin import BinPage
+
+    return BinPage(
+        reviewing=services.reviewing,
+        writing=services.writing,
+        several=services.several,
+        upkeep=services.upkeep,
+        notices=services.notices,
+        theme=theme,
+        on_main=on_main,
+    )
+
+
+def _versions(services: Services, theme: Theme) -> VersionsPage:
+    from journal.ui.reviewing.versions import VersionsPage
+
+    return VersionsPage(
+        settling=services.settling,
+        writing=services.writing,
+        unlocking=services.unlocking,
+        theme=theme,
+    )
+
+
+def _bringing_in(services: Services, theme: Theme, on_main: OnMain) -> BringingInPage:
+    from journal.ui.reviewing.bringing_in import BringingInPage
+
+    return BringingInPage(services.upkeep, theme, on_main)
+
+
+def _handing_over(services: Services, theme: Theme) -> HandingOverPage:
+    from journal.ui.handing_over.page import HandingOverPage
+
+    return HandingOverPage(
+        handing_over=services.handing_over,
+        reviewing=services.reviewing,
+        notices=services.notices,
+        theme=theme,
+    )
+
+
+def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage:
+    from journal.ui.settings.asking import Asking
+    from journal.ui.settings.page import SettingsPage
+
+    page = SettingsPage(
+        settings=services.settings,
+        unlocking=services.unlocking,
+        upkeep=services.upkeep,
+        keys=services.keys,
+        rescuing=services.rescuing,
+        asking=Asking(
+            *(services.settings, services.writing, services.rereading, services.packs),
+            services.spelling,
+            on_main,
+        ),
+        theme=theme,
+        on_main=on_main,
+        now=services.clock.now,
+    )
+    services.notices.listen(page.learn)
+    return page
+
+
+def _sheet(services: Services, theme: Theme) -> RecoverySheet:
+    from journal.ui.unlocking.recovery_sheet import RecoverySheet
+
+    return RecoverySheet(services.unlocking, theme)
