@@ -46,3 +46,8 @@ def spoken(day: date) -> str:
 def plain(day: date) -> str:
     """Return the day in words without its weekday, such as "23 November 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short(day: date) -> str:
+    """Return the day with three letters of its month, such as "23 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"

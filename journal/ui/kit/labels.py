@@ -116,9 +116,11 @@ def _filled(
 class FlowLayout(QLayout):
     """Sets widgets side by side and goes on below where a row is full, as words on a page."""
 
-    def __init__(self, spacing: int = 8) -> None:
+    def __init__(self, spacing: int = 8, down: int | None = None) -> None:
+        """Leave `spacing` pixels between two in a row, and `down` between rows, or as many."""
         super().__init__()
         self.setSpacing(spacing)
+        self._down = spacing if down is None else down
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
 
@@ -180,8 +182,8 @@ class FlowLayout(QLayout):
             high = max(size.height() for _, size in row)
             if place:
                 self._place(row, QRect(rect.left(), y, rect.width(), high))
-            y += high + self.spacing()
-        return y - rect.top() - (self.spacing() if rows else 0)
+            y += high + self._down
+        return y - rect.top() - (self._down if rows else 0)
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return what stands in each row, with its size; a hidden widget leaves no gap."""

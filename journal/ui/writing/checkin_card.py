@@ -101,7 +101,7 @@ class QuestionRow(QWidget):
         self.question = question
         self.setAccessibleName(question.words)
         self._group = QButtonGroup(self)
-        flow = labels.FlowLayout(spacing=14)
+        flow = labels.FlowLayout(spacing=14, down=4)
         for place, (words, _) in enumerate(question.answers):
             answer = QRadioButton(words)
             answer.setAccessibleName(f"{words}. {question.words}")

@@ -20,7 +20,7 @@ _PADDING = 8
 
 
 class _DayButton(Button):
-    """Says the day with its weekday where there is room, without it where there is none."""
+    """Says the day with its weekday where there is room, and shorter where there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,9 +46,11 @@ class _DayButton(Button):
         self._fit()
 
     def _fit(self) -> None:
-        long, short = days.spoken(self._day), days.plain(self._day)
-        fits = self.fontMetrics().horizontalAdvance(long) + _PADDING <= self.width()
-        wanted = long if fits else short
+        room, measure = self.width() - _PADDING, self.fontMetrics().horizontalAdvance
+        forms = (days.spoken(self._day), days.plain(self._day))
+        wanted = next((form for form in forms if measure(form) <= room), days.short(self._day))
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            wanted = f"\u2068{wanted}\u2069"  # begins with a figure, and has its own direction
         if wanted != self.text():
             self.setText(wanted)
 

@@ -35,6 +35,8 @@ _WIDTHS = {Column.NARROW: 460, Column.MIDDLE: Theme.measure, Column.WIDE: 760}
 _LOW = 480
 """Pixels of height, at text size 100 %, under which margins are small, and the foot makes room for
 the find bar."""
+_ROOM, _ROOM_BESIDE = 170, 60
+"""Pixels of height for words, at text size 100 %."""
 _SMALL = 12
 """Pixels of margin above and below the page where the window is low."""
 
@@ -78,6 +80,7 @@ class Desk(QWidget):
         self.finding.changed.connect(self._show_parts)
         self._measure()
         self.show_card(self.prompts)
+        self.prompts.choosing_turned.connect(self._keep_room)
         self.title.textEdited.connect(self.words_changed)
         self.title.editingFinished.connect(self._show_beginning)
         self.title.returnPressed.connect(self.editor.setFocus)
@@ -199,7 +202,13 @@ class Desk(QWidget):
         width = _WIDTHS[self._settings.column] * self.editor.enlarged
         for column in self._columns:
             column.setMaximumWidth(self._theme.px(width))
-        self.editor.at_least(self._theme.px(170))
+        self._keep_room()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """Keep some room for words, and little beside the list of all prompts, which needs it."""
+        short = not self.prompts.choosing.isHidden()
+        self.editor.at_least(self._theme.px(_ROOM_BESIDE if short else _ROOM))
 
     @Slot()
     def _show_beginning(self) -> None:
@@ -220,7 +229,7 @@ class Desk(QWidget):
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
         self.date.turned.connect(lambda open: head.setAlignment(self.more, top if open else bottom))
         self._ways = QWidget()
-        ways = labels.FlowLayout(spacing=16)
+        ways = labels.FlowLayout(spacing=16, down=4)
         for way in (self.attached.add, self.around.opener):
             ways.addWidget(way)
         self._ways.setLayout(ways)

@@ -41,7 +41,7 @@ class FindBar(QWidget):
         self.stay.clicked.connect(self.stay_wanted)
         close.clicked.connect(self.left)
         self._ways = (self.before, self.next, self.stay)
-        sought, row = QWidget(), labels.FlowLayout(spacing=12)
+        sought, row = QWidget(), labels.FlowLayout(spacing=12, down=4)
         sought.setLayout(labels.horizontal(self.field, self._count, spacing=12))
         for part in (sought, *self._ways, close):
             row.addWidget(part)

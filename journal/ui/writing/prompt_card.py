@@ -46,7 +46,7 @@ class PromptCard(QWidget):
             ways.addWidget(button)
             if signal is self.choice_wanted:
                 button.setAccessibleName("Choose a prompt from the list")
-        quiet = labels.FlowLayout(spacing=16)
+        quiet = labels.FlowLayout(spacing=16, down=4)
         quiet.addWidget(self.follow_up)
         quiet.addWidget(self._grounding.button)
         for words, signal in (

@@ -30,6 +30,8 @@ class PromptPlace(QWidget):
     follow_up_skipped = Signal(object)
     paused = Signal()
     lock_wanted = Signal()
+    choosing_turned = Signal(bool)
+    """Whether the list of all prompts is shown."""
     left = Signal()
     """What stood in place of the question is gone, and writing may go on."""
     settings_wanted = Signal(object)
@@ -118,7 +120,7 @@ class PromptPlace(QWidget):
         self.choosing.offer(self.library, self._settings)
 
     def _wire(self) -> None:
-        ways = labels.FlowLayout(spacing=16)
+        ways = labels.FlowLayout(spacing=16, down=4)
         for words, act in (
             ("Choose a prompt", self.choose),
             ("A prompt by chance", self._another),
@@ -148,6 +150,7 @@ class PromptPlace(QWidget):
         for other in self._faces:
             other.setVisible(other is face)
         self._as_other.setVisible(face in (self._card, self._bare))
+        self.choosing_turned.emit(face is self.choosing)
 
     def _back(self) -> None:
         self._show_question()

@@ -86,7 +86,7 @@ class SetBeside(QWidget):
 
     def _lay_out(self) -> None:
         self.shown.setMinimumHeight(self._theme.px(_LOWEST))
-        choices, steps = labels.FlowLayout(spacing=8), labels.FlowLayout(spacing=12)
+        choices, steps = labels.FlowLayout(spacing=8), labels.FlowLayout(spacing=12, down=4)
         for part in (self.beside, self.manner):
             choices.addWidget(part)
         for step in (self.previous, self.next, self.hold):

@@ -26,7 +26,7 @@ class SomeoneElse(QWidget):
         for box in (self.other, self.me):
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             box.clicked.connect(self._say)
-        self.setLayout(labels.vertical(self.other, self.me, labels.horizontal(8, self._about)))
+        self.setLayout(labels.vertical(self.other, self.me, labels.horizontal(4, self._about)))
 
     def show_page(self, content: Content, prompt: Prompt | None) -> None:
         """Show what holds for the page; everyday prompts are not offered this way."""

@@ -48,7 +48,7 @@ class Toggles(QWidget):
         """Offer these, each a name and its words."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        flow = labels.FlowLayout(spacing=14)
+        flow = labels.FlowLayout(spacing=14, down=4)
         self.setLayout(flow)
         self._boxes = {thing: _Toggle(words) for thing, words in things}
         for thing, box in self._boxes.items():
