@@ -13,7 +13,19 @@ _PIECE = re.compile(
     r"|(?P<comma>,)|(?P<mark>[?])|(?P<stop>(?<![.!…])[.!…]++(?=[\s\"'”’)\]]|$)|\n+)"
     r"|(?P<pause>[;:—–()]|\s-\s)"
 )
-_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"|^[ \t]*>[^\n]*", re.MULTILINE)
+_INTRODUCED = (
+    r"(?:[,:]|\b(?:goes?|went|lines?|chorus|verse|lyrics?|songs?|sang|sings?|singing|tune|called"
+    r"|titled?|headed|reads?|said|says?|was|is|like|poem|book|film|play|show|sign))[ \t]"
+)
+_SINGLE = (
+    r"(?P<single>‘[^‘’\n]{1,200}(?:’\w[^‘’\n]{1,200})*’"
+    r"|'(?!(?:cause|cos|em|till?|tis|twas|bout|n|round)\b)(?=\w)[^\n\"]{1,200}?"
+    r"(?:(?<!s)'(?!\w)|'(?=[.,!?;:)]|$)))"
+)
+_QUOTED = re.compile(
+    r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"|^[ \t]*>[^\n]*|" + _INTRODUCED + _SINGLE,
+    re.MULTILINE | re.IGNORECASE,
+)
 _LIST, _ITEM = 2, 5
 """A clause of so many commas, with so few words to each, is a list; every item stands alone."""
 _ENDINGS = (("'m", " am"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"))
@@ -51,9 +63,10 @@ class Segment:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Return the stretches in quotation marks or quoted blocks, in order.
 
-    Single quotation marks are left alone, because they cannot be told from apostrophes.
+    Single quotation marks count only after a word that introduces a quotation, because elsewhere
+    they cannot be told from apostrophes.
     """
-    return [found.span() for found in _QUOTED.finditer(text)]
+    return [found.span(found.lastgroup or 0) for found in _QUOTED.finditer(text)]
 
 
 def word_form(word: str, spelling: Spelling) -> str:

@@ -17,6 +17,8 @@ _OTHER_SIDE = 0.12
 """How likely the other kind may be at most where chosen is said."""
 _LEGS, _LEG = 2, -1.25
 """How many clauses chosen stands on at least, and the log-odds each of them needs."""
+_BOTH_LEGS = 3.0
+"""The log-odds of one clause with two strong chosen cues from which on it stands for two."""
 _FORCED = -1.7
 """The log-odds of one forced clause from which on nobody is told they chose."""
 _OVER = -3.0
@@ -62,9 +64,12 @@ def leaning(shares: Mapping[Label, float], noticed: Noticed, scores: Sequence[Sc
     chosen = shares[Label.CHOSEN] + shares[Label.MIXED]
     involuntary = shares[Label.INVOLUNTARY] + shares[Label.MIXED]
     capped = entry.coerced or entry.appeasing or entry.vowed
-    legs = sum(score.chosen >= _LEG for score in scores)
+    stands = sum(score.chosen >= _LEG for score in scores) >= _LEGS or any(
+        score.chosen >= _BOTH_LEGS and noticed.strongly(number, Pole.CHOSEN) >= _LEGS
+        for number, score in enumerate(scores)
+    )
     forced = capped or entry.soothed or any(score.forced > _FORCED for score in scores)
-    barred = {Label.CHOSEN} if forced or legs < _LEGS else set()
+    barred = {Label.CHOSEN} if forced or not stands else set()
     if noticed.plainly(Pole.INVOLUNTARY):
         barred |= {Label.CHOSEN, Label.NONE}
     if noticed.foreign > _FOREIGN:

@@ -24,10 +24,13 @@ class Noticed:
 
     def plainly(self, pole: Pole) -> bool:
         """Tell whether a strong cue of a side stands in full."""
-        return any(
+        return any(self.strongly(number, pole) for number in range(len(self.hits)))
+
+    def strongly(self, number: int, pole: Pole) -> int:
+        """Return how many strong cues of a side stand in full in one clause."""
+        return sum(
             stands is Standing.FULL and hit.family.pole is pole and hit.family.strong
-            for clause in self.hits
-            for hit, stands in clause
+            for hit, stands in self.hits[number]
         )
 
     def shown(self, alike: Mapping[str, str]) -> list[Shown]:
