@@ -1,4 +1,4 @@
-"""What stands between quotation marks is somebody else's; what stands between apostrophes is not."""
+"""What stands in quotation marks is somebody else's; what stands between apostrophes is not."""
 
 import pytest
 
