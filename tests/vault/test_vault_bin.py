@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from journal.domain.entry import Binned, EntryId
-from journal.domain.tags import Tag
+from journal.domain.tags import Tag, TagCount
 from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
 from journal.vault.tables import entry
@@ -54,6 +54,19 @@ def test_what_is_brought_back_or_written_on_is_not_in_the_bin(journal: OpenJourn
         work.entries.set_deleted(back, deleted=False)
     revised(journal, further, body="Two and more.")
     assert bin_of(journal) == ()
+
+
+def test_names_are_counted_without_what_is_in_the_bin(journal: OpenJournal) -> None:
+    rain, tram = Tag("rain"), Tag("tram")
+    first, second = saved(journal, "One.", tags=(rain, tram)), saved(journal, "Two.", tags=(rain,))
+    saved(journal, "Three.")
+    put_in_bin(journal, first)
+    with journal.work() as work:
+        assert work.tags.counts() == (TagCount(rain, 1),)
+    put_in_bin(journal, second)
+    with journal.work() as work:
+        assert work.tags.counts() == ()
+        assert work.together.holding("One").names == {}
 
 
 def test_the_bin_is_found_among_many_entries(

@@ -1,16 +1,17 @@
 """Which entries share something with a page: its prompts, a tag or a word, from indexes alone."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, bindparam, column, literal_column, select, table
+from sqlalchemy import Connection, Select, bindparam, column, literal_column, select, table, text
 
 from journal.domain.selection import Term
 from journal.domain.tag_offers import Sample
 from journal.domain.tags import Tag, TagKind
 from journal.vault.store.search import match
 from journal.vault.store.tags import Tags
-from journal.vault.tables import answer, entry, entry_tag, tag
+from journal.vault.tables import answer, entry_tag
 
 SAMPLE = 60
 """Entries that are looked at for one prompt, tag or word: the newest."""
@@ -33,7 +34,13 @@ _TAG = (
     .order_by(entry_tag.c.day.desc(), entry_tag.c.entry_id.desc())
     .limit(SAMPLE)
 )
-_BINNED = select(entry.c.id).where(entry.c.deleted == 1)
+_NAMES = text(
+    "SELECT tag.kind, tag.name, COUNT(*) FROM json_each(:ids) AS one"
+    " JOIN entry_tag ON entry_tag.entry_id = one.value"
+    " JOIN tag ON tag.id = entry_tag.tag_id"
+    " WHERE entry_tag.entry_id NOT IN (SELECT id FROM entry WHERE deleted = 1)"
+    " GROUP BY tag.id"
+)
 
 
 class Together:
@@ -64,9 +71,5 @@ class Together:
     def _names(self, ids: set[int]) -> Sample:
         if not ids:
             return Sample()
-        rows = self._connection.execute(
-            select(tag.c.kind, tag.c.name)
-            .join(entry_tag, entry_tag.c.tag_id == tag.c.id)
-            .where(entry_tag.c.entry_id.in_(sorted(ids)), entry_tag.c.entry_id.not_in(_BINNED))
-        )
-        return Sample(len(ids), Counter(Tag(name, TagKind(kind)) for kind, name in rows))
+        rows = self._connection.execute(_NAMES, {"ids": json.dumps(sorted(ids))})
+        return Sample(len(ids), Counter({Tag(name, TagKind(kind)): n for kind, name, n in rows}))
