@@ -11,13 +11,18 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import select
 
+from journal.domain.befores import after_of
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Content, Draft, EntryId
 from journal.domain.errors import NameTaken
+from journal.domain.packs import OWN, Pack, prompt_id, theme_id
+from journal.domain.prompts import LIGHT, Prompt
 from journal.domain.report import Merged
+from journal.domain.resurfacing import BringBack
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.domain.tags import Colour, Tag, TagKind, name_key
+from journal.domain.templates import Template
 from journal.vault import erase, merge
 from journal.vault.open_journal import OpenJournal
 from journal.vault.store.unit import Unit
@@ -85,6 +90,9 @@ def state(journal: OpenJournal) -> dict[str, Any]:
         found["counts"] = work.tags.counts()
         found["colours"] = work.nesting.colours()
         found["unsettled"] = {work.entries.get(id).uuid for id in work.versions.unsettled()}
+        found["links"] = {row.uuid: _linked(work, row.id) for row in shown}
+        found["files"] = {row.uuid: _files(work, row.id) for row in shown}
+        found["page"] = (work.templates.all(), work.packs.all(), work.own_dictionary.all())
         found["words"] = {word: _found(work, word) for word in WORDS}
     return found
 
@@ -96,15 +104,33 @@ def _entry(work: Unit, id: int, conflict: int) -> tuple[Any, ...]:
     return (replace(whole, id=EntryId(0)), conflict, versions, tags)
 
 
+def _linked(work: Unit, id: int) -> list[set[str]]:
+    linked = work.links.of(EntryId(id))
+    return [
+        {work.entries.get(each).uuid for each in ids} for ids in (linked.befores, linked.afters)
+    ]
+
+
+def _files(work: Unit, id: int) -> list[tuple[str, bytes]]:
+    """Return name and bytes of every file of an entry, proven as they are read."""
+    versions = work.versions.of(EntryId(id))
+    named = [work.entries.get(EntryId(id)).content, *(version.content for version in versions)]
+    uuids = sorted({uuid for content in named for uuid in content.attachments})
+    assert len(work.attachments.of(uuids)) == len(uuids)
+    return [(file.name, work.attachments.read(file.uuid)) for file in work.attachments.of(uuids)]
+
+
 def _found(work: Unit, word: str) -> set[str]:
     ids = work.entries.find(Selection(words=word))
     return {row.uuid for row in work.entries.summaries(ids)}
 
 
-def live_and(journal: OpenJournal, go: Random, acts: int) -> None:
-    """Do so many things that a person could do, as chance has it."""
-    for _ in range(acts):
-        act = go.choice(ACTS)
+def live_and(journal: OpenJournal, go: Random, acts: int, page_acts: int = 0) -> None:
+    """Do so many things that a person could do, as chance has it, and so many with the page."""
+    chosen = [go.choice(ACTS) for _ in range(acts)] + go.choices(PAGE_ACTS, k=page_acts)
+    if page_acts:
+        go.shuffle(chosen)
+    for act in chosen:
         with journal.work() as work:
             act(work, go)
 
@@ -211,6 +237,61 @@ def _mark(work: Unit, go: Random) -> None:
     work.tags.mark(Tag(go.choice(CALLED)), go.choice([None, *Colour]))
 
 
+def _link(work: Unit, go: Random) -> None:
+    """Write the page after another one, which may be in the bin, or not here at all."""
+    id = _any(work, go, in_bin=go.random() < 0.3)
+    before = _uuid(go) if id is None else work.entries.get(id).uuid
+    content = replace(after_of(before, _content(go)), resurface=go.choice([None, *BringBack]))
+    work.entries.save(_uuid(go), content, based_on=None)
+
+
+def _attach(work: Unit, go: Random) -> None:
+    """Put one of a few files on a page that is finished, or take its files off."""
+    if (id := _any(work, go)) is not None:
+        old = work.entries.get(id)
+        held = old.content.attachments
+        if held and go.random() < 0.3:
+            held = held[1:]
+        else:
+            name = go.choice(WORDS)
+            file = work.attachments.add(old.uuid, f"{name}.txt", [name.encode() * 9])
+            held = tuple(dict.fromkeys((*held, file.uuid)))
+        work.entries.save(old.uuid, replace(old.content, attachments=held), based_on=old.head)
+
+
+def _keep_template(work: Unit, go: Random) -> None:
+    id = go.choice(WORDS[:3]).ljust(32, "0")
+    if go.random() < 0.3:
+        work.templates.remove(id)
+    else:
+        work.templates.put(Template(id, go.choice(WORDS), go.choice(WORDS)))
+
+
+def _keep_pack(work: Unit, go: Random) -> None:
+    id = go.choice((OWN, "weir", "tide"))
+    if go.random() < 0.3:
+        work.packs.remove(id)
+        return
+    ids = [prompt_id(id, own) for own in go.sample(WORDS, 3)]
+    prompts = [Prompt(each, theme_id(id), go.choice(WORDS), (), LIGHT, False) for each in ids]
+    work.packs.put(Pack(id, go.choice(WORDS), tuple(prompts)))
+
+
+def _keep_word(work: Unit, go: Random) -> None:
+    act = work.own_dictionary.remove if go.random() < 0.3 else work.own_dictionary.add
+    act(go.choice(WORDS))
+
+
+PAGE_ACTS: tuple[Act, ...] = (
+    _link,
+    _link,
+    _attach,
+    _attach,
+    _keep_template,
+    _keep_pack,
+    _keep_word,
+)
+"""What came with the guided page."""
 ACTS: tuple[Act, ...] = (
     *(_write, _edit, _edit, _edit, _tag, _tag, _say, _bin, _bring_back, _begin),
     *(_begin_again, _begin_again, _finish, _set, _settle, _erase, _rename, _rename, _mark),

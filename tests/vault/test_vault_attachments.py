@@ -20,6 +20,7 @@ from journal.vault.store.attachments import CHUNK
 from journal.vault.tables import attachment, attachment_chunk
 from journal.vault.vault import Vault
 from tests.vault.backups import silent
+from tests.vault.diverging import copied, erased, merged, opened
 from tests.vault.pages import PASSPHRASE, entry, page, saved
 
 CANARY = b"a-picture-of-the-harbour-at-dusk"
@@ -204,6 +205,43 @@ def test_a_merge_brings_files_along(journal: OpenJournal, vault: Vault, into: Pa
         assert id is not None
     assert read(journal, id) == PICTURE
     assert journal.check(silent).sound
+
+
+@pytest.mark.parametrize("finished", [True, False])
+@pytest.mark.parametrize("erased_first", [True, False])
+def test_a_page_written_on_keeps_its_files_though_a_copy_erased_it(
+    fresh: Path, tmp_path: Path, erased_first: bool, finished: bool
+) -> None:
+    base = opened(copied(fresh, tmp_path / "Base.journal"))
+    id = with_file(base)
+    uuid = entry(base, id).uuid
+    base.close()
+    erasing = opened(copied(base.path, tmp_path / "Erasing.journal"))
+    erased(erasing, id)
+    erasing.close()
+    writing = opened(copied(base.path, tmp_path / "Writing.journal"))
+    with writing.work() as work:
+        known = work.entries.get(id)
+        more = replace(known.content, body="With a picture, and more words.")
+        if finished:
+            work.entries.save(uuid, more, based_on=known.head)
+        else:
+            work.drafts.put(Draft(uuid, more, known.head))
+    writing.close()
+    here, other = (erasing, writing) if erased_first else (writing, erasing)
+    journal = opened(here.path)
+    merged(journal, other.path)
+    with journal.work() as work:
+        draft = work.drafts.get(uuid)
+        again = work.entries.id_of(uuid)
+        kept = draft.content if draft else again and work.entries.get(again).content
+        assert kept
+        assert kept.body == more.body
+        assert work.attachments.read(kept.attachments[0]) == PICTURE
+    assert merged(journal, other.path).versions == 0
+    assert rows(journal)[0] == 1
+    assert journal.check(silent).sound
+    journal.close()
 
 
 @pytest.mark.parametrize("hurt", [lambda journal: None, damage])

@@ -97,8 +97,8 @@ class Attachments:
             return
         now = milliseconds_of(self._ledger.copy().tick())
         old = [row for row in rows if now - milliseconds_of(row.hlc) >= _KEPT_UNNAMED]
-        named = set(_named(self._connection)) if old else set()
-        forget(self._connection, [row.id for row in old if row.uuid not in named])
+        naming = set(named(self._connection)) if old else set()
+        forget(self._connection, [row.id for row in old if row.uuid not in naming])
 
     def _row(self, uuid: str) -> Row[*tuple[Any, ...]] | None:
         try:
@@ -141,13 +141,13 @@ def pass_on(connection: Connection, ledger: Ledger, entry_uuid: str) -> None:
     held = set(connection.execute(select(attachment.c.uuid).where(mine)).scalars())
     if not held:
         return
-    named = _named(connection)
-    for uuid in sorted(held & named.keys()):
-        kept = {"entry_uuid": named[uuid], "hlc": ledger.tick(), "device": ledger.device}
+    naming = named(connection)
+    for uuid in sorted(held & naming.keys()):
+        kept = {"entry_uuid": naming[uuid], "hlc": ledger.tick(), "device": ledger.device}
         connection.execute(update(attachment).where(attachment.c.uuid == uuid).values(kept))
 
 
-def _named(connection: Connection) -> dict[str, str]:
+def named(connection: Connection) -> dict[str, str]:
     """Return every file that a version or a draft names, with the page that does."""
     found: dict[str, str] = {}
     for table, alive in ((revision, [revision.c.purged == 0]), (draft, [])):

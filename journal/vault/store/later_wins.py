@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
+from journal.vault.store import attachments
 from journal.vault.store.erasing import NO_SHA256
 from journal.vault.store.names import aside, by_hand, is_erased
 from journal.vault.tables import attachment, attachment_chunk, device, handover, mark, setting, tag
@@ -25,15 +26,28 @@ class LaterWins:
         self._source = source
 
     def unite(self) -> None:
-        """Bring in settings, marks, attachments and what was handed over."""
+        """Bring in settings, marks and what was handed over."""
         self._put(setting, "key", self._later(setting, "key"))
         self._put(mark, "uuid", self._later(mark, "uuid", _is_blank_mark))
-        files = self._later(attachment, "uuid", _is_blank_file)
+        given = self._later(handover, "uuid")
+        self._put(handover, "uuid", given)
+
+    def unite_files(self) -> None:
+        """Bring in attachments, once versions and drafts are united.
+
+        One that was erased in one copy stays where a version or a draft of the other, written on
+        meanwhile, still names it.
+        """
+        named = attachments.named(self._connection)
+
+        def erased(row: Row) -> int:
+            blank = bool(row["deleted"]) and row["sha256"] == NO_SHA256
+            return 0 if not blank else -1 if row["uuid"] in named else 1
+
+        files = self._later(attachment, "uuid", erased)
         self._put(attachment, "uuid", files)
         for row in files:
             self._copy_chunks(row["uuid"])
-        given = self._later(handover, "uuid")
-        self._put(handover, "uuid", given)
 
     def unite_devices(self, mine: str) -> bytes:
         """Bring in the devices; return the latest time that the other copy knows of."""
@@ -77,9 +91,9 @@ class LaterWins:
         )
 
     def _later(
-        self, table: Table, key: str, is_erased: Callable[[Row], bool] = lambda row: False
+        self, table: Table, key: str, is_erased: Callable[[Row], int] = lambda row: False
     ) -> list[Row]:
-        """Return their rows that are to stand here."""
+        """Return their rows that are to stand here; what is erased more goes first."""
         ours, theirs = self._by(table, key)
 
         def rank(row: Row) -> tuple[Any, ...]:
@@ -121,7 +135,3 @@ def _name_rank(row: Row) -> tuple[Any, ...]:
 
 def _is_blank_mark(row: Row) -> bool:
     return bool(row["deleted"]) and not (row["to_whom"] or row["note"] or row["end"])
-
-
-def _is_blank_file(row: Row) -> bool:
-    return bool(row["deleted"]) and row["sha256"] == NO_SHA256

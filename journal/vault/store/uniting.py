@@ -52,6 +52,7 @@ class Uniting:
         if self._names.erase_unused(erased | taken.carried):
             self._names.settle()
         StrayDrafts(self._connection, source, self._tags()).unite()
+        later.unite_files()
         return Merged(taken.revisions, len(taken.entries), two)
 
     def _tags(self) -> Tags:
