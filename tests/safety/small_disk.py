@@ -14,19 +14,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from journal.app.services import Services, build_services
+from journal.domain.befores import after_of
 from journal.domain.entry import EntryId
 from journal.domain.errors import JournalError
+from journal.domain.prompts import LIGHT, Prompt
 from journal.domain.secret import ByCode, ByPassphrase
 from journal.domain.selection import Selection
+from journal.domain.tags import Tag
 from journal.services.attaching import FromBytes
 from journal.services.door import Locked
 from tests.safety.day import KNOWN_PASSPHRASE, diary
 from tests.safety.leaks import held_by, printed_by
-from tests.safety.marks import CANARIES, TITLE
+from tests.safety.marks import CANARIES, TAG, TITLE
 from tests.steps import PASSPHRASE, given, needs_in, write
 
 _NEW_MOUNTS = 0x20000
@@ -115,6 +119,47 @@ def attach(case: Case) -> None:
     given(case.services.writing.attaching.add, "a" * 32, (), source)
 
 
+def own_prompt(case: Case) -> None:
+    given(
+        case.services.packs.keep, Prompt("", "", CANARIES[3] * 9, (CANARIES[0],) * 9, LIGHT, False)
+    )
+
+
+def bring_in_pack(case: Case) -> None:
+    pack = case.folder.parent.parent / "pack.yaml"
+    given(case.services.packs.bring_in, pack)
+
+
+def template(case: Case) -> None:
+    templates = case.services.writing.templates
+    given(templates.keep, templates.new(TITLE, CANARIES[0] * 100))
+
+
+def rename(case: Case) -> None:
+    given(case.services.naming.rename, Tag(TAG), f"{TITLE} again")
+
+
+def word(case: Case) -> None:
+    given(case.services.spelling.add, "velveteenish")
+
+
+def link(case: Case) -> None:
+    id = case.ids()[0]
+    before = given(case.services.writing.open, id).draft
+    blank = case.services.writing.blank()
+    after = after_of(before.uuid, replace(blank.content, body=CANARIES[1]))
+    given(case.services.writing.finish, replace(blank, content=after))
+
+
+def name_day(case: Case) -> None:
+    given(case.services.writing.name_day, case.ids()[0], date(1999, 1, 1))
+
+
+def name_day_of_draft(case: Case) -> None:
+    (draft,) = given(case.services.writing.drafts)[:1]
+    given(case.services.writing.name_day_of, draft.uuid, date(1999, 1, 1))
+
+
 def back_up(case: Case) -> None:
     given(case.services.upkeep.back_up)
 
@@ -163,6 +208,14 @@ ACTS: tuple[Callable[[Case], None], ...] = (
         save,
         autosave,
         attach,
+        own_prompt,
+        bring_in_pack,
+        template,
+        rename,
+        word,
+        link,
+        name_day,
+        name_day_of_draft,
         back_up,
         export,
         bring_in,

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ import pytest
 from journal.app.services import build_services
 from tests.commands import HOUSE, home_of
 from tests.safety.day import KNOWN_PASSPHRASE, Day, write_entries
-from tests.safety.marks import found_in, marks_of, private_marks
+from tests.safety.marks import CANARIES, found_in, marks_of, private_marks
 from tests.safety.small_disk import ACTS
 from tests.steps import PASSPHRASE, given, needs_in, write
 
 MARKS = {**private_marks(), **marks_of((PASSPHRASE, KNOWN_PASSPHRASE))}
+PACK = (
+    "format: stillwater-pack\nschema: 1\nid: weir\ntitle: Weir\nlanguage: en\nprompts:\n"
+    + f"- text: {CANARIES[2]}\n  intensity: 1\n" * 40
+)
 FULL = (0.0, 0.05, 0.2, 0.5, 0.9, 1.1, 1.5, 2.1, 2.6)
 
 
@@ -28,6 +33,8 @@ def base(tmp_path: Path) -> Path:
     day.folder.mkdir()
     given(day.services.unlocking.create, day.journal, PASSPHRASE)
     write_entries(day)
+    draft = day.services.writing.blank()
+    given(day.services.writing.keep, replace(draft, content=replace(draft.content, body="Half.")))
     for number in range(8):
         write(day.services, f"Page {number}. " + "and on and on " * 2_000)
     given(day.services.upkeep.back_up)
@@ -38,6 +45,7 @@ def base(tmp_path: Path) -> Path:
     for number in range(4):
         write(other, f"Elsewhere {number}. " + "and on and on " * 2_000)
     other.unlocking.quit()
+    (tmp_path / "pack.yaml").write_text(PACK)
     return day.folder
 
 
