@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from journal import preflight
 from journal.domain.errors import MissingLibrary
+from tests.compiled import compiled_once
 from tests.derived import derived_once
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -116,9 +117,10 @@ def pytest_terminal_summary(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _derived_once() -> Iterator[None]:
+def _done_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         derived_once(patch)
+        compiled_once(patch)
         yield
 
 
