@@ -148,7 +148,7 @@ def run(screens: Path | None = None) -> int:
     if unseen and screens is None:
         print("There is no screen here, so the demo walks through the program by itself.")
         return walk(pictures=True)
-    from journal.app import running
+    from journal.app import drawing, running
 
     with throw_away() as demo:
         demo.create()
@@ -156,7 +156,7 @@ def run(screens: Path | None = None) -> int:
         demo.services.unlocking.quit()
         if screens is None:
             return running.run_demo(demo.journal, demo.story.passphrase, demo.needs)
-        running.pictures(screens, demo.journal, demo.story.passphrase, demo.needs)
+        drawing.pictures(screens, demo.journal, demo.story.passphrase, demo.needs)
     print(f"Every screen is in {screens}")
     return 0
 
@@ -175,10 +175,10 @@ def walk(*, pictures: bool) -> int:
         saved = demo.hand_over("pdf", out / "for-a-conversation.pdf")
         print(f"Handed over {saved.entries} pages that were marked for a session, as a PDF.")
         if pictures:
-            from journal.app import running
+            from journal.app import drawing
 
             demo.services.unlocking.quit()
-            running.pictures(out, demo.journal, demo.story.passphrase, demo.needs, every=False)
+            drawing.pictures(out, demo.journal, demo.story.passphrase, demo.needs, every=False)
             print("Drew every screen; --demo --screens DIR also draws them dark, small and large.")
     print(f"The journal is gone. The PDF {'and the pictures are' if pictures else 'is'} in {out}")
     return 0

@@ -31,6 +31,7 @@ MAY_IMPORT_LATE = {
     "journal/demo.py": "the window, only where Qt can be loaded",
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",
+    "journal/services/packs.py": "YAML, when a pack is read or written",
     "journal/services/work.py": "the vault, on the vault thread",
     "journal/vault/keychain.py": "the optional keyring",
     "journal/vault/opening.py": "Alembic, when a step is pending",

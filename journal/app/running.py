@@ -1,6 +1,5 @@
 """A run of the program with a window, from its start to its exit code."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,19 +8,15 @@ from PySide6.QtCore import QTimer
 from journal import process
 from journal.app.services import Needs, build_services, preferences_file
 from journal.app.window import build_window
-from journal.domain.settings import Preferences
 from journal.services.door import Locked
 from journal.services.preferences import PreferencesFile
 from journal.services.work import OneThread
-from journal.ui import pictures as drawing
 from journal.ui.kit import application as qt
 from journal.ui.kit.bridge import AsideLane, OnMain
 from journal.ui.kit.mishap import Mishap
 from journal.ui.kit.rubbish import Rubbish
 from journal.ui.kit.system_signs import SystemSigns
-from journal.ui.window import Window
 
-_SCALE = "QT_SCALE_FACTOR"
 _SIGNS_AFTER = 300
 """Milliseconds after which the buses are asked, so that the window is painted first."""
 
@@ -64,30 +59,6 @@ def _show(needs: Needs, place: Path | None, *, anew: bool, passphrase: str = "")
     code = application.exec()
     rubbish.stop()
     return code
-
-
-def pictures(
-    folder: Path, journal: Path, passphrase: str, needs: Needs, *, every: bool = True
-) -> None:
-    """Draw every screen of the demo journal into `folder`, in every look or only the light one.
-
-    Double size needs a process of its own, which comes by here with the scale already set.
-    """
-
-    application = qt.start()
-
-    def make(preferences: Preferences) -> Window:
-        services = build_services(needs, journal)
-        services.settings.prefer(lambda _: preferences)
-        return build_window(services, application)
-
-    if os.environ.get(_SCALE) == "2":
-        drawing.draw(folder, make, passphrase, application, drawing.DOUBLE)
-    elif every:
-        drawing.draw(folder, make, passphrase, application)
-        process.run_beside(["--demo", "--screens", str(folder)], {_SCALE: "2"})
-    else:
-        drawing.draw(folder, make, passphrase, application, drawing.SITTINGS[:1])
 
 
 def _last_place(preferences: Path) -> Path | None:

@@ -11,8 +11,6 @@ from journal.domain.ids import new_uuid
 from journal.domain.pack_form import neat, pack_of
 from journal.domain.packs import OWN, Pack, in_order, plain, prompt_id, theme_id
 from journal.domain.prompts import DEEP, Prompt
-from journal.export import packs as writer
-from journal.importing import packs as reader
 from journal.places import in_a_journal
 from journal.services.door import Door, Open, State
 from journal.services.needs import Failed, Then
@@ -98,7 +96,7 @@ class Packs:
 
             self._act(job, then, failed)
 
-        self._aside.run(lambda: reader.read(path), put, failed)  # a drive may be slow
+        self._aside.run(lambda: _read(path), put, failed)  # a drive may be slow
 
     def remove(self, id: str, then: Then[Shelf], failed: Failed) -> None:
         """Take a pack out; pages that answer its prompts keep the words they were written to."""
@@ -142,7 +140,7 @@ class Packs:
             return
 
         def job() -> Path:
-            files.write_document(path, writer.write(pack), replace=replace)
+            files.write_document(path, _written(pack), replace=replace)
             return path
 
         self._aside.run(job, then, failed)
@@ -191,6 +189,18 @@ class Packs:
             if each.text not in texts
         )
         return _fitting(here, (*here.prompts, *new))
+
+
+def _read(path: Path) -> Pack:
+    from journal.importing import packs
+
+    return packs.read(path)
+
+
+def _written(pack: Pack) -> bytes:
+    from journal.export import packs
+
+    return packs.write(pack)
 
 
 def _fitting(own: Pack, prompts: tuple[Prompt, ...]) -> Pack:

@@ -94,6 +94,11 @@ class Frame(QWidget):
         """The place that is shown."""
         return self._shown
 
+    @Slot()
+    def make_ready(self) -> None:
+        """Make the first page ahead of its being wanted."""
+        self._stack.setCurrentWidget(self.pages.writing)
+
     def begin(self, journal: Journal) -> None:
         """Show the first page of a journal that was just opened."""
         self.navigation.opened_by.setText(opened_with(journal.opened_by))

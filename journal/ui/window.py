@@ -74,6 +74,7 @@ class Window(QMainWindow):
         preferences = settings.preferences
         self.resize(preferences.width, preferences.height)
         lock.other_wanted.connect(self._show_first_run)
+        lock.looked.connect(frame.make_ready)
         unlocking.hide_at_lock(self.hide_content)
         door.listen(self._follow)
         self._add_keys()

@@ -10,12 +10,13 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from journal import cli
 from journal.app import running
 from journal.app.services import Services
 from journal.app.window import build_window
+from journal.services.door import Door, Open, State
 from journal.services.needs import OnMain
 from journal.ui.window import Window
 
@@ -25,24 +26,33 @@ MOMENTS = ("window put together", "lock screen painted", "Enter pressed", "caret
 class Watch(QObject):
     """Unlocks when the lock screen has been painted, and ends when the page was painted."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, door: Door) -> None:
         super().__init__(window)
         self._window = window
-        self._editor = window.frame.pages.writing.desk.editor
         self.moments = [time.monotonic()]
         window.lock.field.installEventFilter(self)
-        self._editor.viewport().installEventFilter(self)
+        door.listen(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on after what is looked at has been painted."""
         if event.type() is QEvent.Type.Paint:
-            if watched is self._window.lock.field and len(self.moments) == 1:
+            if watched is not self._window.lock.field:
+                if self._editor.hasFocus():
+                    QTimer.singleShot(0, self._end)
+            elif len(self.moments) == 1:
                 self._note()
                 seconds = float(sys.stdin.readline())
                 QTimer.singleShot(round(seconds * 1000), self._unlock)
-            elif watched is self._editor.viewport() and self._editor.hasFocus():
-                QTimer.singleShot(0, self._end)
         return False
+
+    @property
+    def _editor(self) -> QTextEdit:
+        return self._window.frame.pages.writing.desk.editor
+
+    def _follow(self, state: State) -> None:
+        """Look at the page from when it is there, which the window hears first."""
+        if isinstance(state, Open):
+            self._editor.viewport().installEventFilter(self)
 
     def _note(self) -> None:
         self.moments.append(time.monotonic())
@@ -64,7 +74,7 @@ def main() -> int:
 
     def build(services: Services, application: QApplication, on_main: OnMain) -> Window:
         window = build_window(services, application, on_main)
-        Watch(window)
+        Watch(window, services.door)
         return window
 
     vars(running)["build_window"] = build

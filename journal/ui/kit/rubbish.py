@@ -9,12 +9,16 @@ _EVERY = 100
 
 
 class Rubbish(QObject):
-    """Takes collecting over from Python until `stop`; made on the main thread."""
+    """Takes collecting over from Python until `stop`; made on the main thread.
+
+    What is there by now, mostly modules, stays to the end: it is not looked through each time.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(_EVERY)
@@ -22,6 +26,7 @@ class Rubbish(QObject):
     def stop(self) -> None:
         """Give collecting back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()

@@ -31,6 +31,8 @@ class LockPage(QWidget):
     """Asks for the passphrase of one journal, and opens it."""
 
     other_wanted = Signal()
+    looked = Signal()
+    """What opens the journal was looked up; now there is time until somebody has typed."""
 
     def __init__(
         self,
@@ -151,7 +153,11 @@ class LockPage(QWidget):
     @Slot()
     def _look_for_ways(self) -> None:
         if self.isVisible():
-            self._rescuing.ways_in(self._path, self.asking.offer, self.banner.show_error)
+            self._rescuing.ways_in(self._path, self._offer, self.banner.show_error)
+
+    def _offer(self, ways: tuple[str, ...]) -> None:
+        self.asking.offer(ways)
+        self.looked.emit()
 
     @Slot()
     def _open_by_keychain(self) -> None:
