@@ -1,5 +1,7 @@
 """Markdown is shown quietly: the text and its history stay the person's own."""
 
+import random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QInputMethodEvent, QTextCharFormat, QTextCursor
@@ -79,6 +81,31 @@ def test_looks_follow_what_is_typed_and_taken_away(editor: PageEditor) -> None:
     assert [words for words, _ in dressed(editor, 0)] == ["*very*", "very"]
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
     assert not dressed(editor, 0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_looks_are_the_same_however_the_words_came(editor: PageEditor, seed: int) -> None:
+    chance = random.Random(seed)
+    cursor = QTextCursor(editor.document())
+    for _ in range(300):
+        cursor.setPosition(chance.randrange(min(editor.document().characterCount(), 60)))
+        if chance.random() < 0.15:
+            cursor.deletePreviousChar()
+        cursor.insertText(chance.choice([*"aab  é1", *"\n*_`#>-.)(](", "1. x", "> a", "# a"]))
+        for number, line in enumerate(editor.text().split("\n")):
+            worn = editor.document().findBlockByNumber(number).layout().formats()
+            found = [(start, end - start) for start, end, _ in marks(line)]
+            assert [(one.start, one.length) for one in worn] == found, line
+
+
+def test_words_an_input_method_gives_leave_the_looks(editor: PageEditor) -> None:
+    QTest.keyClicks(editor, "so *very* much")
+    for words in ("x", "y"):
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(editor, event)
+        QTest.keyClicks(editor, "z")
+        assert [words for words, _ in dressed(editor, 0)] == ["*very*", "very"]
 
 
 def test_looks_are_no_step_to_undo_and_no_change(editor: PageEditor) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from math import ceil
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -57,6 +57,7 @@ class PageEditor(QTextEdit):
         self.grounds: list[Paint] = []
         """What is painted behind the text."""
         self.spelling = SpellingLines(theme)
+        self.document().contentsChange.connect(self._keep_laid_out)
         self.highlighter = Highlighter(self.document(), theme)
         self._least = 0
         self.enlarged = 1.0
@@ -209,6 +210,11 @@ class PageEditor(QTextEdit):
             super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.restyle()
+
+    @Slot(int, int, int)
+    def _keep_laid_out(self, start: int, _removed: int, _added: int) -> None:
+        """Have Qt keep the glyphs of the paragraph that is written, which it else finds thrice."""
+        self.document().findBlock(start).layout().setCacheEnabled(True)
 
     def _grow(self) -> None:
         height = max(self._least, ceil(self.document().size().height()))

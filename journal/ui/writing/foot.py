@@ -120,8 +120,9 @@ class Foot(QWidget):
 
     def show_finish(self, wanted: bool) -> None:
         """Offer to finish the page, or not where it is finished already."""
-        self.finish.setVisible(wanted)
-        self._fold()
+        if self.finish.isHidden() == wanted:
+            self.finish.setVisible(wanted)
+            self._fold()
 
     def open_field(self) -> None:
         """Let names be typed."""
@@ -171,4 +172,7 @@ class Foot(QWidget):
 
     def _say(self) -> None:
         count = "1 word" if self._count == 1 else f"{self._count:,} words"
-        self._status.setText(" · ".join(part for part in (count, _STATES[self._state]) if part))
+        words = " · ".join(part for part in (count, _STATES[self._state]) if part)
+        if words != self._status.text():
+            self._status.setText(words)
+            self._fold()

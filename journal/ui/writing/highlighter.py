@@ -1,6 +1,7 @@
 """Quiet looks for Markdown in plain text: weight and colour only, the signs stay where they are."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
@@ -11,12 +12,14 @@ from journal.ui.writing.marking import Kind, Mark, marks
 
 _LONGEST = 60_000
 """Letters of a paragraph; a longer one stays plain, so that a key is painted at once in it too."""
-_PLAIN, _DRESSED = -1, 1
-"""What a paragraph notes about itself: whether there is a dress to be taken off again."""
+_LETTER = re.compile(r"[^\W\d_]")
+_MAY_BE_SIGN = re.compile(r"[\\`*_\[\]()<>#+.\-]")
 
 
 class Highlighter(QObject):
     """Dresses each paragraph by itself; neither the text nor what can be undone ever changes.
+
+    A paragraph notes as its state how many marks it wears.
 
     QSyntaxHighlighter keeps a format for every letter, which alone doubles what a key costs in a
     long paragraph.
@@ -37,14 +40,16 @@ class Highlighter(QObject):
         self._document.markContentsDirty(0, whole)
 
     @Slot(int, int, int)
-    def _follow(self, start: int, _: int, added: int) -> None:
+    def _follow(self, start: int, removed: int, added: int) -> None:
         """Dress what has changed, before Qt lays it out."""
         block, end = self._document.findBlock(start), start + added
+        if not removed and _is_stretched(block, start - block.position(), added):
+            return
         while block.isValid() and block.position() <= end:
             found = marks(block.text()) if block.length() <= _LONGEST else []
-            if found or block.userState() == _DRESSED:
-                block.setUserState(_DRESSED if found else _PLAIN)
+            if found or block.layout().formats():
                 self._dress(block, found)
+            block.setUserState(len(found))
             block = block.next()
 
     def _dress(self, block: QTextBlock, found: list[Mark]) -> None:
@@ -58,6 +63,33 @@ class Highlighter(QObject):
         layout.setFormats(dress)
 
 
+def _is_plain(block: QTextBlock, at: int, added: int) -> bool:
+    """Tell whether what was added can neither be, make nor unmake a sign of Markdown.
+
+    Signs ask for what stands right beside them; only an address asks for all that is in it.
+    """
+    text = block.text()
+    return (
+        0 < added <= at + added <= len(text) == block.length() - 1
+        and not block.layout().preeditAreaText()
+        and not _MAY_BE_SIGN.search(text, max(at - 2, 0), at + added + 2)
+        and _LETTER.search(text, 0, at) is not None
+        and "://" not in text
+        and "](" not in text
+    )
+
+
+def _is_stretched(block: QTextBlock, at: int, added: int) -> bool:
+    """Move the dress of a paragraph along with its words, if that is all there is to do."""
+    if not _is_plain(block, at, added):
+        return False
+    layout, marked = block.layout(), max(block.userState(), 0)
+    worn = layout.formats() if marked else []
+    if worn:
+        layout.setFormats(list(_around(worn, at, added, last=at + added == block.length() - 1)))
+    return len(worn) == marked  # else an input method took the dress off
+
+
 def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, end - start, look
@@ -65,13 +97,13 @@ def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRan
 
 
 def _around(
-    dress: list[QTextLayout.FormatRange], at: int, length: int
+    dress: Iterable[QTextLayout.FormatRange], at: int, length: int, *, last: bool = False
 ) -> Iterator[QTextLayout.FormatRange]:
-    """Make room for what an input method has not given yet."""
+    """Make room for words of this length, which wear what ends there if they stand `last`."""
     for one in dress:
         if one.start >= at:
             one.start += length
-        elif one.start + one.length > at:
+        elif one.start + one.length > at - last:
             one.length += length
         yield one
 

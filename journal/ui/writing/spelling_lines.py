@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -22,7 +23,7 @@ _WAVE = 4
 """Pixels from one crest to the next."""
 _LONG, _AROUND = 4_000, 200
 """Letters of a long paragraph, and how many of them are given on both sides of what is in sight."""
-_SENTENCE = re.compile(r".*?[.!?…]\s+|.+", re.DOTALL)
+_SENTENCE = re.compile(r".{0,150}?[.!?…]\s+|.{150}\S*\s*|.+", re.DOTALL)
 _SPANNING = re.compile(r"`|\]\(")
 """Signs of what may reach from one sentence into the next: code, and addresses under words."""
 _KEPT = 1_000
@@ -109,13 +110,19 @@ class SpellingLines:
         return end == here or (start <= here < end and here == self._typed_at)
 
     def _wave(self, stretch: Stretch) -> QPainterPath:
-        half, height = self._theme.px(_WAVE) / 2, self._theme.px(1)
-        y, x, up = stretch.foot + self._theme.px(_BELOW), stretch.left, -1
-        path = QPainterPath(QPointF(x, y))
-        while x + half <= stretch.right:
-            path.quadTo(QPointF(x + half / 2, y + 2 * up * height), QPointF(x + half, y))
-            x, up = x + half, -up
-        return path
+        half = self._theme.px(_WAVE) / 2
+        wave = _wave(int((stretch.right - stretch.left) / half), half, self._theme.px(1))
+        return wave.translated(stretch.left, stretch.foot + self._theme.px(_BELOW))
+
+
+@lru_cache(maxsize=256)
+def _wave(halves: int, half: float, height: float) -> QPainterPath:
+    """Return a wave of so many halves, from zero to the right."""
+    path = QPainterPath()
+    for number in range(halves):
+        x, up = number * half, 2 * (number % 2) - 1
+        path.quadTo(QPointF(x + half / 2, 2 * up * height), QPointF(x + half, 0))
+    return path
 
 
 def _in_sight(text: str, first: int, last: int) -> tuple[int, str]:

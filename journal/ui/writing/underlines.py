@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
@@ -32,7 +32,7 @@ class Underlines(QObject):
         self._lines: list[_Line] = []
         self._painted: list[_Line] = []
         self._wanted = True
-        editor.textChanged.connect(self._paint)
+        editor.document().contentsChange.connect(self._follow)
         editor.viewport().installEventFilter(self)
 
     @property
@@ -95,6 +95,15 @@ class Underlines(QObject):
             QToolTip.showText(event.globalPos(), words, self._editor)
             return True
         return False
+
+    @Slot(int, int, int)
+    def _follow(self, start: int, _: int, added: int) -> None:
+        """Take the line from under words that were changed, and give it back when they return."""
+        end = start + added
+        for line in self._lines:
+            if line.cursor.selectionStart() <= end and line.cursor.selectionEnd() >= start:
+                self._paint()
+                return
 
     def _paint(self) -> None:
         painted = [line for line in self._lines if self._wanted and line.stands()]
