@@ -45,7 +45,14 @@ def _document(options: Namespace, needs: Needs | None) -> int:
             ids = by_ids(services, options.ids)
         else:
             ids = found(services, selected(services, options))
-        packet: Packet = outcome(partial(services.handing_over.begin, ids, private=options.private))
+        packet: Packet = outcome(
+            partial(
+                services.handing_over.begin,
+                ids,
+                private=options.private,
+                pictures=options.pictures,
+            )
+        )
         saved: HandedOver = outcome(
             partial(
                 services.handing_over.save,

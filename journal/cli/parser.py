@@ -129,8 +129,11 @@ def _files(commands: Commands) -> None:
     )
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
     export.add_argument(
-        "--private", action="store_true", help="json: also what otherwise stays here, as an outlet"
+        "--private",
+        action="store_true",
+        help="json: also what otherwise stays here, as an outlet, check-ins and marks",
     )
+    export.add_argument("--pictures", action="store_true", help="pdf: show the pictures of entries")
     export.add_argument("--replace", action="store_true", help="let FILE take an older one's place")
     export.add_argument(
         "--pdf-passphrase-file",
@@ -167,6 +170,7 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
         lambda o: o.archive and (o.ids or _filtered(o) or o.private or o.pdf_passphrase_file),
         "--archive holds everything: it goes with --out and --replace alone",
     ),
+    ("export", lambda o: o.pictures and o.format != "pdf", "--pictures goes with --format pdf"),
     (
         "export",
         lambda o: o.pdf_passphrase_file and o.format != "pdf",

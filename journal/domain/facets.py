@@ -1,11 +1,12 @@
 """What stood around a page, given in one tap: kinds of facets and their words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain import days
 from journal.domain.entry import Facet
+from journal.domain.leaving import LEFT
 
 LONGEST = 200
 """Characters of a person's own words beside a facet."""
@@ -44,7 +45,7 @@ KINDS = (
 FEELING = "feeling:"
 """What the kind of a facet begins with that holds a feeling word."""
 _NAMES = frozenset(kind.name for kind in KINDS)
-_PRIVATE = frozenset(kind.name for kind in KINDS if kind.private)
+_PRIVATE = frozenset(kind.name for kind in KINDS if kind.private) | {"treated", LEFT}
 OPT_IN = tuple(kind for kind in KINDS if kind.opt_in)
 
 
@@ -78,8 +79,15 @@ def without(facets: tuple[Facet, ...], kind: str) -> tuple[Facet, ...]:
 
 
 def public(facets: Iterable[Facet]) -> tuple[Facet, ...]:
-    """Return the facets that may leave the journal unasked."""
-    return tuple(facet for facet in facets if facet.kind not in _PRIVATE)
+    """Return the facets that may leave the journal unasked: feelings without how strong they were.
+
+    What is private, that someone is treated, and how writing left them stay.
+    """
+    return tuple(
+        replace(facet, value="") if facet.kind.startswith(FEELING) else facet
+        for facet in facets
+        if facet.kind not in _PRIVATE
+    )
 
 
 def dated(day: date | None, words: str) -> str:

@@ -67,7 +67,7 @@ class Imported:
 class HandedOver:
     """What was saved: the number of entries, and the finished file's size and SHA-256.
 
-    `files` counts the pictures and files of these entries, which stay in the journal.
+    `files` counts the pictures and files of these entries that are only named in it.
     """
 
     entries: int

@@ -1,9 +1,11 @@
 """A packet as an archive: JSON that the program reads back to equal entries."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from journal.domain.archive import FORMAT, SCHEMA, digest
+from journal.domain.attachment import Attachment
 from journal.domain.entry import Content, Entry
 from journal.domain.packet import Packet
 from journal.domain.resurfacing import word_of
@@ -13,7 +15,7 @@ from journal.domain.text import canonical
 
 def write(packet: Packet) -> bytes:
     """Return the archive of a packet in UTF-8, laid out as `journal.domain.archive` says."""
-    entries = [_record(entry) for entry in packet.entries]
+    entries = [_record(entry, packet.files_of(entry)) for entry in packet.entries]
     head = {
         "format": FORMAT,
         "schema": SCHEMA,
@@ -27,7 +29,7 @@ def write(packet: Packet) -> bytes:
     return text.encode("utf-8")
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: Entry, files: tuple[Attachment, ...]) -> dict[str, Any]:
     content = entry.content
     return {
         "id": entry.uuid,
@@ -42,12 +44,13 @@ def _record(entry: Entry) -> dict[str, Any]:
         "answers": [
             {"prompt": a.prompt_id, "text": canonical(a.prompt_text)} for a in content.answers
         ],
-        **_around(content),
+        **_around(content, files),
     }
 
 
-def _around(content: Content) -> dict[str, Any]:
+def _around(content: Content, files: tuple[Attachment, ...]) -> dict[str, Any]:
     """Return what stands around the words, as far as there is any."""
+    checkin, correction = content.checkin, content.correction
     found = {
         "facets": [
             {"kind": canonical(f.kind), "value": canonical(f.value)} for f in content.facets
@@ -55,6 +58,16 @@ def _around(content: Content) -> dict[str, Any]:
         "links": [{"kind": link.kind, "to": link.to} for link in content.links],
         "resurface": word_of(content.resurface),
         "from_template": [canonical(line) for line in content.from_template],
+        "files": [
+            {"name": canonical(file.name), "media_type": file.media_type, "size": file.size}
+            for file in files
+        ],
+        "checkin": None if checkin is None else asdict(checkin),
+        "correction": None if correction is None else asdict(correction),
+        "struck": [canonical(words) for words in content.struck],
+        "unread": content.unread,
+        "for_session": content.for_session,
+        "veiled": content.veiled,
     }
     return {key: value for key, value in found.items() if value}
 

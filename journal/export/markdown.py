@@ -46,6 +46,8 @@ def _section(section: Section) -> Iterator[str]:
     if section.body:
         yield section.body
         yield from _closing(section.body)
+    if section.files:
+        yield "With it: " + " · ".join(section.files)
 
 
 def _closing(body: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journal.export.document import Document, Section
 from journal.export.pages import build
+from journal.export.pictures import Wrapped, wrapped
 
 _CONTENTS_FROM = 6
 _ALL_LISTED_TO = 60
@@ -21,6 +22,9 @@ _NO_SIGN = re.compile(
 _ENDLESS = re.compile("[!-%'-.0->@-\u024f\u0370-\u052f]{41,}")
 _TEN = re.compile(".{10}")
 _MAY_BREAK = "\u200b"
+_WIDEST, _HIGHEST = 142.0, 170.0
+_POINT = 25.4 / 150
+"""Millimetres of one point of a picture: 150 to the inch."""
 
 
 def write(document: Document) -> bytes:
@@ -48,7 +52,24 @@ def _section(section: Section) -> dict[str, object]:
         "aside": [_shown(name) for name in section.aside],
         "prompts": [_shown(prompt) for prompt in section.prompts],
         "paragraphs": list(_paragraphs(section.body)),
+        "files": [_shown(name) for name in section.files],
+        "pictures": [
+            {"name": _shown(name), "svg": picture.svg, "width": _width(picture)}
+            for name, picture in drawable(section)
+        ],
     }
+
+
+def drawable(section: Section) -> tuple[tuple[str, Wrapped], ...]:
+    """Return the pictures of an entry that can be drawn, with their names."""
+    found = ((each.name, wrapped(each.data, each.media_type)) for each in section.pictures)
+    return tuple((name, picture) for name, picture in found if picture is not None)
+
+
+def _width(picture: Wrapped) -> float:
+    """Return how wide a picture is set, in millimetres: never wider or higher than it fits."""
+    natural = picture.width * _POINT
+    return min(natural, _WIDEST, _HIGHEST * picture.width / picture.height)
 
 
 def _paragraphs(body: str) -> Iterator[dict[str, object]]:

@@ -18,10 +18,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The bytes of a finished file, and the SHA-256 that tells them from any others."""
+    """The bytes of a finished file, and the SHA-256 that tells them from any others.
+
+    `pictures` counts those that are shown in it.
+    """
 
     data: bytes
     sha256: str
+    pictures: int = 0
 
 
 FORMS = (
@@ -38,7 +42,15 @@ def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
     is not among them or cannot be encrypted, and UnsuitablePassphrase.
     """
     data = _data(packet, form) if passphrase is None else _sealed(packet, form, passphrase)
-    return Finished(data, hashlib.sha256(data).hexdigest())
+    return Finished(data, hashlib.sha256(data).hexdigest(), _pictures(packet, form))
+
+
+def _pictures(packet: Packet, form: str) -> int:
+    if form != "pdf" or not packet.pictures:
+        return 0
+    from journal.export import pdf
+
+    return sum(len(pdf.drawable(section)) for section in document(packet).sections)
 
 
 def _sealed(packet: Packet, form: str, passphrase: str) -> bytes:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.archive import FIRST_ENTRY_LINE, FORMAT, SCHEMA, digest
+from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Answer, Content, Facet, Kind, Link
 from journal.domain.errors import BadInput, Fault
+from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.resurfacing import Resurface, resurface_of
 from journal.domain.tags import TagKind
 from journal.domain.text import canonical
@@ -16,11 +18,17 @@ from journal.importing.fields import Unreadable, day_of, parsed, tags_of, text_o
 from journal.importing.found import Item, Plan, read_whole
 
 _UUID = re.compile(r"[0-9a-f]{32}")
+_TAPS = ("authorship", "way_back", "underneath", "after")
+_FURTHEST = 2
+"""Where a tap lies, from the middle, at most."""
+_OWN_WORD = (LabelFrom.CORRECTED, LabelFrom.AGREED)
 _KEYS = {
     *("id", "date", "title", "text", "kind", "written_at"),
     *("tags", "people", "places", "answers", "facets", "links", "resurface"),
-    "from_template",
+    *("from_template", "files", "checkin", "correction", "struck", "unread"),
+    *("for_session", "veiled"),
 }
+"""What is known of an entry; its files are named, but are not there to be brought in."""
 
 
 def read(path: Path) -> Plan:
@@ -96,7 +104,13 @@ def _item(record: object) -> Item:
             Link(text_of(each, "kind"), _uuid(each.get("to"))) for each in _objects(record, "links")
         ),
         resurface=_resurface(record.get("resurface")),
-        from_template=_lines(record.get("from_template", [])),
+        from_template=_lines(record, "from_template"),
+        checkin=_checkin(record.get("checkin")),
+        correction=_correction(record.get("correction")),
+        struck=_lines(record, "struck"),
+        unread=_mark(record, "unread"),
+        for_session=_mark(record, "for_session"),
+        veiled=_mark(record, "veiled"),
     )
     return Item(content, _uuid(record.get("id")))
 
@@ -147,10 +161,49 @@ def _resurface(value: object) -> Resurface:
     raise Unreadable(msg)
 
 
-def _lines(value: object) -> tuple[str, ...]:
+def _lines(record: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = record.get(key, [])
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         return tuple(canonical(line) for line in value)
-    msg = "from_template is not a list of lines"
+    msg = f"{key} is not a list of lines"
+    raise Unreadable(msg)
+
+
+def _mark(record: dict[str, Any], key: str) -> bool:
+    value = record.get(key, False)
+    if isinstance(value, bool):
+        return value
+    msg = f"{key} is not true or false"
+    raise Unreadable(msg)
+
+
+def _checkin(value: object) -> CheckIn | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, dict) and all(_is_tap(value.get(name)) for name in _TAPS):
+            gate = value.get("gate")
+            taps = {name: value.get(name) for name in _TAPS}
+            return CheckIn(gate=None if gate is None else Gate(gate), **taps)
+    except ValueError:
+        pass
+    msg = "checkin is not a check-in"
+    raise Unreadable(msg)
+
+
+def _is_tap(value: object) -> bool:
+    return value is None or (type(value) is int and -_FURTHEST <= value <= _FURTHEST)
+
+
+def _correction(value: object) -> Correction | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, dict) and value.get("source") in _OWN_WORD:
+            return Correction(Label(str(value.get("label"))), LabelFrom(value["source"]))
+    except ValueError:
+        pass
+    msg = "correction is not a person's word on a label"
     raise Unreadable(msg)
 
 

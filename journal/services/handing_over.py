@@ -1,12 +1,15 @@
 """Handing entries over as a document for someone else."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from journal import files
+from journal.domain.attachment import Attachment
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
-from journal.domain.errors import InsideJournal, NothingSelected
+from journal.domain.errors import InsideJournal, NothingSelected, VaultDamaged
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.report import HandedOver
 from journal.export.writers import write
@@ -16,6 +19,9 @@ from journal.services.needs import Failed, Then
 from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
+
+MOST_SHOWN: Final = 60_000_000
+"""Bytes of pictures that one document shows at most; the others are named in it."""
 
 
 class HandingOver:
@@ -39,17 +45,28 @@ class HandingOver:
         *,
         title: str = NEUTRAL_TITLE,
         private: bool = False,
+        pictures: bool = False,
     ) -> None:
         """Give the packet of these entries, oldest first. Fails with NothingSelected for none.
 
-        With `private` an archive also holds what otherwise stays in the journal, as an outlet.
+        With `private` an archive also holds what otherwise stays in the journal, as an outlet or a
+        check-in. With `pictures` a PDF shows those of these entries, as far as `MOST_SHOWN` goes.
         """
 
         def job(unit: UnitOfWork) -> Packet:
             entries: tuple[Entry, ...] = tuple(unit.entries.get(id) for id in ids)
             if not entries:
                 raise NothingSelected
-            return packet(entries, self._clock.now().date(), title, private=private)
+            held = [uuid for entry in entries for uuid in entry.content.attachments]
+            files = unit.attachments.of(list(dict.fromkeys(held)))
+            return packet(
+                entries,
+                self._clock.now().date(),
+                title,
+                private=private,
+                files=files,
+                pictures=_shown(unit, files) if pictures else {},
+            )
 
         self._door.within(job, then, failed)
 
@@ -79,8 +96,20 @@ class HandingOver:
             finished = write(given, form, passphrase)
             go_on(0, 1)
             files.write_document(path, finished.data, replace=replace)
-            files_left = sum(len(entry.content.attachments) for entry in given.entries)
-            size = len(finished.data)
-            return HandedOver(len(given.entries), size, finished.sha256, files_left)
+            held = sum(len(given.files_of(entry)) for entry in given.entries)
+            size, named = len(finished.data), held - finished.pictures
+            return HandedOver(len(given.entries), size, finished.sha256, named)
 
         self._aside.run(job, then, failed)
+
+
+def _shown(unit: UnitOfWork, files: Sequence[Attachment]) -> dict[str, bytes]:
+    """Return the pictures among these files that are as they were written, as far as it goes."""
+    found: dict[str, bytes] = {}
+    size = 0
+    for file in files:
+        if file.is_picture and size + file.size <= MOST_SHOWN:
+            with suppress(VaultDamaged):
+                found[file.uuid] = unit.attachments.read(file.uuid)
+                size += file.size
+    return found

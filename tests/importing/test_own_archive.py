@@ -1,6 +1,7 @@
 """Our own archive: what was handed over comes back equal, and a changed file is noticed."""
 
 import json
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.archive import digest
+from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Answer, Content, Entry, EntryId, Facet, Kind, Link
 from journal.domain.errors import BadInput
+from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.packet import packet
 from journal.domain.resurfacing import BringBack
 from journal.domain.tags import Tag, TagKind, clean
 from journal.domain.text import canonical
 from journal.export.writers import write
 from journal.importing.plan import plan
+from tests.vault.everything import FULL
 
 SECRET = "quetzalcoatlus"
 ODD = st.sampled_from('\x00\u2028\u2029\x85\ud800\u200f\u202e😀é‍\r\t\\"{}שلا日')
@@ -27,6 +31,11 @@ ANSWERS = st.builds(Answer, NAMES, TEXTS)
 UUIDS = st.uuids().map(lambda uuid: uuid.hex)
 ZONES = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=ZONES)
+
+
+TAPS = st.one_of(st.none(), st.integers(-2, 2))
+GATES = st.one_of(st.none(), st.sampled_from(Gate))
+OWN_WORD = st.sampled_from([LabelFrom.CORRECTED, LabelFrom.AGREED])
 
 
 def tagged(kind: TagKind) -> st.SearchStrategy[tuple[Tag, ...]]:
@@ -49,7 +58,14 @@ CONTENTS = st.builds(
     links=st.lists(st.builds(Link, TEXTS, UUIDS), max_size=2).map(tuple),
     resurface=st.one_of(st.none(), st.dates(), st.sampled_from(BringBack)),
     from_template=st.lists(TEXTS, max_size=2).map(tuple),
+    checkin=st.one_of(st.none(), st.builds(CheckIn, GATES, TAPS, TAPS, TAPS, TAPS)),
+    correction=st.one_of(st.none(), st.builds(Correction, st.sampled_from(Label), OWN_WORD)),
+    struck=st.lists(TEXTS, max_size=2).map(tuple),
+    unread=st.booleans(),
+    for_session=st.booleans(),
+    veiled=st.booleans(),
 )
+NOT_IN_IT = {"attachments": "files are named in it, and lie in the archive of a whole journal"}
 
 
 def archive_of(*contents: Content) -> bytes:
@@ -57,7 +73,7 @@ def archive_of(*contents: Content) -> bytes:
         Entry(EntryId(number), f"{number:032x}", "", content)
         for number, content in enumerate(contents)
     )
-    return write(packet(tuple(entries), date(2026, 11, 23)), "json").data
+    return write(packet(tuple(entries), date(2026, 11, 23), private=True), "json").data
 
 
 @pytest.fixture
@@ -98,6 +114,38 @@ def test_whatever_was_written_comes_back_equal(file: Path, contents: list[Conten
     assert not result.faults
     back = {item.uuid: item.content for item in result.items}
     assert back == {f"{number:032x}": content for number, content in enumerate(contents)}
+
+
+def test_every_field_of_an_entry_is_in_it_or_named_as_left_out(file: Path) -> None:
+    whole = replace(FULL, attachments=("f1" * 16,), links=(Link("before", "a1" * 16),), unread=True)
+    plain = Content(whole.day, whole.written_at)
+    same = [
+        field.name
+        for field in fields(Content)
+        if getattr(whole, field.name) == getattr(plain, field.name)
+    ]
+    assert same == ["day", "written_at"]
+    file.write_bytes(archive_of(whole))
+    (item,) = plan(file, "json").items
+    lost = {
+        field.name
+        for field in fields(Content)
+        if getattr(item.content, field.name) != getattr(whole, field.name)
+    }
+    assert lost == NOT_IN_IT.keys()
+
+
+def test_what_is_private_is_in_it_only_where_it_is_asked_for(file: Path) -> None:
+    held = (*FULL.facets, Facet("treated", "quetzalcoatlus"))
+    entry = Entry(EntryId(1), "a1" * 16, "", replace(FULL, facets=held, unread=True))
+    (record,) = json.loads(write(packet((entry,), date(2026, 1, 1)), "json").data)["entries"]
+    assert record["facets"] == [{"kind": "feeling:calm", "value": ""}]
+    private = {"checkin", "correction", "struck", "unread", "for_session", "veiled", "resurface"}
+    assert not record.keys() & private
+    asked = write(packet((entry,), date(2026, 1, 1), private=True), "json").data
+    (record,) = json.loads(asked)["entries"]
+    assert private <= record.keys()
+    assert len(record["facets"]) == 4
 
 
 def test_reformatted_archive_is_still_the_same(file: Path, archive: dict[str, Any]) -> None:
@@ -182,6 +230,18 @@ def test_file_that_is_no_archive_is_refused_with_its_line(
         {"resurface": 7},
         {"from_template": SECRET},
         {"from_template": [7]},
+        {"struck": SECRET},
+        {"unread": "yes"},
+        {"for_session": 1},
+        {"veiled": None},
+        {"checkin": SECRET},
+        {"checkin": {"gate": SECRET}},
+        {"checkin": {"authorship": 3}},
+        {"checkin": {"after": True}},
+        {"correction": SECRET},
+        {"correction": {"label": SECRET, "source": "agreed"}},
+        {"correction": {"label": "mixed", "source": "text"}},
+        {"correction": {"label": ["mixed"], "source": ["agreed"]}},
     ],
     ids=str,
 )

@@ -61,7 +61,7 @@ def test_an_archive_brings_back_links_facets_and_what_was_decided(
     content = replace(after_of(before.uuid, earlier), facets=(Facet("feeling:calm", "2"),))
     written(services, content, "Two hours.")
     found = given(services.reviewing.find, Selection())
-    packet = given(services.handing_over.begin, found)
+    packet = given(services.handing_over.begin, found, private=True)
     given(services.handing_over.save, packet, "json", tmp_path / "pages.json")
     other = build_services(needs_in(tmp_path))
     given(other.unlocking.create, tmp_path / "Other.journal", PASSPHRASE)

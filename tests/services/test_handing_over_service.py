@@ -38,18 +38,21 @@ def test_what_is_handed_over_comes_back_equal(services: Services, tmp_path: Path
     assert (again.added, again.already_there) == (0, 2)
 
 
-def test_pictures_and_files_stay_at_home_and_are_counted(
+def test_pictures_and_files_stay_at_home_are_named_and_counted(
     services: Services, tmp_path: Path
 ) -> None:
     source = FromBytes("harbour.png", b"the harbour at dusk")
     file = given(services.writing.attaching.add, "a" * 32, (), source)
     entry = write(services, "With a picture.", attachments=(file.uuid,))
     packet = given(services.handing_over.begin, [entry.id])
-    done = given(services.handing_over.save, packet, "json", tmp_path / "pages.json")
-    assert done.files == 1
-    held = (tmp_path / "pages.json").read_bytes()
-    assert b"harbour" not in held
-    assert file.uuid.encode() not in held
+    for form in ("json", "md"):
+        done = given(services.handing_over.save, packet, form, tmp_path / f"pages.{form}")
+        assert done.files == 1
+        held = (tmp_path / f"pages.{form}").read_bytes()
+        assert b"harbour.png" in held
+        assert b"dusk" not in held
+        assert file.uuid.encode() not in held
+        assert file.sha256.encode() not in held
 
 
 def test_labels_and_taps_stay_at_home(services: Services, tmp_path: Path) -> None:

@@ -63,12 +63,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def files_left(count: int) -> str:
-    """Return what is said of pictures and files of entries in a document, which holds none."""
+    """Return what is said of pictures and files that a document only names."""
     if not count:
         return ""
     if count == 1:
-        return "Their one picture or file is not in it, and stays in the journal."
-    return f"Their {count:,} pictures and files are not in it, and stay in the journal."
+        return "One picture or file is only named in it, and stays in the journal."
+    return f"{count:,} pictures and files are only named in it, and stay in the journal."
 
 
 def archived(done: Archived) -> str:
