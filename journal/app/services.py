@@ -158,8 +158,9 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     rereading = Rereading(door, notices, read_text, VERSION)
     several = Several(door, notices)
     writing = _writing(needs, door, aside, notices, unfinished)
+    naming = Naming(door, notices, lambda: writing.library)
     long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several, archiving)
-    for long_act in (*long_acts, writing.attaching):
+    for long_act in (*long_acts, naming, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)
     return Services(
         clock=needs.clock,
@@ -177,7 +178,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         rescuing=rescuing,
         rereading=rereading,
         packs=Packs(door, aside, writing.prompting, needs.clock),
-        naming=Naming(door, notices, lambda: writing.library),
+        naming=naming,
         several=several,
         spelling=Spelling(door, aside, open_speller, dictionaries.names_in),
         archiving=archiving,

@@ -6,18 +6,21 @@ from dataclasses import replace
 from journal.domain.changes import Changed
 from journal.domain.entry import Content
 from journal.domain.prompts import Library, root_id
+from journal.domain.report import Progress
 from journal.domain.tag_offers import Offer, Sample, suggested, words_of
 from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagKey, called_now
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.notices import Notices
+from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 
 
 class Naming:
     """What a person does with tags, people and places themselves.
 
-    No entry is written anew for any of it: entries know their names by id.
+    No entry is written anew for any of it: entries know their names by id. `progress` is told on
+    the vault thread.
     """
 
     def __init__(self, door: Door, notices: Notices, library: Callable[[], Library]) -> None:
@@ -25,6 +28,7 @@ class Naming:
         self._notices = notices
         self._library = library
         self._known: tuple[Nested, ...] | None = None
+        self._stop = Stop()
         notices.listen(self._forget)
         door.listen(self._forget)
 
@@ -77,17 +81,49 @@ class Naming:
 
         self._door.within(lambda unit: unit.tags.mark(tag, colour), done, failed)
 
-    def rename(self, tag: Tag, to: str, then: Then[Rearranged], failed: Failed) -> None:
+    def rename(
+        self,
+        tag: Tag,
+        to: str,
+        then: Then[Rearranged],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
+    ) -> None:
         """Call a name, and all nested below it, anew. Fails with NameTaken, InvalidTag."""
-        self._rearrange(lambda unit: unit.rearranging.rename(tag, to), then, failed)
+        told = self._stop.watched(progress)
+        self._rearrange(lambda unit: unit.rearranging.rename(tag, to, progress=told), then, failed)
 
-    def merge(self, tag: Tag, into: str, then: Then[Rearranged], failed: Failed) -> None:
+    def merge(
+        self,
+        tag: Tag,
+        into: str,
+        then: Then[Rearranged],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
+    ) -> None:
         """Let a name, and all nested below it, lead to another; see `put_back`."""
-        self._rearrange(lambda unit: unit.rearranging.rename(tag, into, join=True), then, failed)
+        told = self._stop.watched(progress)
+        self._rearrange(
+            lambda unit: unit.rearranging.rename(tag, into, join=True, progress=told), then, failed
+        )
 
-    def put_back(self, change: Rearranged, then: Then[Rearranged], failed: Failed) -> None:
+    def put_back(
+        self,
+        change: Rearranged,
+        then: Then[Rearranged],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
+    ) -> None:
         """Undo a renaming or a merging."""
-        self._rearrange(lambda unit: unit.rearranging.put_back(change), then, failed)
+        told = self._stop.watched(progress)
+        self._rearrange(lambda unit: unit.rearranging.put_back(change, told), then, failed)
+
+    def cancel(self) -> None:
+        """End every change of names that is under way; every name stands as before it."""
+        self._stop.cancel()
 
     def _forget(self, changed: object) -> None:
         """Count names anew after a change, and hold none while the journal is closed."""

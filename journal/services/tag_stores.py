@@ -40,16 +40,16 @@ class Nesting(Protocol):
 class Rearranging(Protocol):
     """Names called anew and led into each other; no entry is written anew for it."""
 
-    def rename(self, old: Tag, to: str, *, join: bool = False) -> Rearranged:
+    def rename(self, old: Tag, to: str, *, join: bool = False, progress: Progress) -> Rearranged:
         """Call a name, and all nested below it, anew.
 
         With `join` each whose new name is another's leads to that one from then on; else raises
-        NameTaken. Raises InvalidTag where a name would be too long.
+        NameTaken. Raises InvalidTag where a name would be too long, and what `progress` raises.
         """
         ...
 
-    def put_back(self, change: Rearranged) -> Rearranged:
-        """Undo a change: let every name stand as it did before it."""
+    def put_back(self, change: Rearranged, progress: Progress) -> Rearranged:
+        """Undo a change: let every name stand as it did before it; see `rename`."""
         ...
 
 

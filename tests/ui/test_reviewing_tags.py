@@ -134,6 +134,30 @@ def test_a_long_act_is_shown_and_can_be_cancelled(qapp: QApplication, tmp_path: 
     assert page.acting.working.isHidden()
 
 
+def test_a_merge_shows_that_it_is_under_way_and_can_be_cancelled(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    lane = HeldLane()
+    services = opened(tmp_path, make_lane=lambda: lane)
+    one = write(services, "one", tags=(WORK,))
+    two = write(services, "two", tags=(Tag("office"),))
+    page = reviewing_page(services)
+    offers = undos(page)
+    row = named(page).index("work, tag, 1 entry")
+    lane.held = True
+    tidied(page, row, "office")
+    working = page.tags.tidying.working
+    working.appear()
+    assert working.words.text() == "Merging…"
+    press(page.tags.tidying.name, Qt.Key.Key_Return)  # one change at a time
+    working.cancel_button.click()
+    lane.release()
+    settle()
+    assert (carrying(services, "work"), carrying(services, "office")) == ({one.id}, {two.id})
+    assert "Nothing half-done stays" in page.banner.words
+    assert (offers, working.isHidden()) == ([], True)
+
+
 def test_rows_show_colours_beside_names(services: Services) -> None:
     write(services, "one", tags=(NIGHT, Tag("rain")), for_session=True)
     given(services.naming.mark, NIGHT, Colour.ROSE)

@@ -10,8 +10,9 @@ from journal.domain.errors import Cancelled, InvalidTag, NameTaken
 from journal.domain.selection import Selection
 from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagKind
 from journal.vault.open_journal import OpenJournal
+from journal.vault.stamp import new_uuid
 from tests.vault.diverging import copied, merged, opened, state
-from tests.vault.pages import entry, revised, revisions, saved
+from tests.vault.pages import entry, page, revised, revisions, saved
 
 WORK, NIGHT, LATE = Tag("work"), Tag("work/night shift"), Tag("work/night shift/late")
 OFFICE = Tag("Office")
@@ -184,6 +185,27 @@ def test_a_cancelled_act_on_many_leaves_everything_as_it_was(journal: OpenJourna
     with pytest.raises(Cancelled), journal.work() as work:
         work.tagging.put(ids, WORK, stop)
     assert found(journal, "work") == set()
+    assert journal.check(untold).sound
+
+
+def test_undoing_a_merge_tells_how_far_it_is_and_can_be_stopped(journal: OpenJournal) -> None:
+    with journal.work() as work:
+        for number in range(520):
+            content = page(f"{number}", tags=(WORK if number % 2 else OFFICE,))
+            work.entries.save(new_uuid(), content, based_on=None)
+    change = renamed(journal, "office", "work", join=True)
+    both = found(journal, "work")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled), journal.work() as work:
+        work.rearranging.put_back(change, stop)
+    assert told == [(0, 520), (500, 520)]
+    assert (found(journal, "work"), found(journal, "office")) == (both, both)
     assert journal.check(untold).sound
 
 

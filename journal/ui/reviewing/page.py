@@ -77,7 +77,11 @@ class ReviewingPage(QWidget):
         self.banner = Banner()
         self.acting = Acting(several, naming, self.banner, theme, on_main)
         self.tags = TagRoom(
-            *(self.filters, self.model, self.banner), naming=naming, notices=notices, theme=theme
+            *(self.filters, self.model, self.banner),
+            naming=naming,
+            notices=notices,
+            theme=theme,
+            on_main=on_main,
         )
         self.count = labels.text("", "meta")
         self.chosen = labels.text("", "meta")

@@ -1,11 +1,17 @@
 """What Review does with names: filtering by them, their colours, and tidying them."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from journal.domain.changes import Changed
 from journal.domain.errors import NameTaken
+from journal.domain.report import Progress
 from journal.domain.tags import Colour, Rearranged, Tag
 from journal.services.naming import Naming
+from journal.services.needs import Failed, OnMain, Then
 from journal.services.notices import Notices
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.tag_words import tag_words
@@ -13,6 +19,10 @@ from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.tidying import Tidying
+
+
+class _Act(Protocol):
+    def __call__(self, then: Then[Rearranged], failed: Failed, *, progress: Progress) -> None: ...
 
 
 class TagRoom(QObject):
@@ -32,6 +42,7 @@ class TagRoom(QObject):
         naming: Naming,
         notices: Notices,
         theme: Theme,
+        on_main: OnMain,
     ) -> None:
         super().__init__(filters)
         self._filters = filters
@@ -39,7 +50,8 @@ class TagRoom(QObject):
         self._naming = naming
         self._failed = banner.show_error
         self._stale = True
-        self.tidying = Tidying(theme)
+        self.tidying = Tidying(theme, on_main)
+        self.tidying.working.cancel_wanted.connect(naming.cancel)
         filters.tags_wanted.connect(lambda: naming.names(filters.know, self._failed))
         filters.picker.tidy.clicked.connect(self.open)
         self.tidying.rename_wanted.connect(self._rename)
@@ -83,19 +95,39 @@ class TagRoom(QObject):
                 self.tidying.offer_merging()
             self._failed(error)
 
-        self._naming.rename(tag, to, lambda done: self._told(done, "called", tag, to), failed)
+        act = partial(self._naming.rename, tag, to)
+        self._do("Renaming…", act, lambda done: self._told(done, "called", tag, to), failed)
 
     def _merge(self, tag: Tag, into: str) -> None:
-        self._naming.merge(
-            tag, into, lambda done: self._told(done, "merged with", tag, into), self._failed
-        )
+        act = partial(self._naming.merge, tag, into)
+        self._do("Merging…", act, lambda done: self._told(done, "merged with", tag, into))
 
     def _told(self, done: Rearranged, how: str, tag: Tag, to: str) -> None:
+        def put_back() -> None:
+            act = partial(self._naming.put_back, done)
+            self._do("Putting back…", act, lambda _: self._load(tag))
+
         self._load(Tag(to, tag.kind))
         self.tidying.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.undo_offered.emit(
-            f"‘{tag_words(tag)}’ {how} ‘{to}’.",
-            lambda: self._naming.put_back(done, lambda _: self._load(tag), self._failed),
+        self.undo_offered.emit(f"‘{tag_words(tag)}’ {how} ‘{to}’.", put_back)
+
+    def _do(
+        self, words: str, act: _Act, then: Then[Rearranged], failed: Failed | None = None
+    ) -> None:
+        """Change names, one change at a time, and show how far it has come."""
+        working = self.tidying.working
+        if working.busy:
+            return
+
+        def ended(outcome: Callable[[], None]) -> None:
+            working.end()
+            outcome()
+
+        working.begin(words, "entries")
+        act(
+            lambda done: ended(partial(then, done)),
+            lambda error: ended(partial(failed or self._failed, error)),
+            progress=working.progress,
         )
 
     def _mark(self, tag: Tag, colour: Colour | None) -> None:

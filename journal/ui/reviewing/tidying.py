@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QW
 from journal.domain.errors import InvalidTag
 from journal.domain.tag_offers import found_by, same_name
 from journal.domain.tags import Nested, Tag, clean, key_of
+from journal.services.needs import OnMain
 from journal.ui.kit import labels
 from journal.ui.kit.tag_chip import opens_menu
 from journal.ui.kit.tag_colours import (
@@ -22,6 +23,7 @@ from journal.ui.kit.tag_colours import (
 )
 from journal.ui.kit.tag_words import KIND_NAMES, apart, counted, path_words, spoken, tag_words
 from journal.ui.kit.theme import Theme
+from journal.ui.kit.working import Working
 
 _NESTED = Qt.ItemDataRole.UserRole
 _LOWEST = 140
@@ -56,9 +58,10 @@ class Tidying(QWidget):
     colour_chosen = Signal(object, object)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, on_main: OnMain, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.working = Working(on_main)
         self._known: Sequence[Nested] = ()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -111,6 +114,7 @@ class Tidying(QWidget):
     def clear(self) -> None:
         """Forget the names."""
         self.hide()
+        self.working.end()
         self.search.setText("")
         self.show_names(())
 
@@ -147,6 +151,7 @@ class Tidying(QWidget):
             *(head, self.search, self._none), spacing=10, margins=(24, 40, 24, 24)
         )
         column.addWidget(self.list, 1)
+        column.addWidget(self.working)
         column.addWidget(self._one)
         self.list.setMinimumHeight(self._theme.px(_LOWEST))
         # Where the window is low the whole of it scrolls.

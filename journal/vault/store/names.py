@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, text, update
 
+from journal.domain.report import Progress
 from journal.domain.tags import name_key
 from journal.vault.payload import parsed
 from journal.vault.store.ledger import Ledger
@@ -72,11 +73,16 @@ class Names:
             self._connection.execute(_SET, blank | {"merged_into": None, "this": uuid})
         return bool(unused)
 
-    def settle(self, told: Mapping[str, str | None] | None = None) -> bool:
+    def settle(
+        self,
+        told: Mapping[str, str | None] | None = None,
+        progress: Progress = lambda done, of: None,
+    ) -> bool:
         """Let each name stand for one row, and entries carry that; tell whether any moved.
 
         Of several rows with one name the smallest uuid stays and the others lead to it. `told`
-        gives what a person merged by hand, for rows that do not say so themselves yet.
+        gives what a person merged by hand, for rows that do not say so themselves yet. Raises what
+        `progress` raises, which is told of entries, and of 0 where they are not counted.
         """
         rows = [dict(row) for row in self._connection.execute(select(tag)).mappings()]
         wanted = _wanted(rows, told or {})
@@ -94,8 +100,9 @@ class Names:
         ids = {row["uuid"]: row["id"] for row in rows}
         for root, to in moved.items():
             if len(to) == 1:
+                progress(0, 0)
                 self._lead(ids[root], ids[min(to)])
-        self._carry(ids[root] for root, to in moved.items() if len(to) > 1)
+        self._carry((ids[root] for root, to in moved.items() if len(to) > 1), progress)
         return bool(moved)
 
     def _lead(self, tag_id: int, to: int) -> None:
@@ -108,7 +115,7 @@ class Names:
         )
         self._connection.execute(delete(entry_tag).where(carrying))
 
-    def _carry(self, tag_ids: Iterable[int]) -> None:
+    def _carry(self, tag_ids: Iterable[int], progress: Progress) -> None:
         """Let entries that carried these rows carry what their tags lead to now.
 
         What was erased a moment ago and is still shown waits for being shown anew.
@@ -117,6 +124,7 @@ class Names:
         ids = sorted(set(self._connection.execute(carrying).scalars()))
         tags = Tags(self._connection, self._ledger)
         for at in range(0, len(ids), _AT_ONCE):
+            progress(at, len(ids))
             some = ids[at : at + _AT_ONCE]
             rows = self._connection.execute(_SHOWN.where(entry.c.id.in_(some))).all()
             carried = [

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from journal.domain.errors import NameTaken
+from journal.domain.report import Progress
 from journal.domain.tags import (
     Rearranged,
     Standing,
@@ -29,6 +30,10 @@ _DEVICES = select(func.count()).select_from(device)
 """Who wrote here: what one device wrote alone never stands in two versions."""
 
 
+def _untold(done: int, of: int) -> None:
+    """Tell nobody how far work has come."""
+
+
 class Rearranging:
     """Changes rows of names only: revisions name tags by uuid, so no entry is written anew."""
 
@@ -38,11 +43,13 @@ class Rearranging:
         self._names = Names(connection, ledger)
         self._showing = showing
 
-    def rename(self, old: Tag, to: str, *, join: bool = False) -> Rearranged:
+    def rename(
+        self, old: Tag, to: str, *, join: bool = False, progress: Progress = _untold
+    ) -> Rearranged:
         """Call a name, and all nested below it, anew.
 
         With `join` each whose new name is another's leads to that one from then on; else raises
-        NameTaken. Raises InvalidTag where a name would be too long.
+        NameTaken. Raises InvalidTag where a name would be too long, and what `progress` raises.
         """
         rows = self._rows(old.kind)
         standing = {row["name_key"]: row for row in rows.values()}
@@ -63,16 +70,16 @@ class Rearranging:
                 raise NameTaken
             called = row["name"] if into is not None else name
             wanted[row["uuid"]] = Standing(row["uuid"], called, row["colour"], into)
-        return self._put([wanted[uuid] for uuid in sorted(wanted)], rows, old.kind)
+        return self._put([wanted[uuid] for uuid in sorted(wanted)], rows, old.kind, progress)
 
-    def put_back(self, change: Rearranged) -> Rearranged:
-        """Undo a change: let every name stand as it did before it."""
+    def put_back(self, change: Rearranged, progress: Progress = _untold) -> Rearranged:
+        """Undo a change: let every name stand as it did before it; see `rename`."""
         uuids = {standing.uuid for standing in change.before}
         for kind in TagKind:
             rows = self._rows(kind)
             if rows.keys() & uuids:
                 here = [each for each in change.before if each.uuid in rows]
-                return self._put(here, rows, kind)
+                return self._put(here, rows, kind, progress)
         return Rearranged((), ())
 
     def _rows(self, kind: TagKind) -> dict[str, Row]:
@@ -80,7 +87,13 @@ class Rearranging:
         rows = self._connection.execute(query.order_by(tag.c.id)).mappings()
         return {row["uuid"]: dict(row) for row in rows}
 
-    def _put(self, wanted: list[Standing], rows: Mapping[str, Row], kind: TagKind) -> Rearranged:
+    def _put(
+        self,
+        wanted: list[Standing],
+        rows: Mapping[str, Row],
+        kind: TagKind,
+        progress: Progress,
+    ) -> Rearranged:
         before = []
         for each in wanted:
             row = rows[each.uuid]
@@ -88,7 +101,7 @@ class Rearranging:
             values = {"name": each.name, "name_key": aside(each.uuid), "colour": each.colour}
             stamp = {"hlc": self._ledger.tick(), "device": self._ledger.device}
             self._connection.execute(_PUT, values | stamp | {"this": each.uuid})
-        moved = self._names.settle({each.uuid: each.into for each in wanted})
+        moved = self._names.settle({each.uuid: each.into for each in wanted}, progress)
         if moved and self._connection.execute(_DEVICES).scalar_one() > 1:
             # Two versions that differ in names alone may have become one, or two again.
             for uuid in sorted(set(self._connection.execute(MANY_HEADS).scalars())):
