@@ -1,18 +1,21 @@
 """The command line in tests: in this process on a quick vault, or in a process of its own."""
 
+import atexit
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from journal import cli
-from journal.app.services import Needs
 from journal.services.work import quick_vault
 from tests.steps import PASSPHRASE, needs_in
 
@@ -104,20 +107,28 @@ def home_of(folder: Path) -> dict[str, str]:
 
 def lasting_journal(folder: Path) -> Path:
     """Make a journal that a process of its own opens as it is, its key being dear enough."""
-    state = Path(home_of(folder)["XDG_STATE_HOME"])
-    needs = Needs(vault=lambda: quick_vault(state), preferences=folder / "preferences.json")
-    journal = folder / "Lasting.journal"
-    secret, recovery = secret_file(folder), folder / "lasting-code"
-    arguments = ["create", journal, "--passphrase-file", secret, "--recovery-out", recovery]
-    code = cli.main([str(argument) for argument in arguments], needs)
-    assert code == 0
-    return journal
+    home_of(folder)
+    secret_file(folder)
+    return shutil.copytree(_lasting(), folder / "Lasting.journal")
 
 
-def started(folder: Path, *arguments: object, **options: Any) -> subprocess.Popen[bytes]:
+@cache
+def _lasting() -> Path:
+    """Make such a journal once, since copying one is quicker."""
+    folder = Path(tempfile.mkdtemp(prefix="stillwater-lasting-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    vault = quick_vault(folder / "state")
+    vault.create(folder / "Lasting.journal", PASSPHRASE).close()
+    return folder / "Lasting.journal"
+
+
+def started(
+    folder: Path, *arguments: object, program: tuple[object, ...] = (MAIN,), **options: Any
+) -> subprocess.Popen[bytes]:
     """Start the program in a process of its own, without a terminal, at home in `folder`."""
     return subprocess.Popen(
-        [sys.executable, MAIN, *(str(argument) for argument in arguments)],
+        [sys.executable, *(str(argument) for argument in (*program, *arguments))],
+        cwd=HOUSE,
         env=home_of(folder),
         start_new_session=True,
         **{
@@ -129,8 +140,10 @@ def started(folder: Path, *arguments: object, **options: Any) -> subprocess.Pope
     )
 
 
-def ran(folder: Path, *arguments: object, stdin: bytes = b"") -> Ran:
+def ran(
+    folder: Path, *arguments: object, stdin: bytes = b"", program: tuple[object, ...] = (MAIN,)
+) -> Ran:
     """Run the program to its end in a process of its own."""
-    process = started(folder, *arguments, stdin=subprocess.PIPE)
+    process = started(folder, *arguments, stdin=subprocess.PIPE, program=program)
     out, err = process.communicate(stdin, timeout=120)
     return Ran(process.returncode, out.decode(), err.decode())

@@ -16,7 +16,10 @@ from journal.domain.labels import Label
 from journal.domain.selection import Selection
 from journal.domain.tags import TagKind
 from journal.services.work import outcome
-from tests.commands import ran
+from tests.commands import MAIN, ran
+
+FEW_PICTURES = ("-m", "tests.whole.few_pictures")
+"""The same program, and every screen is come to, but one picture in ten is drawn."""
 
 
 @pytest.fixture(autouse=True)
@@ -76,10 +79,13 @@ def test_the_journal_is_gone_also_when_something_fails(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 @pytest.mark.needs_qt
-def test_without_a_screen_the_demo_says_so_and_draws_its_pictures(tmp_path: Path) -> None:
-    shown = ran(tmp_path, "--demo")
+def test_without_a_screen_the_demo_says_so_and_draws_its_pictures(
+    tmp_path: Path, full: bool
+) -> None:
+    shown = ran(tmp_path, "--demo", program=(MAIN,) if full else FEW_PICTURES)
     assert shown.code == 0, shown.err
     assert shown.out.startswith("There is no screen here")
     (kept,) = (tmp_path / "temp").iterdir()
     names = {path.name for path in kept.iterdir()}
     assert {"for-a-conversation.pdf", "index.json", "write-reading-light.png"} <= names
+    assert len(names) > (100 if full else 10)
