@@ -46,7 +46,7 @@ class Highlighter(QObject):
         if not removed and _is_stretched(block, start - block.position(), added):
             return
         while block.isValid() and block.position() <= end:
-            found = marks(block.text()) if block.length() <= _LONGEST else []
+            found = _seen_in(block)
             if found or block.layout().formats():
                 self._dress(block, found)
             block.setUserState(len(found))
@@ -61,6 +61,13 @@ class Highlighter(QObject):
             at = layout.preeditAreaPosition()
             dress = [*_around(dress, at, unfinished), *_within(layout, at, unfinished)]
         layout.setFormats(dress)
+
+
+def _seen_in(block: QTextBlock) -> list[Mark]:
+    """Return the marks of a paragraph, or that it is too long for any."""
+    if block.length() > _LONGEST:
+        return [Mark(0, len(block.text()), Kind.ENDLESS)]
+    return marks(block.text())
 
 
 def _is_plain(block: QTextBlock, at: int, added: int) -> bool:
@@ -124,6 +131,7 @@ def _looks(theme: Theme) -> dict[Kind, QTextCharFormat]:
     for kind in (Kind.EMPHASIS, Kind.QUOTE):
         looks[kind].setFontItalic(True)
     looks[Kind.CODE].setBackground(theme.colour("card"))
-    looks[Kind.LINK].setForeground(theme.colour("accent"))
-    looks[Kind.SIGN].setForeground(theme.colour("soft"))
+    for kind in (Kind.LINK, Kind.SIGN):
+        looks[kind].setForeground(theme.colour("dim"))
+    looks[Kind.ENDLESS].setFontKerning(False)  # which is two fifths of laying out
     return looks

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """What words are shown as.
 
     LINK is an address, WORDS are what it stands under, SIGN is the punctuation that makes them so.
+    ENDLESS is a paragraph in which no signs are looked for.
     """
 
     HEADING = "heading"
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     WORDS = "words"
     LINK = "link"
     SIGN = "sign"
+    ENDLESS = "endless"
 
 
 class Mark(NamedTuple):
