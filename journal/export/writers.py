@@ -33,6 +33,8 @@ FORMS = (
     Form("md", ".md", "Markdown, plain text with headings"),
     Form("json", ".json", "Archive, to be imported again"),
 )
+WITH_PICTURES = frozenset({"pdf"})
+"""The forms that can show pictures; the others name them."""
 
 
 def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
@@ -46,7 +48,7 @@ def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
 
 
 def _pictures(packet: Packet, form: str) -> int:
-    if form != "pdf" or not packet.pictures:
+    if form not in WITH_PICTURES or not packet.pictures:
         return 0
     from journal.export import pdf
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.services.attaching import FromBytes
 from journal.ui.handing_over.page import HandingOverPage
+from tests.export.drawn import pictures_in, png
 from tests.steps import given, write
 from tests.ui.rooms import HeldLane, fill, handing_over_page, opened, press, press_button, seen
 
@@ -38,6 +40,31 @@ def test_the_honest_words_are_there_before_saving(
     assert "Anyone who can open this file can read it." in shown
     assert "could be requested by others, for example a court" in shown
     assert "E-mail is often not protected." in shown
+
+
+def test_pictures_are_shown_only_where_they_are_ticked(
+    services: Services, page: HandingOverPage, tmp_path: Path
+) -> None:
+    source = FromBytes("the harbour.png", png())
+    file = given(services.writing.attaching.add, "a" * 32, (), source)
+    entry = write(services, "With a picture.", attachments=(file.uuid,))
+    page.take([entry.id])
+    assert not page.pictures.isChecked()
+    page.save_to(tmp_path / "named.pdf")
+    assert "1 entry. Saved" in page.result.text()
+    assert page.result.text().endswith(
+        "One picture or file is only named in it, and stays in the journal."
+    )
+    page.pictures.click()
+    page.save_to(tmp_path / "shown.pdf")
+    assert page.result.text().endswith("KB.")
+    assert pictures_in(tmp_path / "named.pdf") == 0
+    assert pictures_in(tmp_path / "shown.pdf") == 1
+    page.form.button("md").click()
+    assert not page.pictures.isVisible()
+    page.clear()
+    assert not page.pictures.isChecked()
+    assert not page.pictures.isHidden()
 
 
 @pytest.mark.parametrize("form", ["md", "json"])

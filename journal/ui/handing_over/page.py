@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId, Summary
 from journal.domain.errors import AlreadyThere
 from journal.domain.packet import NEUTRAL_TITLE, Packet
 from journal.domain.report import HandedOver
-from journal.export.writers import FORMS, Form
+from journal.export.writers import FORMS, WITH_PICTURES, Form
 from journal.services.handing_over import HandingOver
 from journal.services.notices import Notices
 from journal.services.reviewing import Reviewing
@@ -54,6 +54,7 @@ class HandingOverPage(QWidget):
         self.leave_out = labels.button("Leave out", "quiet")
         self.title = QLineEdit(NEUTRAL_TITLE)
         self.form: Choice[str] = Choice("Form of the file", {f.name: f.title for f in FORMS})
+        self.pictures = QCheckBox("Show the pictures of these entries")
         self.save = labels.button("Save", "primary")
         self.replace = labels.button("Replace")
         self.banner = Banner()
@@ -81,6 +82,8 @@ class HandingOverPage(QWidget):
         self._running += 1
         self.title.setText(NEUTRAL_TITLE)
         self.form.set_value(FORMS[0].name)
+        self.pictures.setChecked(False)
+        self._show_pictures_tick()
         self._settle()
         self._show(())
 
@@ -109,6 +112,7 @@ class HandingOverPage(QWidget):
             begun,
             self._fail,
             title=self.title.text().strip() or NEUTRAL_TITLE,
+            pictures=self.pictures.isChecked() and self._form().name in WITH_PICTURES,
         )
 
     def _save(self, packet: Packet, path: Path, *, replace: bool) -> None:
@@ -151,6 +155,9 @@ class HandingOverPage(QWidget):
     def _form(self) -> Form:
         return next(form for form in FORMS if form.name == self.form.value)
 
+    def _show_pictures_tick(self) -> None:
+        self.pictures.setVisible(self._form().name in WITH_PICTURES)
+
     def _ask_place(self) -> None:
         files.ask_new_place(self, "Save", f"notes{self._form().suffix}", self.save_to)
 
@@ -182,7 +189,7 @@ class HandingOverPage(QWidget):
         self._inside.setLayout(
             labels.vertical(
                 *(labels.text("Title", "strong"), self.title, 14),
-                *(labels.text("Form of the file", "strong"), self.form, 14),
+                *(labels.text("Form of the file", "strong"), self.form, self.pictures, 14),
                 labels.text(READABLE, "strong"),
                 *(labels.text(words, "lead") for words in (KEPT, MAIL, OTHERS, READ_ONCE)),
                 *(14, acts),
@@ -211,6 +218,7 @@ class HandingOverPage(QWidget):
         self.entries.setMinimumHeight(theme.px(150))
 
     def _wire(self) -> None:
+        self.form.chosen.connect(self._show_pictures_tick)
         self.entries.left_out.connect(self._recount)
         self.leave_out.clicked.connect(self.entries.leave_out_selected)
         self.save.clicked.connect(self._ask_place)
