@@ -42,11 +42,11 @@ class Unfinished:
         unit.drafts.put(draft)
         self.take_up(draft)
 
-    def put_last(self, unit: UnitOfWork, draft: Draft) -> None:
-        """Store the page that lay open when the journal locked.
+    def keep(self, unit: UnitOfWork, draft: Draft) -> None:
+        """Store a page as it was left, unless it is, or is again, as it was finished.
 
-        One that was being finished meanwhile is an entry by now: nothing of it is offered as
-        unfinished, and what was typed after that builds on the entry.
+        Then nothing of it is unfinished. What was typed while it was being finished builds on the
+        entry that it became.
         """
         id = unit.entries.id_of(draft.uuid)
         entry = None if id is None else unit.entries.get(id)

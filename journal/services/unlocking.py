@@ -244,7 +244,7 @@ def _save(journal: Journal, drafts: list[Draft], unfinished: Unfinished) -> None
     if drafts:
         with journal.work() as unit:
             for draft in drafts:
-                unfinished.put_last(unit, draft)
+                unfinished.keep(unit, draft)
 
 
 def _nothing(_: object) -> None:

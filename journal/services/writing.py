@@ -98,7 +98,7 @@ class Writing(Answers):
     def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Autosave: store the draft, encrypted. Only `then` means that it is on the disk."""
         page = neat(draft)
-        self._door.within(lambda unit: self._unfinished.put(unit, page), then, failed)
+        self._door.within(lambda unit: self._unfinished.keep(unit, page), then, failed)
 
     def discard(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Forget a draft; a finished entry behind it stays as it was."""
@@ -159,12 +159,12 @@ class Writing(Answers):
 
         def job(unit: UnitOfWork) -> Changed:
             draft, id = unit.drafts.get(uuid), unit.entries.id_of(uuid)
+            if id is not None:
+                revise(unit, id, lambda own: replace(own, day=day))
             if draft is not None:
                 moved = replace(draft, content=replace(draft.content, day=day))
                 self._unfinished.take_up(draft)
-                self._unfinished.put(unit, moved)
-            if id is not None:
-                revise(unit, id, lambda own: replace(own, day=day))
+                self._unfinished.keep(unit, moved)
             return Changed(entries=frozenset(() if id is None else {id}), drafts=True)
 
         def done(changed: Changed) -> None:

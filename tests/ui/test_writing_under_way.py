@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
@@ -19,6 +19,7 @@ from tests.ui.rooms import (
     entries,
     newest,
     opened,
+    press,
     press_button,
     settings,
     settle,
@@ -288,3 +289,17 @@ def test_a_page_that_was_being_finished_at_locking_is_finished(
         page.finish()
     assert bodies(services) == [ONE + more]
     assert drafts(services) == []
+
+
+def test_a_finished_page_that_is_again_as_it_was_is_not_unfinished(
+    services: Services, page: WritingPage
+) -> None:
+    type_words(page, ONE)
+    page.finish()
+    type_words(page, "!")
+    page.sitting.autosave.save()
+    assert drafts(services) == [f"{ONE}!"]
+    press(page.desk.editor, Qt.Key.Key_Backspace)
+    page.sitting.autosave.save()
+    assert drafts(services) == []
+    assert bodies(services) == [ONE]
