@@ -99,6 +99,9 @@ def _run(options: Namespace, needs: Needs | None) -> int:
     preflight.check_display()
     preflight.check_libraries()
     gc.disable()  # nothing is rubbish while modules are loaded, and the window collects it itself
+    from journal.app.loading import load_qt
+
+    load_qt()
     from journal.app import running
 
     return running.run(options.journal)
