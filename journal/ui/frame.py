@@ -11,7 +11,7 @@ from journal.services.needs import Journal
 from journal.services.unlocking import Unlocking
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
-from journal.ui.kit.labels import ground, horizontal, vertical
+from journal.ui.kit.labels import Lines, ground, horizontal, vertical
 from journal.ui.kit.navigation import Navigation, Place
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.undo_line import UndoLine
@@ -75,7 +75,11 @@ class Frame(QWidget):
         self.undo_line = UndoLine()
         self.pages = Pages(makers, self._take_in)
         self._stack = QStackedWidget()
-        inset = vertical(self.older, self.banner, spacing=8, margins=(40, 12, 40, 0))
+        inset = Lines()
+        inset.setSpacing(8)
+        inset.setContentsMargins(40, 12, 40, 0)
+        for line in (self.older, self.banner):
+            inset.addWidget(line)
         self._line = ground("line", vertical(inset, self.reminder))
         body = vertical(self._line)
         body.addWidget(self._stack, 1)

@@ -39,6 +39,12 @@ def test_the_persons_words_stand_out_most(name: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("ground", ["paper", "side", "card"])
+def test_words_of_the_person_that_step_back_stand_out_as_well(name: str, ground: str) -> None:
+    assert contrast(ALL[name].dim, getattr(ALL[name], ground)) >= 7.0
+
+
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_outlines_with_a_meaning_can_be_seen(name: str, ground: str) -> None:
     for token in ("edge", "accent", "involuntary"):

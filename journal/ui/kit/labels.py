@@ -113,6 +113,26 @@ def _filled(
     return box
 
 
+class Lines(QVBoxLayout):
+    """A column that takes no room, not even for its margins, while nothing in it is shown."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is shown."""
+        return QSize() if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:
+        """Return the least size of what is shown."""
+        return QSize() if self.isEmpty() else super().minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of what is shown."""
+        return 0 if self.isEmpty() else super().heightForWidth(width)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return the least height of what is shown."""
+        return 0 if self.isEmpty() else super().minimumHeightForWidth(width)
+
+
 class FlowLayout(QLayout):
     """Sets widgets side by side and goes on below where a row is full, as words on a page."""
 

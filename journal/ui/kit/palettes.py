@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Palette:
     """The colours of one look, as hex strings; `outlined` asks quiet grounds for an ink outline.
 
-    `edge` outlines whatever carries meaning; `faint` is decoration only.
+    `dim` is for words of the person that step back. `edge` outlines whatever carries meaning;
+    `faint` is decoration only.
     """
 
     paper: str
@@ -15,6 +16,7 @@ class Palette:
     card: str
     ink: str
     soft: str
+    dim: str
     accent: str
     accent_bg: str
     involuntary: str
@@ -31,6 +33,7 @@ LIGHT = Palette(
     card="#F1EEE6",
     ink="#26302E",
     soft="#5A6663",
+    dim="#44504C",
     accent="#2F6B5E",
     accent_bg="#E2EDE8",
     involuntary="#8A5A2B",
@@ -44,6 +47,7 @@ DARK = Palette(
     card="#242A28",
     ink="#E6E9E5",
     soft="#A3AEA9",
+    dim="#B1BBB6",
     accent="#8CC9B6",
     accent_bg="#24332E",
     involuntary="#E0B07A",
@@ -58,6 +62,7 @@ CONTRAST = Palette(
     card="#000000",
     ink="#FFFFFF",
     soft="#E6E6E6",
+    dim="#E6E6E6",
     accent="#8FE3C8",
     accent_bg="#00352A",
     involuntary="#FFC98A",
@@ -73,6 +78,7 @@ CONTRAST_WHITE = Palette(
     card="#FFFFFF",
     ink="#000000",
     soft="#1F1F1F",
+    dim="#1F1F1F",
     accent="#00473A",
     accent_bg="#DDF3EB",
     involuntary="#5B3200",
