@@ -152,12 +152,12 @@ class LockPage(QWidget):
 
     @Slot()
     def _look_for_ways(self) -> None:
-        if self.isVisible():
-            self._rescuing.ways_in(self._path, self._offer, self.banner.show_error)
+        def offer(ways: tuple[str, ...]) -> None:
+            self.asking.offer(ways)
+            self.looked.emit()
 
-    def _offer(self, ways: tuple[str, ...]) -> None:
-        self.asking.offer(ways)
-        self.looked.emit()
+        if self.isVisible():
+            self._rescuing.ways_in(self._path, offer, self.banner.show_error)
 
     @Slot()
     def _open_by_keychain(self) -> None:
