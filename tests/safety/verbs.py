@@ -83,6 +83,8 @@ def main() -> None:
     commands.on("erase", second, "--yes")
     for form in ("pdf", "md", "json"):
         commands.on("export", "--format", form, "--out", folder / f"out.{form}")
+    commands.on("export", "--archive", "--out", folder / "all.zip")
+    commands.on("import", folder / "all.zip", "--format", "archive")
     secret = ("--passphrase-file", commands.secret)
     commands.run("restore", backup, folder / "Restored.journal", *secret)
     commands.on("rescue", folder / "Rescued.journal")
