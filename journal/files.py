@@ -32,6 +32,7 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     too long a name or a drive that went away. Then nothing is left behind.
     """
     sibling = path.parent / f".{secrets.token_hex(8)}.part"
+    fault: JournalError | None = None
     try:
         if not path.parent.is_dir():
             raise FolderMissing
@@ -43,10 +44,12 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
-        raise failure_of(error) from None  # the error names the place
+        fault = failure_of(error)
     finally:
         with contextlib.suppress(OSError):
             sibling.unlink(missing_ok=True)
+    if fault is not None:
+        raise fault  # not above: the error that is handled there names the place
 
 
 def write_document(path: Path, data: bytes, *, replace: bool) -> None:
@@ -88,12 +91,13 @@ def take_name(sibling: Path, path: Path, *, replace: bool) -> None:
         return
     try:
         os.link(sibling, path)  # fails if the name is taken, unlike a rename
-    except FileExistsError:
-        raise AlreadyThere from None
     except OSError:
-        if path.exists():
-            raise AlreadyThere from None
-        sibling.rename(path)  # a file system without hard links
+        if not os.path.lexists(path):
+            sibling.rename(path)  # a file system without hard links
+            return
+    else:
+        return
+    raise AlreadyThere  # not above: the error that is handled there names the place
 
 
 def failure_of(error: OSError) -> JournalError:

@@ -237,7 +237,7 @@ def test_nobody_loses_a_word_whatever_is_pressed(
 ) -> None:
     monkeypatch.setattr(unlocking, "_PATIENCE", 0.0)
     settings(services, suggest_tags=False)
-    lives, acts = (60, 150) if full else (1, 60)
+    lives, acts = (60, 150) if full else (1, 40)
     for seed in range(lives):
         anyone = Anyone(window, services, lane, qapp, seed)
         anyone.live(acts)
