@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal.domain.entry import EntryId
@@ -181,8 +181,15 @@ class Frame(QWidget):
         return _PAGES[self._shown](self.pages)
 
     def _take_in(self, page: AnyPage) -> None:
-        """Give a page its place, and lead from it to wherever it asks for."""
+        """Give a page its place, and lead from it to wherever it asks for.
+
+        A page comes last in the order of Tab, being new, so the line under it goes after it again.
+        """
         self._stack.addWidget(page)
+        last = self.window().previousInFocusChain()
+        while last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        QWidget.setTabOrder(last, self.undo_line.undo_button)
         ways: dict[str, Callable[..., object]] = {
             "undo_offered": self.undo_line.offer,
             "alone_wanted": self._stand_back,
