@@ -125,14 +125,25 @@ def _handing_over(services: Services, theme: Theme) -> HandingOverPage:
 
 def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage:
     from journal.ui.settings.asking import Asking
+    from journal.ui.settings.backups import Backups
+    from journal.ui.settings.checking import Checking
+    from journal.ui.settings.keeping import Keeping
+    from journal.ui.settings.leaving import Leaving
     from journal.ui.settings.page import SettingsPage
+
+    now = services.clock.now
+    keeping = Keeping(
+        Backups(services.upkeep, services.rescuing, services.settings, on_main, now),
+        Checking(services.upkeep, on_main, now),
+        Leaving(services.archiving, services.importing, on_main, now),
+    )
 
     page = SettingsPage(
         settings=services.settings,
         unlocking=services.unlocking,
         upkeep=services.upkeep,
         keys=services.keys,
-        rescuing=services.rescuing,
+        keeping=keeping,
         asking=Asking(
             *(services.settings, services.writing, services.rereading, services.packs),
             services.spelling,

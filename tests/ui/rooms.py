@@ -20,6 +20,10 @@ from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
 from journal.ui.settings.asking import Asking
+from journal.ui.settings.backups import Backups
+from journal.ui.settings.checking import Checking
+from journal.ui.settings.keeping import Keeping
+from journal.ui.settings.leaving import Leaving
 from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
 from journal.ui.writing.quotation import Quotation
@@ -122,12 +126,18 @@ def handing_over_page(services: Services) -> HandingOverPage:
 
 def settings_page(services: Services) -> SettingsPage:
     """Return the settings page as the person enters it."""
+    now = services.clock.now
+    keeping = Keeping(
+        Backups(services.upkeep, services.rescuing, services.settings, at_once, now),
+        Checking(services.upkeep, at_once, now),
+        Leaving(services.archiving, services.importing, at_once, now),
+    )
     page = SettingsPage(
         settings=services.settings,
         unlocking=services.unlocking,
         upkeep=services.upkeep,
         keys=services.keys,
-        rescuing=services.rescuing,
+        keeping=keeping,
         asking=Asking(
             *(services.settings, services.writing, services.rereading, services.packs),
             services.spelling,

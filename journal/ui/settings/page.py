@@ -10,7 +10,6 @@ from journal.domain.changes import Changed
 from journal.domain.settings import Settings
 from journal.services.keys import Keys
 from journal.services.needs import OnMain
-from journal.services.rescuing import Rescuing
 from journal.services.settings import SettingsService
 from journal.services.unlocking import Unlocking
 from journal.services.upkeep import Upkeep
@@ -20,8 +19,7 @@ from journal.ui.kit.theme import Theme
 from journal.ui.settings.about import About
 from journal.ui.settings.appearance import Appearance
 from journal.ui.settings.asking import Asking
-from journal.ui.settings.backups import Backups
-from journal.ui.settings.checking import Checking
+from journal.ui.settings.keeping import Keeping
 from journal.ui.settings.passphrase import Passphrase
 from journal.ui.settings.recovery import Recovery
 from journal.ui.settings.ways import Ways
@@ -42,7 +40,7 @@ class SettingsPage(QWidget):
         unlocking: Unlocking,
         upkeep: Upkeep,
         keys: Keys,
-        rescuing: Rescuing,
+        keeping: Keeping,
         asking: Asking,
         theme: Theme,
         on_main: OnMain,
@@ -56,15 +54,16 @@ class SettingsPage(QWidget):
         self.passphrase = Passphrase(unlocking, keys, upkeep, on_main)
         self.recovery = Recovery(settings, unlocking, keys, now)
         self.ways = Ways(keys)
-        self.backups = Backups(upkeep, rescuing, settings, on_main, now)
-        self.checking = Checking(upkeep, on_main, now)
+        self.backups = keeping.backups
+        self.checking = keeping.checking
+        self.leaving = keeping.leaving
         self._private = (
             *(self.passphrase, self.recovery, self.ways, self.backups, self.checking),
-            *(self.banner, self.asking),
+            *(self.leaving, self.banner, self.asking),
         )
         parts = (
             *(self.appearance, self.asking, self.passphrase, self.recovery, self.ways),
-            *(self.backups, self.checking, About()),
+            *(self.backups, self.checking, self.leaving, About()),
         )
         inner = Column(
             theme,

@@ -1,0 +1,123 @@
+"""Take everything along: all there is as one file for oneself, and such a file brought in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.errors import Cancelled
+from journal.domain.report import Archived, Imported
+from journal.services.archiving import Archiving
+from journal.services.importing import WHOLE, Importing
+from journal.services.needs import OnMain
+from journal.ui.kit import files, spoken
+from journal.ui.kit.announce import announce
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.labels import FlowLayout, button, text, vertical
+from journal.ui.kit.report_words import archived, damaged_files
+from journal.ui.kit.working import Working
+from journal.ui.settings.section import section
+
+ABOUT = (
+    "One file with all you wrote here: every entry with its earlier versions, the bin, pictures "
+    "and files, prompts of your own and settings. It needs no program. It is not protected: anyone "
+    "who can open it can read it. A backup stays closed."
+)
+NOTHING_NEW = "This journal holds every entry of that file."
+_PATTERN = "Archives (*.zip)"
+
+
+class Leaving(QWidget):
+    """Saves a whole journal readable, and brings one in beside what is here."""
+
+    def __init__(
+        self,
+        archiving: Archiving,
+        importing: Importing,
+        on_main: OnMain,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._archiving = archiving
+        self._importing = importing
+        self._now = now
+        self.save_button = button("Save everything as one file…")
+        self.bring_in_button = button("Bring in such a file…", "quiet")
+        self.working = Working(on_main)
+        self.result = text("")
+        self.banner = Banner()
+        ways = FlowLayout(spacing=8)
+        for each in (self.save_button, self.bring_in_button):
+            ways.addWidget(each)
+        self.setLayout(
+            vertical(
+                section(
+                    "Take everything along",
+                    *(ways, self.working, 4, self.result, self.banner),
+                    about=ABOUT,
+                )
+            )
+        )
+        self.save_button.clicked.connect(self._ask_place)
+        self.bring_in_button.clicked.connect(self._ask_file)
+        self.working.cancel_wanted.connect(archiving.cancel)
+        self.working.cancel_wanted.connect(importing.cancel)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show no outcome."""
+        self.working.end()
+        self._say("")
+        self.banner.clear()
+
+    def save_to(self, path: Path) -> None:
+        """Save all there is at `path`; what is there stays as it is."""
+        if self._begins("Writing it all down…"):
+            self._archiving.save(path, self._saved, self._fail, progress=self.working.progress)
+
+    def take(self, path: Path) -> None:
+        """Bring in a file that holds a whole journal."""
+        if self._begins("Bringing it in…"):
+            progress = self.working.progress
+            self._importing.bring_in(path, WHOLE, self._brought, self._fail, progress=progress)
+
+    def _begins(self, words: str) -> bool:
+        if self.working.busy:
+            return False
+        self.clear()
+        self.working.begin(words)
+        return True
+
+    def _saved(self, done: Archived) -> None:
+        self.working.end()
+        left = f" {damaged_files(done.damaged)}" if done.damaged else ""
+        self._say(f"{archived(done)}{left}")
+
+    def _brought(self, done: Imported) -> None:
+        self.working.end()
+        came = "was" if done.added == 1 else "were"
+        entries = spoken.entries(done.added).capitalize()
+        self._say(f"{entries} {came} brought in." if done.added else NOTHING_NEW)
+
+    def _fail(self, error: Exception) -> None:
+        self.working.end()
+        if not isinstance(error, Cancelled):
+            self.banner.show_error(error)
+
+    def _say(self, words: str) -> None:
+        self.result.setText(words)
+        self.result.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    @Slot()
+    def _ask_place(self) -> None:
+        name = f"Journal {self._now().date().isoformat()}.zip"
+        files.ask_new_place(self, "Save everything", name, self.save_to)
+
+    @Slot()
+    def _ask_file(self) -> None:
+        files.ask_file(self, "A file with a whole journal", self.take, _PATTERN)
