@@ -26,6 +26,10 @@ _HEAD: Final = {*_REQUIRED, "intro", "opt_in", "version", "licence"}
 _OF_PROMPT: Final = {"id", "text", "follow_ups", "intensity", "grounding"}
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
 _SPACE = re.compile("[\t\n\r \x0b\x0c\x85\u2028\u2029]+")
 # What YAML takes as a character (YAML 1.1, 5.1), less the mark of byte order.
 _UNFIT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -37,8 +41,24 @@ def first_line(place: Place) -> int:
 
 
 def neat(words: str) -> str:
-    """Return words as a pack holds them: one line, single spaces, no unprintable characters."""
-    return _SPACE.sub(" ", _UNFIT.sub("", words)).strip(" ")
+    """Return words as a pack holds them: one line, single spaces, no unprintable characters.
+
+    Signs that turn the direction of writing go too where one is left open, since they would turn
+    whatever the program says after them.
+    """
+    whole = _SPACE.sub(" ", _UNFIT.sub("", words)).strip(" ")
+    return whole if _turns_back(whole) else _SPACE.sub(" ", _TURNS.sub("", whole)).strip(" ")
+
+
+def _turns_back(words: str) -> bool:
+    """Tell whether every sign that turns the direction is closed by its own (UAX #9, 2.1-2.6)."""
+    waiting: list[str] = []
+    for sign in _TURNS.findall(words):
+        if sign in _CLOSED_BY:
+            waiting.append(_CLOSED_BY[sign])
+        elif not waiting or waiting.pop() != sign:
+            return False
+    return not waiting
 
 
 def pack_of(data: object, line_of: LineOf = first_line) -> Pack:

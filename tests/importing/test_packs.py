@@ -101,6 +101,26 @@ def test_hostile_files_are_refused_before_anything_is_made_of_them(kind: str) ->
     assert len(others) <= 1  # a field of unknown name is found along with what is missing
 
 
+TURNING = {
+    "left open": ("\u202eThe weir", "The weir"),
+    "closed by another": ("\u2067The weir\u202c", "The weir"),
+    "closed before": ("The\u2069 weir \u202b", "The weir"),
+    "in its place": ("The \u2067\u05e9\u05dc\u05d5\u05dd\u2069 weir", None),
+    "within another": ("\u202aThe \u2067weir\u2069\u202c", None),
+    "marks": ("The\u200f weir\u200e", None),
+}
+
+
+@pytest.mark.parametrize("kind", TURNING)
+def test_no_title_turns_what_is_said_after_it(kind: str) -> None:
+    written, stored = TURNING[kind]
+    source = HEAD.replace("River", f'"{written}"') + PROMPT.replace("Where", written)
+    pack = read_bytes(source.encode())
+    assert pack.title == (stored or written)
+    assert pack.prompts[0].text == f"{stored or written} were you?"
+    assert read_bytes(write(pack)) == pack
+
+
 def test_refusing_says_where_and_repeats_nothing_of_the_file() -> None:
     assert faults(HOSTILE["Latin 1"]) == [(7, "it is not UTF-8 text")]
     assert faults(HOSTILE["NUL"]) == [(9, "it holds a character that cannot be shown")]

@@ -18,6 +18,7 @@ from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence, faults_in_words
 from journal.ui.kit.labels import FlowLayout, button, text, vertical
+from journal.ui.kit.tag_words import apart
 from journal.ui.settings.arranged import Arranged, Row
 from journal.ui.settings.section import section
 
@@ -212,7 +213,7 @@ class PromptPacks(QWidget):
                 back = partial(
                     self._packs.put_back, shelf.before, self._show, self.banner.show_error
                 )
-                self.undo_offered.emit(f"“{shelf.before.title}” is removed.", back)
+                self.undo_offered.emit(f"“{apart(shelf.before.title)}” is removed.", back)
 
         self._act(self._packs.remove, self.list.chosen, removed)
 
