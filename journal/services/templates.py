@@ -24,6 +24,27 @@ class Templates:
         milliseconds = int(self._clock.now().timestamp() * 1000)
         return neat(Template(new_uuid(milliseconds), name, body))
 
+    def add(
+        self, template: Template, then: Then[tuple[tuple[Template, ...], str]], failed: Failed
+    ) -> None:
+        """Keep a template that is new; gives all there are then, and the id it is known by.
+
+        Where one that says the same under the same name is there already, it stays the only one.
+        """
+
+        def job(unit: UnitOfWork) -> tuple[tuple[Template, ...], str]:
+            alike = (
+                each.id
+                for each in unit.templates.all()
+                if (each.name, each.body) == (template.name, template.body)
+            )
+            id = next(alike, template.id)
+            if id == template.id:
+                unit.templates.put(template)
+            return unit.templates.all(), id
+
+        self._door.within(job, then, failed)
+
     def keep(self, template: Template, then: Then[tuple[Template, ...]], failed: Failed) -> None:
         """Keep a template, or another wording of it; gives all there are then."""
 

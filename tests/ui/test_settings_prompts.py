@@ -10,17 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 
 from journal.app.services import Services
+from journal.domain.errors import DiskFull
 from journal.domain.packs import NO_OWN, theme_id
 from journal.domain.prompts import DEEP, LIGHT
 from journal.domain.settings import Settings
 from journal.export.packs import write
 from journal.importing.packs import read
 from journal.ui.kit import files
+from journal.ui.kit.errors import words_for
 from journal.ui.settings.page import SettingsPage
 from journal.ui.settings.prompts import Prompts
 from tests.services.test_packs_service import keep, own, pack, saved, shelf
 from tests.steps import PASSPHRASE, given
 from tests.ui.rooms import (
+    HeldLane,
     buttons,
     drafts,
     opened,
@@ -30,6 +33,7 @@ from tests.ui.rooms import (
     settle,
     writing_page,
 )
+from tests.vault.limits import files_up_to
 
 Offers = list[tuple[str, Callable[[], None]]]
 
@@ -263,3 +267,30 @@ def test_a_prompt_that_is_being_written_stays_as_a_page_when_the_journal_locks(
     services.unlocking.lock("asked")
     given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
     assert len(drafts(services)) == 1, "an empty form is nothing to keep"
+
+
+def test_a_prompt_that_is_kept_twice_is_one_prompt(qapp: QApplication, tmp_path: Path) -> None:
+    lane = HeldLane()
+    services = opened(tmp_path, make_lane=lambda: lane)
+    room, _ = room_of(services)
+    room.own.new_button.click()
+    QTest.keyClicks(room.own.form.words, "What did the water do?")
+    lane.held = True
+    room.own.form.keep_button.click()
+    room.own.form.keep_button.click()
+    lane.release()
+    settle()
+    assert rows(room) == ["What did the water do?"]
+
+
+def test_a_prompt_that_found_no_room_stays_in_its_form(services: Services) -> None:
+    room, _ = room_of(services)
+    room.own.new_button.click()
+    QTest.keyClicks(room.own.form.words, "What did the water do?")
+    with files_up_to(1024):
+        room.own.form.keep_button.click()
+        assert words_for(DiskFull()).what in room.own.form.banner.words
+        assert room.own.form.words.toPlainText() == "What did the water do?"
+    room.own.form.keep_button.click()
+    settle()
+    assert rows(room) == ["What did the water do?"]

@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.errors import DiskFull
 from journal.domain.settings import Settings
 from journal.domain.spelling import English
+from journal.ui.kit.errors import words_for
 from journal.ui.settings.page import SettingsPage
 from tests.safety.marks import marks_of, showing
 from tests.steps import given
 from tests.ui.rooms import opened, settings_page, settle, writing_page
+from tests.vault.limits import files_up_to
 
 
 @pytest.fixture
@@ -124,3 +127,17 @@ def test_nothing_but_the_journal_knows_ones_words(
     services.unlocking.quit()
     marks = marks_of(("Zwinglihauser", str(folder)))
     assert showing(marks, tmp_path) == {}
+
+
+def test_a_word_that_found_no_room_stays_in_its_field(
+    services: Services, page: SettingsPage
+) -> None:
+    own = page.asking.spelling.own
+    own.field.setText("brelo")
+    with files_up_to(1024):
+        own.add_button.click()
+        assert words_for(DiskFull()).what in own.banner.words
+        assert own.field.text() == "brelo"
+    own.add_button.click()
+    assert given(services.spelling.words) == ("brelo",)
+    assert own.field.text() == ""

@@ -1,6 +1,8 @@
 """Whatever is pressed, in whatever order and however slow the disk: every word is kept."""
 
+import os
 import random
+import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,7 +29,7 @@ from journal.domain.selection import Selection
 from journal.domain.unfinished import is_finished
 from journal.services import unlocking
 from journal.services.attaching import FromBytes
-from journal.services.door import Locked
+from journal.services.door import Locked, Open
 from journal.services.stores import UnitOfWork
 from journal.ui.window import Window
 from journal.vault.tables import draft, revision
@@ -45,13 +47,33 @@ KEYS = (
 )
 
 
+class Disk:
+    """A disk that may be slow or full for a while."""
+
+    def __init__(self, lane: HeldLane) -> None:
+        self.lane = lane
+        self.full = False
+        self.most = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def worsen(self) -> None:
+        """Let it be slow from now on, or full."""
+        if self.full:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1024, self.most[1]))
+        else:
+            self.lane.held = True
+
+    def mend(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.most)
+        self.lane.release()
+
+
 class Anyone:
     """Somebody who types, and presses whatever there is."""
 
     def __init__(
-        self, window: Window, services: Services, lane: HeldLane, app: QApplication, seed: int
+        self, window: Window, services: Services, disk: Disk, app: QApplication, seed: int
     ) -> None:
-        self.window, self.services, self.lane, self.app = window, services, lane, app
+        self.window, self.services, self.disk, self.app = window, services, disk, app
         self.page = window.frame.pages.writing
         self.go = random.Random(seed)
         self.typed: list[str] = []
@@ -140,14 +162,13 @@ class Anyone:
         self.page.sitting.autosave.save()
 
     def wait(self) -> None:
-        """Let the disk be slow from now on."""
-        self.lane.held = True
+        self.disk.worsen()
 
     def go_on(self) -> None:
-        self.lane.release()
+        self.disk.mend()
 
     def open(self) -> None:
-        if not self.lane.held and (ids := given(self.services.reviewing.find, Selection())):
+        if not self.disk.lane.held and (ids := given(self.services.reviewing.find, Selection())):
             self.window.frame.open_entry(self.go.choice(ids))
 
     def lock(self) -> None:
@@ -161,10 +182,18 @@ class Anyone:
         settle()  # what is being let go of goes with the next turn of the loop
         said = seen(self.window)
         assert [word for word in self.typed if f"{word} " in f"{said} "] == []
-        self.lane.release()
+        self.disk.mend()
+        self.services.unlocking.unwritten.try_again()
         unlock(self.window)
         settle()
-        self.require_all()
+        if self.stored():
+            self.require_all()
+
+    def stored(self) -> bool:
+        """Tell whether the journal takes what is written."""
+        state = self.services.door.state
+        assert isinstance(state, Open)
+        return not state.journal.read_only
 
     def require_all(self) -> None:
         """Require every word on the disk, and no finished page among the unfinished."""
@@ -226,20 +255,39 @@ def window(services: Services, qapp: QApplication) -> Iterator[Window]:
     gone(window, qapp)
 
 
+@pytest.fixture
+def disk(lane: HeldLane, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    monkeypatch.setattr(unlocking, "_PATIENCE", 0.0)
+    disk = Disk(lane)
+    yield disk
+    disk.mend()
+
+
+@pytest.mark.parametrize("trouble", ["slow", "full", "read-only"])
 def test_nobody_loses_a_word_whatever_is_pressed(
     window: Window,
     services: Services,
-    lane: HeldLane,
+    disk: Disk,
     qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
+    trouble: str,
     full: bool,
     figure: Callable[[str], None],
 ) -> None:
-    monkeypatch.setattr(unlocking, "_PATIENCE", 0.0)
     settings(services, suggest_tags=False)
-    lives, acts = (60, 150) if full else (1, 40)
+    disk.full = trouble == "full"
+    lives, acts = (40, 150) if full else (1, 30)
     for seed in range(lives):
-        anyone = Anyone(window, services, lane, qapp, seed)
-        anyone.live(acts)
+        anyone = Anyone(window, services, disk, qapp, seed)
+        if trouble == "read-only":
+            with monkeypatch.context() as folder:
+                folder.setattr(os, "access", lambda *_: False)
+                anyone.unlocked()
+                anyone.live(acts)
+                assert not anyone.stored()
+        else:
+            anyone.live(acts)
+        anyone.unlocked()
+        assert anyone.stored()
     assert given(services.upkeep.check).sound
-    figure(f"{lives} times {acts} acts at random on the page: every word kept")
+    figure(f"{lives} times {acts} acts at random on a {trouble} disk: every word kept")

@@ -191,6 +191,20 @@ def test_undo_names_the_day_before_wherever_the_page_is_by_now(
     assert newest(services).content.day == today
 
 
+def test_a_template_that_is_asked_for_twice_is_made_once(services: Services) -> None:
+    page = writing_page(services)
+    pane = page.keepsakes.templates.pane
+    page.menu.templates_wanted.emit()
+    pane.new.click()
+    pane.new.click()
+    assert [each.name for each in given(services.writing.templates.all)] == ["New template"]
+    type_words(page, "Who rang:")
+    page.menu.template_made.emit()
+    page.menu.template_made.emit()
+    assert [each.body for each in given(services.writing.templates.all)] == ["", "Who rang:"]
+    assert pane.body.toPlainText() == "Who rang:"
+
+
 def test_words_of_a_template_that_could_not_be_stored_are_not_lost(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

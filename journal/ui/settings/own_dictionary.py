@@ -88,11 +88,17 @@ class OwnDictionary(QWidget):
 
     @Slot()
     def _add(self) -> None:
-        word = "".join(self.field.text().split())
+        typed = self.field.text()
+        word = "".join(typed.split())
+
+        def added(words: tuple[str, ...]) -> None:
+            if self.field.text() == typed:
+                self.field.setText("")
+            self.show_words(words)
+
         if word:
             self.banner.clear()
-            self.field.setText("")
-            self._spelling.add(word, self.show_words, self.banner.show_error)
+            self._spelling.add(word, added, self.banner.show_error)
             self.field.setFocus()
 
     def _remove(self, word: str, *_: bool) -> None:

@@ -45,6 +45,7 @@ class OwnPrompts(QWidget):
         self._settings = settings
         self._own: Pack = NO_OWN
         self._hidden: frozenset[str] = frozenset()
+        self._keeping = False
         self.list = Arranged("Your own prompts")
         self.form = OwnPromptForm()
         self.unfolding = Unfolding(self.form)
@@ -91,6 +92,7 @@ class OwnPrompts(QWidget):
 
     def clear(self) -> None:
         """Forget everything private."""
+        self._keeping = False
         self.unfolding.clear()
         self.banner.clear()
         self._hidden = frozenset()
@@ -143,14 +145,23 @@ class OwnPrompts(QWidget):
         self.form.enter()
 
     def _keep(self, prompt: Prompt) -> None:
+        """Keep what was worded, once however often that is asked for meanwhile."""
+
         def kept(shelf: Shelf) -> None:
+            self._keeping = False
             self.unfolding.clear()
             self._show(shelf)
             self.list.setFocus()
             if prompt.id:
                 self._offer_undo("The prompt is changed.", shelf)
 
-        self._packs.keep(prompt, kept, self.form.banner.show_error)
+        def not_kept(error: Exception) -> None:
+            self._keeping = False
+            self.form.banner.show_error(error)
+
+        if not self._keeping:
+            self._keeping = True
+            self._packs.keep(prompt, kept, not_kept)
 
     @Slot()
     def _remove(self) -> None:

@@ -98,12 +98,14 @@ class TemplateShelf(QObject):
         self._make(self._templates.new(_NEW, ""))
 
     def _make(self, made: Template) -> None:
-        def kept(known: Known) -> None:
-            self.pane.show_templates(known, made.id)
+        def kept(found: tuple[Known, str]) -> None:
+            known, id = found
+            self.pane.show_templates(self._worded(known), id)
             self.pane.edit_name()
-            self.undo_offered.emit("Kept as a template.", partial(self._forget, made.id))
+            if id == made.id:
+                self.undo_offered.emit("Kept as a template.", partial(self._forget, id))
 
-        self._templates.keep(made, kept, self._failed)
+        self._templates.add(made, kept, self._failed)
 
     def _keep(self, template: Template) -> None:
         def failed(error: Exception) -> None:
