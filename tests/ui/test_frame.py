@@ -109,11 +109,11 @@ def test_what_was_done_in_review_can_be_taken_back(services: Services, window: W
 def test_tab_comes_to_undo_after_the_page_where_something_was_done(window: Window) -> None:
     for place in (REVIEW, SETTINGS):  # each is made when it is first shown
         window.frame.go(place)
-    page = window.frame.pages.settings
+    page, undo = window.frame.pages.settings, window.frame.undo_line.undo_button
     page.undo_offered.emit("Removed.", lambda: None)
-    page.checking.check_button.setFocus()
-    press(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-    assert window.frame.undo_line.undo_button.hasFocus()
+    undo.setFocus()
+    QTest.keyClick(undo, Qt.Key.Key_Backtab)
+    assert page.isAncestorOf(window.focusWidget())
 
 
 def test_a_narrow_window_shows_signs_with_names(window: Window, qapp: QApplication) -> None:
