@@ -187,9 +187,10 @@ class Frame(QWidget):
         """
         self._stack.addWidget(page)
         last = self.window().previousInFocusChain()
-        while last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        while last is not None and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()
-        QWidget.setTabOrder(last, self.undo_line.undo_button)
+        if last is not None:
+            QWidget.setTabOrder(last, self.undo_line.undo_button)
         ways: dict[str, Callable[..., object]] = {
             "undo_offered": self.undo_line.offer,
             "alone_wanted": self._stand_back,
