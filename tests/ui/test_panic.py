@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Draft
+from journal.domain.tags import Tag
 from journal.services.door import Locked
 from journal.services.work import at_once
 from journal.ui.kit import files
 from journal.ui.kit.mishap import Mishap
+from journal.ui.kit.tag_chip import TagChip
 from journal.ui.window import Window
 from tests.ui.windows import gone, made, shown, unlock
 
@@ -79,10 +82,62 @@ def a_dialog_over_the_bin(window: Window, qapp: QApplication) -> None:
     files.ask_folder(window, "A folder", lambda _: None)
 
 
+def the_menu_of_the_page(window: Window, qapp: QApplication) -> None:
+    menu = window.frame.pages.writing.menu
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    below = next(act.menu() for act in menu.actions() if act.menu())
+    assert isinstance(below, QMenu)
+    below.popup(window.mapToGlobal(window.rect().center()))
+
+
+def an_unknown_word(window: Window, qapp: QApplication) -> None:
+    page = window.frame.pages.writing
+    page.spelling.words.load()
+    QTest.keyClicks(page.desk.editor, " velveteenish ")
+    place = page.desk.editor.cursorRect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(page.desk.editor, QContextMenuEvent(reason, place, place))
+
+
+def the_colour_of_a_tag(window: Window, qapp: QApplication) -> None:
+    foot = window.frame.pages.writing.desk.foot
+    foot.tag_added.emit(Tag("weir"))
+    qapp.processEvents()
+    chip = next(each for each in foot.findChildren(QWidget) if isinstance(each, TagChip))
+    chip.open_menu()
+
+
+def the_day_of_the_page(window: Window, qapp: QApplication) -> None:
+    date = window.frame.pages.writing.desk.date
+    date.open()
+    QTest.keyClick(date.field, Qt.Key.Key_F4)
+
+
+def a_choice_around_the_page(window: Window, qapp: QApplication) -> None:
+    around = window.frame.pages.writing.desk.around
+    around.name_bringing_back()
+    around.back.show()
+    around.back.which.showPopup()
+
+
+def a_file_to_attach(window: Window, qapp: QApplication) -> None:
+    window.frame.pages.writing.attach.strip.add.click()
+
+
+def the_templates(window: Window, qapp: QApplication) -> None:
+    page = window.frame.pages.writing
+    page.menu.template_made.emit()
+    QTest.keyClicks(page.keepsakes.templates.pane.body, "Half a template")
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize(
     "something",
-    [nothing_else, a_file_dialog, a_menu, a_menu_in_a_menu, a_message, a_dialog_over_the_bin],
+    [
+        *(nothing_else, a_file_dialog, a_menu, a_menu_in_a_menu, a_message, a_dialog_over_the_bin),
+        *(the_menu_of_the_page, an_unknown_word, the_colour_of_a_tag, the_day_of_the_page),
+        *(a_choice_around_the_page, a_file_to_attach, the_templates),
+    ],
 )
 def test_all_is_hidden_and_painted_before_anything_is_saved(
     services: Services,
