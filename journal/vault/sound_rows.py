@@ -2,16 +2,16 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from typing import Any, Final
 
-from journal.domain.attachment import clean_name
 from journal.domain.distance.cues import Pole
 from journal.domain.entry import Answer, Content, Facet, Link
 from journal.domain.errors import JournalError
 from journal.domain.labels import Label
-from journal.domain.tags import Tag, TagKind, clean
+from journal.domain.tags import TagKind
 from journal.domain.text import canonical
 from journal.vault.payload import draft_content, of_draft, of_revision, parsed, revision_content
 from journal.vault.store.revisions import is_proven
@@ -22,6 +22,9 @@ _LARGEST = 1 << 63
 _TIMES = ("hlc", "last_hlc")
 _LATEST = b"\x80"
 """The first byte of a time that lies thousands of years ahead: no clock could go on from there."""
+_STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_SIGNS_OF_ONE_LETTER = "\u200c\u200d"
+_LONGEST_NAME = 1000
 _UUID = re.compile(r"[0-9a-f]{32}")
 
 Stored = dict[str, Any]
@@ -91,15 +94,15 @@ def _revision(row: Stored) -> bool:
         return True
     payload = parsed(row["payload"])
     content = revision_content(payload, {})
-    again = of_revision(content, tuple(payload["tags"]), payload, 0)
-    return again == payload and all(map(_UUID.fullmatch, payload["tags"])) and _is_plain(content)
+    of_revision(content, tuple(payload["tags"]), payload, 0)  # raises where a text is none
+    same_day = payload["day"] == content.day.isoformat()
+    return same_day and all(map(_UUID.fullmatch, payload["tags"])) and _is_plain(content)
 
 
 def _draft(row: Stored) -> bool:
     content = draft_content(parsed(row["payload"]))
-    named = [each for each in content.tags if clean(each.name, each.kind) == each]
     of_draft(content)
-    return len(named) == len(content.tags) and _is_plain(content)
+    return all(_is_name(each.name) for each in content.tags) and _is_plain(content)
 
 
 def _is_plain(content: Content) -> bool:
@@ -117,14 +120,21 @@ def _is_plain(content: Content) -> bool:
 
 
 def _tag(row: Stored) -> bool:
-    kind = TagKind(row["kind"])
-    if not row["name"]:
-        return bool(row["deleted"])
-    return clean(row["name"], kind) == Tag(row["name"], kind)
+    return bool(TagKind(row["kind"])) and (_is_name(row["name"]) or bool(row["deleted"]))
 
 
 def _attachment(row: Stored) -> bool:
-    return bool(row["deleted"]) or clean_name(row["name"]) == row["name"]
+    parts = _is_name(row["name"]) and not set(row["name"]) & set("/\\")
+    return parts or bool(row["deleted"])
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a name can stand on one line as it is: no sign in it steers how others stand.
+
+    Names are kept as they are, so this asks for less than giving one does.
+    """
+    kinds = {unicodedata.category(sign) for sign in name if sign not in _SIGNS_OF_ONE_LETTER}
+    return 0 < len(name) <= _LONGEST_NAME and not kinds & _STEERING
 
 
 def _reading(row: Stored) -> bool:

@@ -30,7 +30,7 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     "a draft": ("tables/draft.jsonl", '\\"day\\"', '\\"when\\"'),
     "the name of a file": ("tables/attachment.jsonl", "harbour.png", "../harbour.png"),
     "the kind of a file": ("tables/attachment.jsonl", "image/png", "image/gif"),
-    "the size of a file": ("tables/attachment.jsonl", '"size": 6', '"size": 7'),
+    "the size of a file": ("tables/attachment.jsonl", '"size": 28', '"size": 29'),
     "digits": ("tables/mark.jsonl", '"uuid": "b1', '"uuid": "zz'),
     "text for a number": ("tables/mark.jsonl", '"start": 3', '"start": "3"'),
     "no JSON": ("tables/setting.jsonl", "{", "["),

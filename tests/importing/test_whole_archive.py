@@ -1,6 +1,7 @@
 """The archive of a whole journal: nothing is lost on the way out and in again."""
 
 import json
+import shutil
 from dataclasses import fields
 from pathlib import Path
 from random import Random
@@ -27,10 +28,14 @@ from tests.importing.archives import (
     stand_alone,
     taken_in,
 )
-from tests.vault import diverging
+from tests.vault import diverging, golden
 from tests.vault.diverging import copied, erased, opened
-from tests.vault.everything import content_hash, empty_columns, holding
+from tests.vault.everything import NOTE, PICTURE, content_hash, empty_columns, holding
+from tests.vault.golden import SECRETS
 from tests.vault.pages import PASSPHRASE, entry, revised, saved
+from tests.vault.test_golden_journals import GOLDEN, VERSIONS
+
+ARCHIVES = Path(__file__).parents[1] / "golden" / "archives"
 
 
 @pytest.fixture
@@ -167,3 +172,34 @@ def test_a_new_journal_keeps_its_own_code_and_folder_for_backups(
         settings = work.settings.get()
     assert (settings.second_place, settings.rehearsed) == ("", "")
     assert settings.closed_themes == frozenset({"numb"})
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_every_released_version_wrote_leaves_and_comes_back_equal(
+    new: OpenJournal, tmp_path: Path, version: str
+) -> None:
+    folder = Path(shutil.copytree(GOLDEN / version, tmp_path / "golden"))
+    passphrase = json.loads((folder / SECRETS).read_bytes())["passphrase"]
+    journal = golden.opened(folder / golden.JOURNAL, passphrase)
+    taken_in(new, archived(journal, tmp_path / "whole.zip"))
+    back, was = carried(new, but_device=new._held.ledger.device), carried(journal)
+    for table in was:
+        assert back[table] == was[table], table
+    journal.close()
+
+
+@pytest.mark.parametrize("file", sorted(ARCHIVES.glob("whole-*.zip")), ids=lambda file: file.stem)
+def test_every_archive_ever_written_comes_in(new: OpenJournal, file: Path) -> None:
+    """They were made by `everything` once, and are never made again."""
+    assert taken_in(new, file) == Imported(4, 0)
+    assert new.check(silent).sound
+    with new.work() as work:
+        kept = work.entries.id_of("a1" * 16)
+        assert kept is not None
+        whole = work.entries.get(kept)
+        assert [work.attachments.read(uuid) for uuid in whole.content.attachments] == [
+            PICTURE,
+            NOTE,
+        ]
+        assert work.past_versions.count(kept) == 2
+        assert work.settings.get().own_feelings == ("unmoored",)

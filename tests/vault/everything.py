@@ -26,7 +26,7 @@ from journal.vault.tables import attachment as attachment_table
 from journal.vault.tables import device, entry, handover, mark, metadata, revision, tag
 from tests.vault.diverging import copied, erased, merged, opened
 
-PICTURE: Final = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 2500
+PICTURE: Final = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1100
 NOTE: Final = b"A list of the things on the sill.\n"
 NAMES: Final = (Tag("harbour"), Tag("Ilse", TagKind.PERSON), Tag("the weir", TagKind.PLACE))
 _HERE = timezone(timedelta(hours=2, minutes=30))

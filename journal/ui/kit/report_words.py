@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from journal.domain import days
+from journal.domain.attachment import size_in_words
 from journal.domain.report import Archived, Finding, Report
 
 _READABLE = "readable words"
@@ -80,7 +81,8 @@ def archived(done: Archived) -> str:
     ]
     if done.drafts:
         parts.append(counted(done.drafts, "unfinished page", "unfinished pages"))
-    return f"{', '.join(parts)}. Saved, {done.size} bytes. Anyone who can open it can read it."
+    size = size_in_words(done.size)
+    return f"{', '.join(parts)}. Saved, {size}. Anyone who can open it can read it."
 
 
 def damaged_files(count: int) -> str:
