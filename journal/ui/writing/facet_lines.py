@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from PySide6.QtCore import Signal
@@ -37,10 +37,9 @@ class FacetLine(QWidget):
         self.words.setMaxLength(LONGEST)
         self.words.setAccessibleName(f"{said}: {kind.asks[0].lower()}{kind.asks[1:]}")
         self.words.setPlaceholderText(kind.asks)
-        self.day = DayChoice(f"{kind.words}: when", ("No day", "On"), today)
-        if not kind.dated:
-            self.day.hide()
-        beside = labels.vertical(self.day, self.words, spacing=4)
+        self._kind = kind
+        self._today = today
+        beside = labels.vertical(*((self.day,) if kind.dated else ()), self.words, spacing=4)
         name = labels.text(f"{kind.words} ({_SILENT})" if kind.private else kind.words, "meta")
         line = labels.horizontal(spacing=12)
         line.addWidget(name, _NAME)
@@ -48,19 +47,27 @@ class FacetLine(QWidget):
         self.setLayout(line)
         self.words.textEdited.connect(lambda _: self.typed.emit(self.value))
         self.words.editingFinished.connect(self.left)
-        self.day.chosen.connect(lambda _: self.given.emit(self.value))
+
+    @cached_property
+    def day(self) -> DayChoice:
+        """The day of a kind that has one."""
+        day = DayChoice(f"{self._kind.words}: when", ("No day", "On"), self._today)
+        day.chosen.connect(lambda _: self.given.emit(self.value))
+        return day
 
     @property
     def value(self) -> str:
         """What the facet holds."""
-        return dated(self.day.value, self.words.text().strip())
+        return dated(self.day.value if self._kind.dated else None, self.words.text().strip())
 
     def show_value(self, value: str) -> None:
         """Show what the facet holds; a word that is being typed stays as it is."""
         if value == self.value:
             return
-        day, words = day_and_words(value) if not self.day.isHidden() else (None, value)
-        self.day.show_day(day)
+        words = value
+        if self._kind.dated:
+            day, words = day_and_words(value)
+            self.day.show_day(day)
         self.words.setText(words)
 
 
