@@ -263,6 +263,7 @@ def disk(lane: HeldLane, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     disk.mend()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize("trouble", ["slow", "full", "read-only"])
 def test_nobody_loses_a_word_whatever_is_pressed(
     window: Window,
