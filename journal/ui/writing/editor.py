@@ -6,7 +6,17 @@ from contextlib import contextmanager
 from math import ceil
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -159,6 +169,10 @@ class PageEditor(QTextEdit):
         """Be no less than `height` pixels high; the page grows with its text and never scrolls."""
         self._least = height
         self._grow()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more height than the text has, or the least."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, what lies behind it, and the lines under its words."""

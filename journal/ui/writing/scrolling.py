@@ -133,7 +133,9 @@ class Scrolling(QObject):
         editor = self._editor
         line = editor.cursorRect()
         step = max(self.area.viewport().height() - _LINES * line.height(), line.height())
-        to = editor.cursorForPosition(line.center() + QPoint(0, pages * step)).position()
+        # What lies between two paragraphs counts as the lower one: going up goes a little further.
+        start = line.center() if pages > 0 else line.center() - QPoint(0, 2 * line.height())
+        to = editor.cursorForPosition(start + QPoint(0, pages * step)).position()
         cursor = editor.textCursor()
         mode = QTextCursor.MoveMode
         cursor.setPosition(to, mode.KeepAnchor if keep else mode.MoveAnchor)
