@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal.domain.errors import NotReadable
+from journal.domain.spelling import Wanted
 
 _AT_ONCE = 1 << 18
 """Bytes searched at a time: so few stay in the processor's cache, which quarters the time."""
@@ -119,22 +120,21 @@ def files_holding(files: Sequence[Path], needles: Sequence[bytes]) -> list[Path]
     has gone meanwhile holds nothing. Raises NotReadable when one cannot be read to its end.
     """
     asked = {"files": [str(file) for file in files], "needles": [word.hex() for word in needles]}
-    job = json.dumps(asked).encode()
-    command, environment = _once_more(["look-inside"])
-    try:
-        ran = subprocess.run(  # noqa: S603 - this program itself, no shell
-            command,
-            env=environment,
-            input=job,
-            capture_output=True,
-            check=True,
-        )
-        found = json.loads(ran.stdout)
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        found = None  # its message would name the files
-    if found is None:
+    found = _answer("look-inside", asked)
+    if not isinstance(found, list):
         raise NotReadable
     return [files[number] for number in found]
+
+
+def other_spellings(wanted: Wanted, word: str) -> tuple[str, ...]:
+    """Return ways to spell a word, found by a process beside this.
+
+    Nothing else runs in a process while hunspell looks for them, in whatever thread that is. None
+    are found where they cannot be looked for.
+    """
+    dictionaries = [wanted.english, wanted.folder, sorted(wanted.names)]
+    found = _answer("other-spellings", [dictionaries, word])
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def look_inside(job: bytes) -> str:
@@ -167,6 +167,24 @@ def _holds(name: str, needles: Sequence[bytes]) -> bool:
     except FileNotFoundError:
         pass
     return False
+
+
+def _answer(command: str, asked: object) -> object:
+    """Return what an unseen command of this program answers in JSON; None when it does not."""
+    command_line, environment = _once_more([command])
+    with suppress(
+        OSError, ValueError, subprocess.SubprocessError
+    ):  # their words name what is asked
+        ran = subprocess.run(  # noqa: S603 - this program itself, no shell
+            command_line,
+            env=environment,
+            input=json.dumps(asked).encode(),
+            capture_output=True,
+            check=True,
+        )
+        answer: object = json.loads(ran.stdout)
+        return answer
+    return None
 
 
 def _once_more(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:

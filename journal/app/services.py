@@ -38,7 +38,7 @@ from journal.services.reviewing import Reviewing
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
 from journal.services.several import Several
-from journal.services.spelling import Speller, Spelling
+from journal.services.spelling import OtherSpellings, Speller, Spelling
 from journal.services.templates import Templates
 from journal.services.unfinished import Unfinished
 from journal.services.unlocking import SheetMaker, Unlocking
@@ -112,6 +112,7 @@ class Needs:
     restart: Restart = stay
     preferences: Path = field(default_factory=preferences_file)
     look_inside: LookInside = process.files_holding
+    other_spellings: OtherSpellings = process.other_spellings
     swap: Callable[[], bool | None] = process.swap_in_use
 
 
@@ -177,10 +178,10 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         keys=keys,
         rescuing=rescuing,
         rereading=rereading,
-        packs=Packs(door, aside, writing.prompting, needs.clock),
+        packs=Packs(door, aside, notices, writing.prompting, needs.clock),
         naming=naming,
         several=several,
-        spelling=Spelling(door, aside, open_speller, dictionaries.names_in),
+        spelling=Spelling(door, aside, open_speller, dictionaries.names_in, needs.other_spellings),
         archiving=archiving,
     )
 

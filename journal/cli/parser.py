@@ -72,6 +72,7 @@ def _parser() -> Parser:
     keeping.add_entries_to(commands)
     _files(commands)
     commands.unseen("look-inside")
+    commands.unseen("other-spellings")
     return parser
 
 

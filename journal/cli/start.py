@@ -81,6 +81,10 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal.cli import looking_inside
 
         return looking_inside.look()
+    if options.command == "other-spellings":
+        from journal.cli import other_spellings
+
+        return other_spellings.look()
     if options.command is not None:
         from journal import process
         from journal.cli import acts

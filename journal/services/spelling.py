@@ -1,6 +1,7 @@
 """Spelling: dictionaries loaded beside everything else, and the words a person calls their own."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -24,28 +25,38 @@ class Speller(Protocol):
         ...
 
     def suggestions(self, word: str, /, most: int = 6) -> tuple[str, ...]:
-        """Return at most `most` ways to spell a word, the likeliest first."""
+        """Return at most `most` ways to spell a word, the likeliest first; nothing runs beside."""
         ...
 
 
 OpenSpeller: TypeAlias = Callable[[Wanted], tuple[Speller, tuple[Broken, ...]]]
 LookInto: TypeAlias = Callable[[Path], tuple[str, ...]]
 """Gives the names of the dictionaries in a folder."""
+OtherSpellings: TypeAlias = Callable[[Wanted, str], tuple[str, ...]]
+"""Gives a few ways to spell a word, the likeliest first; may take a second."""
 
 
 class Spelling:
     """What is known of a word is remembered in memory only, and forgotten at lock."""
 
     def __init__(
-        self, door: Door, aside: Work, open_speller: OpenSpeller, look_into: LookInto
+        self,
+        door: Door,
+        aside: Work,
+        open_speller: OpenSpeller,
+        look_into: LookInto,
+        other_spellings: OtherSpellings,
     ) -> None:
         self._door = door
         self._aside = aside
         self._open_speller = open_speller
         self._look_into = look_into
+        self._other_spellings = other_spellings
         self._wanted: Wanted | None = None
         self._speller: Speller | None = None
         self._verdicts: dict[str, bool] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
+        self._asked: dict[str, list[Callable[[tuple[str, ...]], None]]] = {}
         self._own: frozenset[str] = frozenset()
         self._listeners: list[Callable[[], None]] = []
         self.broken: tuple[Broken, ...] = ()
@@ -71,6 +82,7 @@ class Spelling:
         def loaded(found: tuple[Speller, tuple[Broken, ...]]) -> None:
             if self._wanted == wanted:
                 self._speller, self.broken = found
+                self._forget_spellings()
                 self._tell()
 
         def not_loaded(_: Exception) -> None:
@@ -92,14 +104,28 @@ class Spelling:
         self._verdicts[word] = known
         return known
 
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """Return a few ways to spell a word, the likeliest first; may take some tenths of a second.
+    def suggestions(self, word: str, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Give a few ways to spell a word, the likeliest first: at once, where it was asked before.
 
-        None for a word so long that looking for it would take longer.
+        None for a word so long that looking for it would take longer than a second.
         """
-        if self._speller is None or len(word) > LONGEST // 2:
-            return ()
-        return self._speller.suggestions(word)
+        wanted = self._wanted
+        if wanted is None or self._speller is None or len(word) > LONGEST // 2:
+            then(())
+        elif word in self._found:
+            then(self._found[word])
+        elif word in self._asked:
+            self._asked[word].append(then)
+        else:
+            self._asked[word] = [then]
+
+            def tell(spellings: tuple[str, ...]) -> None:
+                for each in self._asked.pop(word, ()):
+                    self._found[word] = spellings
+                    each(spellings)
+
+            look = partial(self._other_spellings, wanted, word)
+            self._aside.run(look, tell, lambda _: tell(()))
 
     def words(self, then: Then[tuple[str, ...]], failed: Failed) -> None:
         """Give a person's own words, in the order of the alphabet."""
@@ -141,9 +167,14 @@ class Spelling:
 
     def _follow(self, state: State) -> None:
         self._verdicts.clear()
+        self._forget_spellings()
         self._own = frozenset()
         if isinstance(state, Open):
             self.words(lambda _: None, lambda _: None)
+
+    def _forget_spellings(self) -> None:
+        self._found.clear()
+        self._asked.clear()
 
     def _tell(self) -> None:
         self._verdicts.clear()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from journal import process
 from journal.app.services import open_speller
 from journal.domain.spelling import LONGEST, Broken, English, Fault, Wanted, places
 from journal.services.spelling import Speller
@@ -127,3 +128,10 @@ def test_a_folder_may_be_called_as_anyone_likes(tmp_path: Path) -> None:
 def test_texts_without_an_end_stay_quick_to_part(part: str) -> None:
     text = "x.y " + part * 100_000
     assert all(place.end - place.start <= LONGEST for place in places(text))
+
+
+def test_spellings_are_found_by_a_process_beside_this(tmp_path: Path) -> None:
+    assert process.other_spellings(Wanted(), "recieve")[0] == "receive"
+    brelo = Wanted(English.NONE, str(pair(tmp_path)), NAMED)
+    assert process.other_spellings(brelo, "breloo")[0] == "brelo"
+    assert process.other_spellings(brelo, "\ud83d") == ()

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from journal.app.services import Services
@@ -18,6 +18,7 @@ from journal.ui.writing.misspelt_menu import ADD, IGNORE
 from journal.ui.writing.page import WritingPage
 from tests.steps import PASSPHRASE, given
 from tests.ui.rooms import opened, press, settings, settle, type_words, writing_page
+from tests.ui.spelt import act, at, in_this_process, menu_at, put
 
 # The offscreen platform warns so at every menu that opens.
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    return opened(tmp_path)
+    return opened(tmp_path, other_spellings=in_this_process)
 
 
 @pytest.fixture
@@ -51,41 +52,6 @@ def marked(page: WritingPage, qtbot: QtBot) -> Callable[[str], list[str]]:
         return [wide[2 * start : 2 * end].decode("utf-16-le") for start, end in found]
 
     return words
-
-
-def put(page: WritingPage, text: str) -> None:
-    page.desk.editor.put(text)
-    page.desk.editor.setFocus()
-
-
-def at(page: WritingPage, word: str) -> None:
-    """Put the typing cursor into a word."""
-    cursor = page.desk.editor.document().find(word)
-    cursor.setPosition(cursor.selectionStart() + 1)
-    page.desk.editor.setTextCursor(cursor)
-
-
-def menu_at(page: WritingPage, word: str, *, by_key: bool = True) -> QMenu | None:
-    editor = page.desk.editor
-    if by_key:
-        at(page, word)
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
-        QApplication.sendEvent(editor, event)
-    else:
-        cursor = editor.document().find(word)
-        cursor.setPosition(cursor.selectionStart() + 1)
-        place = editor.cursorRect(cursor).center()
-        glob = editor.viewport().mapToGlobal(place)
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, glob)
-        QApplication.sendEvent(editor.viewport(), event)
-    return page.spelling.menu.menu
-
-
-def act(menu: QMenu | None, words: str) -> None:
-    assert menu is not None
-    next(action for action in menu.actions() if action.text() == words).trigger()
-    menu.close()
-    settle()
 
 
 @pytest.mark.parametrize(
@@ -136,29 +102,55 @@ def test_a_word_is_not_marked_while_it_is_typed(
     assert picture(page) == bare, "changed in its midst"
 
 
-@pytest.mark.parametrize("by_key", [True, False])
-def test_another_spelling_is_one_step_that_can_be_undone(page: WritingPage, by_key: bool) -> None:
-    put(page, "I recieve it. It’s here.")
-    menu = menu_at(page, "recieve", by_key=by_key)
-    assert menu is not None
-    words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words[0] == "receive"
-    assert words.index(ADD) < words.index(IGNORE) < len(words) - 1, "then the usual acts"
-    assert menu.accessibleName() == "recieve, an unknown word"
-    if by_key:
-        assert menu.activeAction().text() == "receive"
-    act(menu, "receive")
-    assert page.desk.editor.text() == "I receive it. It’s here."
-    page.desk.editor.undo()
-    assert page.desk.editor.text() == "I recieve it. It’s here."
-    assert not page.desk.editor.document().isUndoAvailable()
+CODE = "tryed\n```tryed\na wunk\n```\nwunk\n```\ngrobble"
 
 
-def test_apostrophes_of_another_spelling_follow_the_page(page: WritingPage) -> None:
-    put(page, "She didnt, and it’s late.")
-    menu = menu_at(page, "didnt")
-    act(menu, "didn’t")
-    assert page.desk.editor.text() == "She didn’t, and it’s late."
+def test_code_is_not_looked_up(page: WritingPage) -> None:
+    put(page, CODE)
+    editor, found = page.desk.editor, []
+    for _ in range(3):
+        page.spelling.keys.go_on()
+        found.append(editor.marked())
+    assert found == ["tryed", "wunk", "grobble"], "a fence left open fences nothing in"
+    at(page, "a wunk")
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    assert page.spelling.words.at(editor.textCursor()) is None
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.insertPlainText("\n```\n")
+    assert [one.selectedText() for one in page.spelling.words.unknown(-1, None)] == [
+        "tryed",
+        "wunk",
+    ]
+    bare = picture(page)
+    editor.spelling.misspelt = None
+    assert picture(page) != bare
+    put(page, "```\nwunk\n```")
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    page.spelling.use(Settings())
+    marked = picture(page)
+    editor.spelling.misspelt = None
+    assert picture(page) == marked
+
+
+def test_code_in_a_long_paragraph_is_not_looked_up(page: WritingPage) -> None:
+    put(page, "so it is. " * 800 + "`" + "wunk. " * 100 + "` a grobble")
+    at(page, "grobble")
+    editor = page.desk.editor
+    found: set[str] = set()
+    picture(page)
+    page.spelling.words.finish()
+    hook = editor.spelling.misspelt
+    assert hook is not None
+
+    def noted(text: str) -> list[tuple[int, int]]:
+        places = list(hook(text))
+        found.update(text[start:end] for start, end in places)
+        return places
+
+    editor.spelling.misspelt = noted
+    editor.spelling.ask_again()
+    picture(page)
+    assert found == {"grobble"}
 
 
 def test_a_known_word_gets_the_usual_menu_only(page: WritingPage) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
-    Slot,
 )
 from PySide6.QtGui import (
     QFocusEvent,
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -31,6 +31,7 @@ from journal.domain.distance.reading import Pole
 from journal.ui.kit import clipboard, positions
 from journal.ui.kit.theme import Theme
 from journal.ui.writing import sign_lines
+from journal.ui.writing.fences import Fences
 from journal.ui.writing.highlighter import Highlighter
 from journal.ui.writing.spelling_lines import SpellingLines
 from journal.ui.writing.stretches import seen_from_to
@@ -66,8 +67,8 @@ class PageEditor(QTextEdit):
         """The words that lines are painted under."""
         self.grounds: list[Paint] = []
         """What is painted behind the text."""
-        self.spelling = SpellingLines(theme)
-        self.document().contentsChange.connect(self._keep_laid_out)
+        self.fences = Fences(self.document())
+        self.spelling = SpellingLines(theme, self.fences)
         self.highlighter = Highlighter(self.document(), theme)
         self._least = 0
         self.enlarged = 1.0
@@ -93,7 +94,7 @@ class PageEditor(QTextEdit):
         self.spelling.forget()
         self.setUndoRedoEnabled(False)  # also forgets what could be undone
         self.setPlainText(text)
-        self._space_lines()
+        _space_lines(self.document(), self._theme.px(16 * self.enlarged))
         self.document().setModified(False)
 
     def text(self) -> str:
@@ -115,7 +116,7 @@ class PageEditor(QTextEdit):
             self.document().setDefaultFont(font)
             self.highlighter.restyle()
             if not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
-                self._space_lines()
+                _space_lines(self.document(), self._theme.px(16 * self.enlarged))
 
     def enlarge(self, percent: int) -> None:
         """Set the type of the page, 80 to 200 percent of the text size."""
@@ -225,28 +226,24 @@ class PageEditor(QTextEdit):
         if event.type() == QEvent.Type.StyleChange:
             self.restyle()
 
-    @Slot(int, int, int)
-    def _keep_laid_out(self, start: int, _removed: int, _added: int) -> None:
-        """Have Qt keep the glyphs of the paragraph that is written, which it else finds thrice."""
-        self.document().findBlock(start).layout().setCacheEnabled(True)
-
     def _grow(self) -> None:
         height = max(self._least, ceil(self.document().size().height()))
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
 
-    def _space_lines(self) -> None:
-        """Set leading and gaps where there is no history yet, so that none of it can be undone."""
-        changed = self.document().isModified()
-        self.setUndoRedoEnabled(False)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(self._theme.px(16 * self.enlarged))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
-        self.setUndoRedoEnabled(True)
-        self.document().setModified(changed)
+
+def _space_lines(document: QTextDocument, below: float) -> None:
+    """Set leading and gaps where there is no history yet, so that none of it can be undone."""
+    changed = document.isModified()
+    document.setUndoRedoEnabled(False)
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing.setBottomMargin(below)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(spacing)
+    document.setUndoRedoEnabled(True)
+    document.setModified(changed)
 
 
 def _selected(cursor: QTextCursor) -> str:

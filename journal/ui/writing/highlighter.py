@@ -43,6 +43,7 @@ class Highlighter(QObject):
     def _follow(self, start: int, removed: int, added: int) -> None:
         """Dress what has changed, before Qt lays it out."""
         block, end = self._document.findBlock(start), start + added
+        block.layout().setCacheEnabled(True)  # Qt would else look for its glyphs thrice
         if not removed and _is_stretched(block, start - block.position(), added):
             return
         while block.isValid() and block.position() <= end:

@@ -13,6 +13,7 @@ from journal.services.spelling import Spelling
 from journal.ui.kit import positions
 from journal.ui.writing.editor import PageEditor
 from journal.ui.writing.marking import Kind, marks
+from journal.ui.writing.spelling_lines import in_sight
 
 _REST = 150
 """Milliseconds without a change after which words are looked up."""
@@ -89,14 +90,15 @@ class Misspelt(QObject):
 
     def at(self, cursor: QTextCursor) -> QTextCursor | None:
         """Return a cursor over the unknown word at, or right before, the place of another one."""
-        block = cursor.block()
-        if self._editor.spelling.misspelt is None:
+        block, here = cursor.block(), cursor.positionInBlock()
+        if self._editor.spelling.misspelt is None or self._editor.fences.hold(block):
             return None
-        here = positions.to_code_points(block.text(), cursor.positionInBlock())
-        for place in _checked(block.text()):
+        before, text = in_sight(block.text(), here, here)
+        here = positions.to_code_points(text, here - before)
+        for place in _checked(text):
             if place.end >= here:
                 found = place.start <= here and self._is_unknown(place)
-                return _over(block, place) if found else None
+                return _over(block, before, text, place) if found else None
         return None
 
     def unknown(self, after: int, until: int | None) -> Iterator[QTextCursor]:
@@ -109,8 +111,12 @@ class Misspelt(QObject):
             return
         block = document.findBlock(max(after, 0))
         while block.isValid() and (until is None or block.position() <= until):
-            for place in _checked(block.text()):
-                if self._is_unknown(place) and (found := _over(block, place)).position() > after:
+            text = "" if self._editor.fences.hold(block) else block.text()
+            for place in _checked(text):
+                if not self._is_unknown(place):
+                    continue
+                found = _over(block, 0, text, place)
+                if found.position() > after:
                     yield found
             block = block.next()
 
@@ -176,10 +182,11 @@ def _checked(text: str) -> Iterator[Place]:
             yield place
 
 
-def _over(block: QTextBlock, place: Place) -> QTextCursor:
+def _over(block: QTextBlock, before: int, text: str, place: Place) -> QTextCursor:
+    """Return a cursor over a place of `text`, which begins `before` positions into a paragraph."""
     cursor = QTextCursor(block)
-    text = block.text()
-    cursor.setPosition(block.position() + positions.to_utf16(text, place.start))
-    end = block.position() + positions.to_utf16(text, place.end)
+    begin = block.position() + before
+    cursor.setPosition(begin + positions.to_utf16(text, place.start))
+    end = begin + positions.to_utf16(text, place.end)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return cursor

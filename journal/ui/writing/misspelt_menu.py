@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -12,8 +12,10 @@ from journal.ui.kit.announce import announce
 from journal.ui.writing.editor import PageEditor
 from journal.ui.writing.misspelt import Misspelt
 
-NO_OTHER = "No other spelling found"
+LOOKING, NO_OTHER = "Looking for other spellings…", "No other spelling found"
 ADD, IGNORE = "Add to my words", "Ignore on this page"
+_REST = 400
+"""Milliseconds in which the typing cursor neither moves nor writes."""
 
 
 class MisspeltMenu(QObject):
@@ -29,6 +31,9 @@ class MisspeltMenu(QObject):
         self._misspelt = misspelt
         self._spelling = spelling
         self.menu: QMenu | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._look_ahead)
+        editor.cursorPositionChanged.connect(self._rest.start)
         for watched in (editor, editor.viewport()):
             watched.installEventFilter(self)
 
@@ -54,29 +59,48 @@ class MisspeltMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(f"{word.selectedText()}, an unknown word")
         usual = menu.actions()[0]
-        acts = [*self._replacing(menu, word), *self._keeping(menu, word)]
-        menu.insertActions(usual, acts)
-        menu.insertSeparator(acts[-2])
+        looking = QAction(LOOKING, menu)
+        looking.setEnabled(False)
+        menu.insertAction(usual, looking)
+        menu.insertSeparator(usual)
+        menu.insertActions(usual, self._keeping(menu, word))
         menu.insertSeparator(usual)
         self.menu = menu
-        menu.destroyed.connect(self._gone)
+        menu.aboutToHide.connect(self._gone)
         menu.popup(at)
-        if by_key:
-            menu.setActiveAction(next(act for act in acts if act.isEnabled()))
+
+        def found(spellings: tuple[str, ...]) -> None:
+            if self.menu is menu:
+                self._fill(menu, looking, word, spellings)
+                if by_key and menu.activeAction() is None:
+                    menu.setActiveAction(next(act for act in menu.actions() if act.isEnabled()))
+
+        self._spelling.suggestions(word.selectedText(), found)
 
     def _gone(self) -> None:
         self.menu = None
 
-    def _replacing(self, menu: QMenu, word: QTextCursor) -> list[QAction]:
-        written = word.selectedText()
-        found = self._spelling.suggestions(written)
-        if "’" in word.block().text():
-            found = tuple(each.replace("'", "’") for each in found)
-        if not found:
-            none = QAction(NO_OTHER, menu)
-            none.setEnabled(False)
-            return [none]
-        return [_act(menu, each, partial(self._replace, word, each)) for each in found]
+    def _fill(
+        self, menu: QMenu, looking: QAction, word: QTextCursor, spellings: tuple[str, ...]
+    ) -> None:
+        """Put what was found in the place of the line that said it was being looked for."""
+        looking.setText(NO_OTHER)
+        if spellings:
+            if "’" in word.block().text():
+                spellings = tuple(each.replace("'", "’") for each in spellings)
+            acts = [_act(menu, each, partial(self._replace, word, each)) for each in spellings]
+            menu.insertActions(looking, acts)
+            menu.removeAction(looking)
+
+    @Slot()
+    def _look_ahead(self) -> None:
+        """Look ahead where the typing cursor rests in a word, so that its menu opens filled."""
+        cursor = self._editor.textCursor()
+        word = self._misspelt.at(cursor)
+        if word is not None:
+            place = word.selectionStart(), word.selectionEnd(), cursor.position()
+            if not self._editor.spelling.is_written(*place):
+                self._spelling.suggestions(word.selectedText(), lambda _: None)
 
     def _keeping(self, menu: QMenu, word: QTextCursor) -> list[QAction]:
         written = word.selectedText()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor, QTextDocume
 
 from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
+from journal.ui.writing.fences import Fences
 from journal.ui.writing.stretches import Stretch, blocks_between, in_block
 
 Misspelt: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
@@ -24,8 +25,7 @@ _WAVE = 4
 _LONG, _AROUND = 4_000, 200
 """Letters of a long paragraph, and how many of them are given on both sides of what is in sight."""
 _SENTENCE = re.compile(r".{0,150}?[.!?…]\s+|.{150}\S*\s*|.+", re.DOTALL)
-_SPANNING = re.compile(r"`|\]\(")
-"""Signs of what may reach from one sentence into the next: code, and addresses under words."""
+_WITH_CODE = re.compile(r"(?:`[^`]+`|.)+?(?:[.!?…]\s+|$)", re.DOTALL)
 _KEPT = 1_000
 """How many sentences are remembered, so that a blinking cursor asks nothing again."""
 
@@ -36,7 +36,8 @@ class SpellingLines:
     The word that is being written gets no wave before it is left.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, fences: Fences) -> None:
+        self._fences = fences
         self.misspelt: Misspelt | None = None
         self._theme = theme
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -83,16 +84,18 @@ class SpellingLines:
         painter.setPen(QPen(self._theme.colour("soft"), self._theme.scale))
         first, last = between
         for block in blocks_between(document, first, last):
+            if self._fences.hold(block):
+                continue
             begin = block.position()
             for start, end in self._words_of(block.text(), first - begin, last - begin):
                 in_sight = begin + end > first and begin + start < last
-                if in_sight and not self._is_written(begin + start, begin + end, here):
+                if in_sight and not self.is_written(begin + start, begin + end, here):
                     for stretch in in_block(block, start, end, seen):
                         painter.drawPath(self._wave(stretch))
 
     def _words_of(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the words to mark around what is in sight; a key asks about one sentence anew."""
-        before, part = _in_sight(text, first, last)
+        before, part = in_sight(text, first, last)
         for sentence in _sentences(part):
             for start, end in self.in_paragraph(sentence):
                 yield before + start, before + end
@@ -105,7 +108,7 @@ class SpellingLines:
             self._revision = document.revision()
         return here
 
-    def _is_written(self, start: int, end: int, here: int) -> bool:
+    def is_written(self, start: int, end: int, here: int) -> bool:
         """Tell whether a word is being written: the cursor stands behind it, or changes it."""
         return end == here or (start <= here < end and here == self._typed_at)
 
@@ -125,11 +128,13 @@ def _wave(halves: int, half: float, height: float) -> QPainterPath:
     return path
 
 
-def _in_sight(text: str, first: int, last: int) -> tuple[int, str]:
+def in_sight(text: str, first: int, last: int) -> tuple[int, str]:
     """Return the part of a paragraph to ask about, and how many of Qt's positions lie before it."""
     if len(text) <= _LONG:
         return 0, text
     begin = max(positions.to_code_points(text, max(first, 0)) - _AROUND, 0)
+    if text.count("`", 0, begin) % 2:  # in the midst of code
+        begin = text.rfind("`", 0, begin)
     end = positions.to_code_points(text, max(last, 0)) + _AROUND
     begin = text.rfind(" ", 0, begin) + 1
     end = text.find(" ", end)
@@ -139,6 +144,6 @@ def _in_sight(text: str, first: int, last: int) -> tuple[int, str]:
 
 def _sentences(text: str) -> list[str]:
     """Part a paragraph so that a change of one sentence leaves the others as they were."""
-    if _SPANNING.search(text):
+    if "](" in text:
         return [text]
-    return _SENTENCE.findall(text)
+    return (_WITH_CODE if "`" in text else _SENTENCE).findall(text)
