@@ -10,6 +10,7 @@ from journal.domain.days import Clock
 from journal.domain.errors import BadInput, Fault
 from journal.domain.ids import new_uuid
 from journal.domain.report import Imported, Progress
+from journal.domain.settings import Settings
 from journal.domain.text import imprint
 from journal.importing import whole
 from journal.importing.found import Item
@@ -56,12 +57,14 @@ class Importing:
         """
         told, quietly = self._stop.watched(progress), self._stop.watched(silent)
 
-        def job(journal: Journal) -> Imported:
+        def job(journal: Journal) -> tuple[Imported, Settings | None]:
             if in_a_journal(path.resolve()):  # closing the open database would free its lock
                 raise BadInput((Fault(1, "the file lies in the folder of a journal"),))
             if form == WHOLE:
                 with whole.opened(path) as archive:
-                    return journal.take_in(archive, told, skip_bad=skip_bad)
+                    came = journal.take_in(archive, told, skip_bad=skip_bad)
+                with journal.work() as unit:
+                    return came, unit.settings.get()
             planned = plan(path, form)
             if planned.faults and not skip_bad:
                 raise BadInput(planned.faults)
@@ -70,10 +73,11 @@ class Importing:
             if here and Counter(map(_imprint, planned.items)) - here:
                 journal.copies.make(Why.IMPORT, quietly)
             with journal.work() as unit:
-                return self._add(unit, planned, here, told)
+                return self._add(unit, planned, here, told), None
 
-        def done(imported: Imported) -> None:
-            self._notices.tell(Changed(everything=True))
+        def done(outcome: tuple[Imported, Settings | None]) -> None:
+            imported, settings = outcome
+            self._notices.tell(Changed(everything=True, settings=settings))
             then(imported)
 
         self._door.with_journal(job, done, failed)

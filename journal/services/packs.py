@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal import files
+from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.errors import BadInput, InsideJournal, InvalidPrompt
 from journal.domain.ids import new_uuid
@@ -14,6 +15,7 @@ from journal.domain.prompts import DEEP, Prompt
 from journal.places import in_a_journal
 from journal.services.door import Door, Open, State
 from journal.services.needs import Failed, Then
+from journal.services.notices import Notices
 from journal.services.prompting import Prompting
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
@@ -35,12 +37,15 @@ class Shelf:
 class Packs:
     """What a person does with prompts that did not come with the program."""
 
-    def __init__(self, door: Door, aside: Work, prompting: Prompting, clock: Clock) -> None:
+    def __init__(
+        self, door: Door, aside: Work, notices: Notices, prompting: Prompting, clock: Clock
+    ) -> None:
         self._door = door
         self._aside = aside
         self._prompting = prompting
         self._clock = clock
         door.listen(self._follow)
+        notices.listen(self._learn)
 
     def load(self, then: Then[Shelf], failed: Failed) -> None:
         """Give all packs there are."""
@@ -151,6 +156,11 @@ class Packs:
             self.load(lambda _: None, lambda _: None)
         else:
             self._prompting.unite(())
+
+    def _learn(self, changed: Changed) -> None:
+        """Let the library hold what came in from elsewhere."""
+        if changed.everything:
+            self.load(lambda _: None, lambda _: None)
 
     def _act(self, job: Callable[[UnitOfWork], Shelf], then: Then[Shelf], failed: Failed) -> None:
         def done(shelf: Shelf) -> None:

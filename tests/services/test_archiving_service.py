@@ -12,9 +12,10 @@ from journal.domain.changes import Changed
 from journal.domain.errors import AlreadyThere, BadInput, Cancelled, InsideJournal, NotWritable
 from journal.domain.report import Archived, Imported
 from journal.domain.selection import Selection
+from journal.domain.settings import Column, Settings
 from journal.services.attaching import FromBytes
 from tests.steps import PASSPHRASE, given, needs_in, write
-from tests.vault.everything import FULL, PICTURE
+from tests.vault.everything import FULL, OWN, PICTURE
 
 CANARY = "quetzalcoatlus"
 
@@ -40,6 +41,8 @@ def another(folder: Path) -> Services:
 
 def test_what_left_whole_comes_back_whole_and_is_told(services: Services, tmp_path: Path) -> None:
     filled(services)
+    (own,) = given(services.packs.keep, OWN.prompts[0]).packs[0].prompts
+    given(services.settings.set, lambda before: replace(before, column=Column.WIDE))
     target = tmp_path / "all.zip"
     done = given(services.archiving.save, target)
     assert done == Archived(2, 3, 0, 1, target.stat().st_size)
@@ -48,7 +51,11 @@ def test_what_left_whole_comes_back_whole_and_is_told(services: Services, tmp_pa
     told: list[Changed] = []
     other.notices.listen(told.append)
     assert given(other.importing.bring_in, target, "archive") == Imported(2, 0)
-    assert [changed.everything for changed in told] == [True]
+    assert [(changed.everything, changed.settings) for changed in told] == [
+        (True, Settings(column=Column.WIDE))
+    ]
+    assert [pack.title for pack in given(other.packs.load).packs] == ["Your own prompts"]
+    assert other.writing.library.prompt(own.id) == own
     for where in (Selection(), Selection(in_bin=True)):
         theirs, mine = (
             [given(each.reviewing.entry, id) for id in given(each.reviewing.find, where)]
