@@ -12,6 +12,7 @@ import platformdirs
 
 from journal import process, resources
 from journal.domain import prompts
+from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.distance.reading import VERSION, Reader
 from journal.domain.feelings import feelings
@@ -181,9 +182,20 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         packs=Packs(door, aside, notices, writing.prompting, needs.clock),
         naming=naming,
         several=several,
-        spelling=Spelling(door, aside, open_speller, dictionaries.names_in, needs.other_spellings),
+        spelling=_spelling(needs, door, aside, notices),
         archiving=archiving,
     )
+
+
+def _spelling(needs: Needs, door: Door, aside: Work, notices: Notices) -> Spelling:
+    made = Spelling(door, aside, open_speller, dictionaries.names_in, needs.other_spellings)
+
+    def learn(changed: Changed) -> None:
+        if changed.everything:  # words of one's own may have come in
+            made.words(lambda _: None, lambda _: None)
+
+    notices.listen(learn)
+    return made
 
 
 def _unlocking(

@@ -42,6 +42,7 @@ def another(folder: Path) -> Services:
 def test_what_left_whole_comes_back_whole_and_is_told(services: Services, tmp_path: Path) -> None:
     filled(services)
     (own,) = given(services.packs.keep, OWN.prompts[0]).packs[0].prompts
+    given(services.spelling.add, "weirside")
     given(services.settings.set, lambda before: replace(before, column=Column.WIDE))
     target = tmp_path / "all.zip"
     done = given(services.archiving.save, target)
@@ -56,6 +57,9 @@ def test_what_left_whole_comes_back_whole_and_is_told(services: Services, tmp_pa
     ]
     assert [pack.title for pack in given(other.packs.load).packs] == ["Your own prompts"]
     assert other.writing.library.prompt(own.id) == own
+    other.spelling.use(Settings())
+    assert other.spelling.check("weirside")
+    assert not other.spelling.check("weirsidely")
     for where in (Selection(), Selection(in_bin=True)):
         theirs, mine = (
             [given(each.reviewing.entry, id) for id in given(each.reviewing.find, where)]
