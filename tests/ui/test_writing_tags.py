@@ -1,5 +1,6 @@
 """Names on a page: offered while typing, coloured, suggested, and never put there by themselves."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,29 @@ def test_every_name_can_be_added_and_shown(services: Services, name: str) -> Non
     (chip,) = page.desk.foot.chips
     assert chip.accessibleName() == f"Remove tag {name}"
     assert chip.width() <= page.desk.foot.width()
+
+
+def test_a_name_taken_off_comes_back_to_its_place_and_to_no_other_page(
+    services: Services,
+) -> None:
+    page = adding(services)
+    for name in ("rain", "tram", "weir"):
+        typed(page.desk.foot.field, name)
+        press(page.desk.foot.field.name, Qt.Key.Key_Return)
+    settle()
+    offers: list[tuple[str, Callable[[], None]]] = []
+    page.undo_offered.connect(lambda words, undo: offers.append((words, undo)))
+    page.desk.foot.chips[1].click()
+    assert tags(page) == (Tag("rain"), Tag("weir"))
+    assert offers[-1][0] == "‘tram’ was taken off this page."
+    offers[-1][1]()
+    assert tags(page) == (Tag("rain"), Tag("tram"), Tag("weir"))
+    page.desk.foot.chips[1].click()
+    page.new_page()
+    settle()
+    offers[-1][1]()
+    assert tags(page) == ()
+    assert "Another page is open now" in page.desk.banner.words
 
 
 def test_a_name_that_is_none_is_refused_in_words(services: Services) -> None:

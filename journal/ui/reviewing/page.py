@@ -76,13 +76,8 @@ class ReviewingPage(QWidget):
         self.empty = EmptyState()
         self.banner = Banner()
         self.acting = Acting(several, naming, self.banner, theme, on_main)
-        self.tags = TagRoom(
-            *(self.filters, self.model, self.banner),
-            naming=naming,
-            notices=notices,
-            theme=theme,
-            on_main=on_main,
-        )
+        room = (self.filters, self.model, self.banner, theme, on_main)
+        self.tags = TagRoom(*room, naming=naming, notices=notices)
         self.count = labels.text("", "meta")
         self.chosen = labels.text("", "meta")
         self.hand_over = labels.button("Hand over", "primary")

@@ -38,11 +38,11 @@ class TagRoom(QObject):
         filters: FilterBar,
         model: EntryModel,
         banner: Banner,
+        theme: Theme,
+        on_main: OnMain,
         *,
         naming: Naming,
         notices: Notices,
-        theme: Theme,
-        on_main: OnMain,
     ) -> None:
         super().__init__(filters)
         self._filters = filters

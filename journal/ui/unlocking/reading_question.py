@@ -14,6 +14,8 @@ from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
 from journal.ui.kit.theme import Theme
 from journal.ui.unlocking.column import column
 
+_CHECK_IN = "A check-in is a few questions after a page. Each is a tap, and each can be skipped."
+
 
 class ReadingQuestion(QWidget):
     """Asks, and keeps the answer; leaving it out keeps what is set."""
@@ -35,6 +37,7 @@ class ReadingQuestion(QWidget):
             text(ABOUT_READING),
             4,
             self.choice,
+            text(_CHECK_IN, "meta"),
             4,
             self.banner,
             horizontal(self.go_on_button, self.skip_button, None, spacing=8),

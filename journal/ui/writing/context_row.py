@@ -49,6 +49,7 @@ class ContextRow(QWidget):
         self._opened: frozenset[str] = frozenset()
         self._content: Content | None = None
         self.opener = labels.button(TITLE, "quiet")
+        self.opener.setToolTip("What was going on, how it felt, and what becomes of this page")
         self.opener.clicked.connect(self.turn)
         self._escape = QShortcut(Qt.Key.Key_Escape, self.opener, self.turn)
         self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)

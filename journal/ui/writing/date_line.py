@@ -78,6 +78,7 @@ class DateLine(QWidget):
             flow.addWidget(part)
         self._row.setLayout(labels.vertical(flow, self.said, spacing=4))
         self.setLayout(labels.vertical(labels.horizontal(self.button, None), self._row))
+        self.button.setToolTip("Change the day")
         self.button.clicked.connect(self.open)
         self.keep.clicked.connect(self._keep)
         self.leave.clicked.connect(self.close_field)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from journal.domain.entry import Content, Kind
 from journal.domain.settings import Column, Settings
@@ -22,6 +22,7 @@ from journal.ui.writing.foot import Foot
 from journal.ui.writing.prompt_place import PromptPlace
 from journal.ui.writing.question_card import QuestionCard
 from journal.ui.writing.scrolling import Scrolling
+from journal.ui.writing.title_line import TitleLine
 
 KIND_WORDS = {
     Kind.FREE: "Free entry",
@@ -61,10 +62,7 @@ class Desk(QWidget):
         self.prompts = PromptPlace(writing.prompting)
         self.question = QuestionCard()
         self.checkin = CheckInCard()
-        self.title = QLineEdit()
-        self.title.setProperty("role", "title")
-        self.title.setAccessibleName("Title, optional")
-        self.title.setPlaceholderText("A title, if you like")
+        self.title = TitleLine()
         self.editor = PageEditor(theme)
         self.around = ContextRow(writing.feelings, lambda: writing.blank().content.day)
         self.attached = AttachStrip(theme)
@@ -72,7 +70,6 @@ class Desk(QWidget):
         self._cards = (self.prompts, self.question, self.checkin)
         self._find_bar = FindBar()
         self._above = QWidget()
-        self._columns: list[QWidget] = []
         self._settings = Settings()
         self._folded = self._alone = self._veiled = False
         self._lay_out()
@@ -80,9 +77,8 @@ class Desk(QWidget):
         self.finding.changed.connect(self._show_parts)
         self._measure()
         self.show_card(self.prompts)
-        self.prompts.choosing_turned.connect(self._keep_room)
+        self.prompts.choosing_turned.connect(self._measure)
         self.title.textEdited.connect(self.words_changed)
-        self.title.editingFinished.connect(self._show_beginning)
         self.title.returnPressed.connect(self.editor.setFocus)
         self.editor.textChanged.connect(self._typed)
 
@@ -92,8 +88,7 @@ class Desk(QWidget):
 
     def lay(self, content: Content) -> None:
         """Show another page."""
-        self.title.setText(content.title)
-        self._show_beginning()
+        self.title.show_title(content.title)
         self.editor.blockSignals(True)
         self.editor.put(content.body)
         self.editor.blockSignals(False)
@@ -198,22 +193,13 @@ class Desk(QWidget):
         focus = self.window().focusWidget()
         return focus is not None and any(part.isAncestorOf(focus) for part in parts)
 
+    @Slot()
     def _measure(self) -> None:
         width = _WIDTHS[self._settings.column] * self.editor.enlarged
         for column in self._columns:
             column.setMaximumWidth(self._theme.px(width))
-        self._keep_room()
-
-    @Slot()
-    def _keep_room(self) -> None:
-        """Keep some room for words, and little beside the list of all prompts, which needs it."""
-        short = not self.prompts.choosing.isHidden()
-        self.editor.at_least(self._theme.px(_ROOM_BESIDE if short else _ROOM))
-
-    @Slot()
-    def _show_beginning(self) -> None:
-        """Show a long title from its first word on."""
-        self.title.setCursorPosition(0)
+        beside = not self.prompts.choosing.isHidden()  # the list of all prompts needs the room
+        self.editor.at_least(self._theme.px(_ROOM_BESIDE if beside else _ROOM))
 
     def _typed(self) -> None:
         # A new font or style counts as a change for Qt; a text without history was never typed in.
@@ -245,10 +231,11 @@ class Desk(QWidget):
         page.addWidget(self.attached)
         page.addWidget(self._ways)
         page.addWidget(self.around)
-        self._page = self._centred(page)
+        self._page, column = _centred(page)
         self._ground = labels.ground("paper", labels.vertical(self._page))
         self._foot_column = labels.vertical(self._find_bar, self.banner, self.foot, spacing=12)
-        self._below = self._centred(self._foot_column)
+        self._below, below = _centred(self._foot_column)
+        self._columns = (column, below)
         self.scrolling = Scrolling(self._ground, self.editor, theme)
         self.scrolling.room_changed.connect(self._align)
         self._align()
@@ -273,13 +260,13 @@ class Desk(QWidget):
                 left, right = right, left
             row.setContentsMargins(left, above, right, below)
 
-    def _centred(self, inside: QBoxLayout) -> QBoxLayout:
-        """Return a row with `inside` in the middle, at the measure of comfortable reading."""
-        column = QWidget()
-        column.setLayout(inside)
-        self._columns.append(column)
-        row = labels.horizontal()
-        row.addStretch(1)
-        row.addWidget(column, 1000)
-        row.addStretch(1)
-        return row
+
+def _centred(inside: QBoxLayout) -> tuple[QBoxLayout, QWidget]:
+    """Return a row with `inside` in its middle, and the column that may be given a width."""
+    column = QWidget()
+    column.setLayout(inside)
+    row = labels.horizontal()
+    row.addStretch(1)
+    row.addWidget(column, 1000)
+    row.addStretch(1)
+    return row, column

@@ -45,6 +45,7 @@ class Foot(QWidget):
         self._from: QWidget | None = None
         self._chips = labels.FlowLayout(spacing=8)
         self._add = labels.button("Add a tag", "add-chip")
+        self._add.setToolTip("A tag, a person or a place (Ctrl+T)")
         self._add.clicked.connect(self.open_field)
         self._chips.addWidget(self._add)
         self.field = TagField(theme)
@@ -55,6 +56,7 @@ class Foot(QWidget):
         self._status.setWordWrap(False)
         self.finish = labels.button("Finish", "pill")
         self.finish.setAccessibleName("Finish this page")
+        self.finish.setToolTip("Make an entry of this page (Ctrl+Enter). It is kept as you write.")
         self.finish.clicked.connect(self.finish_wanted)
         chips = QWidget()
         chips.setLayout(self._chips)

@@ -149,7 +149,7 @@ class WritingPage(QWidget):
         self.focus.changed.connect(self.befores.step_aside)
         self.focus.changed.connect(self.alone_wanted)
         self.keepsakes.join(self.beside, self.befores, self.focus)
-        for part in (self.keepsakes, self.spelling, self.attach):
+        for part in (self.keepsakes, self.spelling, self.attach, self._names):
             part.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)

@@ -1,20 +1,32 @@
 """The names on a page: what is put on it, taken off it, suggested for it, and their colours."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from journal.domain.changes import Changed
 from journal.domain.tag_offers import Offer
 from journal.domain.tags import Colour, Tag, called_now, united
 from journal.services.naming import Naming
 from journal.services.notices import Notices
+from journal.ui.kit.errors import Sentence
+from journal.ui.kit.tag_words import tag_words
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.sitting import Sitting
+
+_GONE = Sentence(
+    "Another page is open now.",
+    "The tag was not put back.",
+    "Open the page that carried it and add it again.",
+)
 
 
 class PageNames(QObject):
     """Carries names between the foot and the page; nothing is put on a page by itself."""
+
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
 
     def __init__(self, desk: Desk, sitting: Sitting, naming: Naming, notices: Notices) -> None:
         super().__init__(desk)
@@ -33,13 +45,25 @@ class PageNames(QObject):
         self._naming.colours(self._foot.use_colours, self._sitting.failed.emit)
 
     def _add(self, tag: Tag) -> None:
-        self._sitting.amend(lambda content: replace(content, tags=united(content.tags, (tag,))))
-        self._desk.show_around(self._sitting.content)
+        self._carry(lambda tags: united(tags, (tag,)))
 
     def _remove(self, tag: Tag) -> None:
-        self._sitting.amend(
-            lambda content: replace(content, tags=tuple(t for t in content.tags if t != tag))
-        )
+        page, held = self._sitting.draft().uuid, self._sitting.content.tags
+        if tag not in held:
+            return
+        at = held.index(tag)
+        self._carry(lambda tags: tuple(t for t in tags if t != tag))
+
+        def put_back() -> None:
+            if self._sitting.draft().uuid == page:
+                self._carry(lambda tags: united(tags[:at], (tag,), tags[at:]))
+            else:
+                self._desk.banner.say(_GONE)
+
+        self.undo_offered.emit(f"‘{tag_words(tag)}’ was taken off this page.", put_back)
+
+    def _carry(self, change: Callable[[tuple[Tag, ...]], tuple[Tag, ...]]) -> None:
+        self._sitting.amend(lambda content: replace(content, tags=change(content.tags)))
         self._desk.show_around(self._sitting.content)
 
     def _offer(self) -> None:
