@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.ui.settings.leaving import NOTHING_NEW, Leaving
+from tests.importing.archives import rebuilt
 from tests.steps import given, write
 from tests.ui.rooms import opened, seen, settings_page
 
@@ -58,6 +59,25 @@ def test_what_is_there_stays_and_a_journals_folder_is_refused(
     room.take(taken)
     assert "Nothing was brought in." in room.banner.words
     assert not room.result.isVisible()
+
+
+def test_of_a_damaged_file_the_rest_comes_in_only_if_it_is_wanted(
+    room: Leaving, tmp_path: Path
+) -> None:
+    whole, torn = tmp_path / "Journal.zip", tmp_path / "Torn.zip"
+    room.save_to(whole)
+    assert not room.rest_button.isVisible()
+    rebuilt(whole, torn, lambda name, data: data + b"[" if "device" in name else data)
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    there = settings_page(other).leaving
+    there.take(torn)
+    assert "Nothing was brought in." in there.banner.words
+    assert given(other.reviewing.count) == 0
+    there.rest_button.click()
+    assert there.result.text() == "1 entry was brought in. 2 lines were left out, as damaged."
+    assert not there.rest_button.isVisible()
+    assert given(other.reviewing.count) == 1
 
 
 def test_leaving_the_page_forgets_what_was_said(services: Services, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.errors import Cancelled
+from journal.domain.errors import BadInput, Cancelled
 from journal.domain.report import Archived, Imported
 from journal.services.archiving import Archiving
 from journal.services.importing import WHOLE, Importing
@@ -15,8 +15,8 @@ from journal.services.needs import OnMain
 from journal.ui.kit import files, spoken
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.labels import FlowLayout, button, text, vertical
-from journal.ui.kit.report_words import archived, damaged_files
+from journal.ui.kit.labels import FlowLayout, button, horizontal, text, vertical
+from journal.ui.kit.report_words import archived, counted, damaged_files
 from journal.ui.kit.working import Working
 from journal.ui.settings.section import section
 
@@ -49,6 +49,8 @@ class Leaving(QWidget):
         self.working = Working(on_main)
         self.result = text("")
         self.banner = Banner()
+        self.rest_button = button("Bring in the rest of it")
+        self._torn: Path | None = None
         ways = FlowLayout(spacing=8)
         for each in (self.save_button, self.bring_in_button):
             ways.addWidget(each)
@@ -57,12 +59,14 @@ class Leaving(QWidget):
                 section(
                     "Take everything along",
                     *(ways, self.working, 4, self.result, self.banner),
+                    horizontal(self.rest_button, None),
                     about=ABOUT,
                 )
             )
         )
         self.save_button.clicked.connect(self._ask_place)
         self.bring_in_button.clicked.connect(self._ask_file)
+        self.rest_button.clicked.connect(self._take_rest)
         self.working.cancel_wanted.connect(archiving.cancel)
         self.working.cancel_wanted.connect(importing.cancel)
         self.clear()
@@ -70,6 +74,8 @@ class Leaving(QWidget):
     def clear(self) -> None:
         """Show no outcome."""
         self.working.end()
+        self._torn = None
+        self.rest_button.hide()
         self._say("")
         self.banner.clear()
 
@@ -78,11 +84,24 @@ class Leaving(QWidget):
         if self._begins("Writing it all down…"):
             self._archiving.save(path, self._saved, self._fail, progress=self.working.progress)
 
-    def take(self, path: Path) -> None:
-        """Bring in a file that holds a whole journal."""
+    def take(self, path: Path, *, skip_bad: bool = False) -> None:
+        """Bring in a file that holds a whole journal; of a damaged one the rest only if wanted."""
+
+        def failed(error: Exception) -> None:
+            self._fail(error)
+            if isinstance(error, BadInput) and not skip_bad:
+                self._torn = path
+                self.rest_button.show()
+
         if self._begins("Bringing it in…"):
-            progress = self.working.progress
-            self._importing.bring_in(path, WHOLE, self._brought, self._fail, progress=progress)
+            self._importing.bring_in(
+                path,
+                WHOLE,
+                self._brought,
+                failed,
+                skip_bad=skip_bad,
+                progress=self.working.progress,
+            )
 
     def _begins(self, words: str) -> bool:
         if self.working.busy:
@@ -100,7 +119,9 @@ class Leaving(QWidget):
         self.working.end()
         came = "was" if done.added == 1 else "were"
         entries = spoken.entries(done.added).capitalize()
-        self._say(f"{entries} {came} brought in." if done.added else NOTHING_NEW)
+        left = counted(len(done.left_out), "line was", "lines were")
+        torn = f" {left} left out, as damaged." if done.left_out else ""
+        self._say((f"{entries} {came} brought in." if done.added else NOTHING_NEW) + torn)
 
     def _fail(self, error: Exception) -> None:
         self.working.end()
@@ -117,6 +138,11 @@ class Leaving(QWidget):
     def _ask_place(self) -> None:
         name = f"Journal {self._now().date().isoformat()}.zip"
         files.ask_new_place(self, "Save everything", name, self.save_to)
+
+    @Slot()
+    def _take_rest(self) -> None:
+        if self._torn is not None:
+            self.take(self._torn, skip_bad=True)
 
     @Slot()
     def _ask_file(self) -> None:
