@@ -9,13 +9,21 @@ import pytest
 
 from journal.app.services import Services, build_services
 from journal.domain.changes import Changed
-from journal.domain.errors import AlreadyThere, BadInput, Cancelled, InsideJournal, NotWritable
+from journal.domain.errors import (
+    AlreadyThere,
+    BadInput,
+    Cancelled,
+    DiskFull,
+    InsideJournal,
+    NotWritable,
+)
 from journal.domain.report import Archived, Imported
 from journal.domain.selection import Selection
 from journal.domain.settings import Column, Settings
 from journal.services.attaching import FromBytes
 from tests.steps import PASSPHRASE, given, needs_in, write
 from tests.vault.everything import FULL, OWN, PICTURE
+from tests.vault.limits import files_up_to
 
 CANARY = "quetzalcoatlus"
 
@@ -105,6 +113,25 @@ def test_what_is_stopped_or_fails_leaves_nothing(services: Services, tmp_path: P
         given(services.archiving.save, room / f"{'x' * 300}.zip")
     assert list(room.iterdir()) == []
     assert given(services.archiving.save, room / "all.zip").entries == 2
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_done(
+    services: Services, tmp_path: Path
+) -> None:
+    filled(services)
+    room = tmp_path / "room"
+    room.mkdir()
+    with files_up_to(100_000), pytest.raises(DiskFull):
+        given(services.archiving.save, room / "all.zip")
+    assert list(room.iterdir()) == []
+    given(services.archiving.save, room / "all.zip")
+    other = another(tmp_path / "other")
+    with files_up_to(300_000), pytest.raises(DiskFull):
+        given(other.importing.bring_in, room / "all.zip", "archive")
+    assert given(other.reviewing.count) == 0
+    assert not list((tmp_path / "other" / "Other.journal").glob(".*.part*"))
+    assert given(other.importing.bring_in, room / "all.zip", "archive").added == 2
+    other.unlocking.quit()
 
 
 def test_coming_in_leaves_no_word_in_the_clear_and_stopping_it_leaves_nothing(
