@@ -100,8 +100,8 @@ class Frame(QWidget):
 
     @Slot()
     def make_ready(self) -> None:
-        """Make the first page ahead of its being wanted."""
-        self._stack.setCurrentWidget(self.pages.writing)
+        """Make the page that is shown first ahead of its being wanted."""
+        self._stack.setCurrentWidget(self._page)
 
     def begin(self, journal: Journal) -> None:
         """Show the first page of a journal that was just opened."""
