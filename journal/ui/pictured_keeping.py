@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from journal.domain.backups import Backup, Why
 from journal.domain.errors import Part, VaultDamaged, WrongPassphrase
-from journal.domain.report import Rescued, Restored
+from journal.domain.report import Archived, Rescued, Restored
 from journal.ui.frame import SETTINGS, WRITE
 from journal.ui.kit.ways_words import KEY_FILE, KEYCHAIN
 from journal.ui.window import Window
@@ -42,6 +42,7 @@ _RESCUED = Rescued(
     drafts=1,
     backups=(_FILE,),
 )
+_ARCHIVED = Archived(entries=212, versions=640, drafts=2, files=31, size=48_200_000)
 _RESTORED = Restored(_HOME / "Quiet restored 2026-11-23.journal", 212, _MOMENT)
 
 
@@ -116,6 +117,9 @@ def keeping_states(window: Window) -> Iterator[str]:
     settings.clear()
     settings.checking.check()
     yield seen(window, settings.checking, "settings-checked")
+    settings.clear()
+    settings.leaving.show_saved(_ARCHIVED)
+    yield seen(window, settings.leaving, "settings-leaving")
     settings.clear()
     frame.go(WRITE)
 

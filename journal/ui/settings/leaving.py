@@ -82,7 +82,7 @@ class Leaving(QWidget):
     def save_to(self, path: Path) -> None:
         """Save all there is at `path`; what is there stays as it is."""
         if self._begins("Writing it all down…"):
-            self._archiving.save(path, self._saved, self._fail, progress=self.working.progress)
+            self._archiving.save(path, self.show_saved, self._fail, progress=self.working.progress)
 
     def take(self, path: Path, *, skip_bad: bool = False) -> None:
         """Bring in a file that holds a whole journal; of a damaged one the rest only if wanted."""
@@ -103,17 +103,18 @@ class Leaving(QWidget):
                 progress=self.working.progress,
             )
 
+    def show_saved(self, done: Archived) -> None:
+        """Say what was saved, and what could not be."""
+        self.working.end()
+        left = f" {damaged_files(done.damaged)}" if done.damaged else ""
+        self._say(f"{archived(done)}{left}")
+
     def _begins(self, words: str) -> bool:
         if self.working.busy:
             return False
         self.clear()
         self.working.begin(words)
         return True
-
-    def _saved(self, done: Archived) -> None:
-        self.working.end()
-        left = f" {damaged_files(done.damaged)}" if done.damaged else ""
-        self._say(f"{archived(done)}{left}")
 
     def _brought(self, done: Imported) -> None:
         self.working.end()
