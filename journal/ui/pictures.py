@@ -61,12 +61,14 @@ States = Iterator[str]
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One run through all screens: look, size in pixels, what names end with, direction."""
+    """One run through all screens: look, size in pixels, what names end with, direction, text."""
 
     look: Look
     size: tuple[int, int]
     ending: str
     mirrored: bool = False
+    text_size: int = 100
+    """In percent."""
 
 
 SITTINGS = (
@@ -75,6 +77,7 @@ SITTINGS = (
     Sitting(Look.LIGHT, SMALL, "light-small"),
     Sitting(Look.DARK, SMALL, "dark-small"),
     Sitting(Look.LIGHT, LARGE, "light-rtl", mirrored=True),
+    Sitting(Look.LIGHT, SMALL, "light-small-large-text", text_size=200),
 )
 DOUBLE = (Sitting(Look.LIGHT, LARGE, "light-200"),)
 """For a process that draws every pixel as four."""
@@ -100,7 +103,8 @@ def draw(
     for sitting in sittings:
         width, height = sitting.size
         application.setLayoutDirection(_DIRECTIONS[sitting.mirrored])
-        window = make(Preferences(look=sitting.look, width=width, height=height))
+        worn = Preferences(sitting.look, sitting.text_size, width=width, height=height)
+        window = make(worn)
         window.open()
         for state in _all_states(window, passphrase):
             _settle(application)

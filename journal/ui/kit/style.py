@@ -127,6 +127,13 @@ QCheckBox::indicator, QListView::indicator, QMenu::indicator { border-radius: 4p
 QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:checked {
     border: 2px solid $accent; background: $accent; image: url("$icons/check-$on_accent.svg");
 }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled, QListView::indicator:disabled,
+QMenu::indicator:disabled { border: 2px dashed $edge; }
+QCheckBox::indicator:checked:disabled, QListView::indicator:checked:disabled,
+QMenu::indicator:checked:disabled {
+    border: 2px solid $edge; background: $card; image: url("$icons/check-$on_paper.svg");
+}
+QRadioButton::indicator:checked:disabled { border: ${p5}px solid $edge; }
 QMenu::indicator:exclusive { border-radius: ${r_mark}px; }
 QMenu::indicator:exclusive:checked {
     width: ${dot}px; height: ${dot}px; border: ${p5}px solid $accent; background: $paper;

@@ -193,7 +193,7 @@ class EntryPainter(QStyledItemDelegate):
         found = QTextCharFormat()
         found.setFontWeight(QFont.Weight.DemiBold)
         found.setFontUnderline(True)
-        found.setForeground(self._theme.colour("accent"))
+        found.setForeground(self._theme.colour("ink"))
         place = QTextLayout.FormatRange()
         place.start, place.length, place.format = start, max(0, end - start), found
         return place
