@@ -277,7 +277,7 @@ def test_nobody_loses_a_word_whatever_is_pressed(
 ) -> None:
     settings(services, suggest_tags=False)
     disk.full = trouble == "full"
-    lives, acts = (40, 150) if full else (1, 30)
+    lives, acts = (20, 150) if full else (1, 30)
     for seed in range(lives):
         anyone = Anyone(window, services, disk, qapp, seed)
         if trouble == "read-only":
