@@ -166,6 +166,14 @@ def test_a_very_long_paragraph_stays_plain_and_quick(editor: PageEditor) -> None
     assert len(dressed(editor, 1)) == 2
 
 
+def test_a_long_paragraph_stands_without_kerning_under_all_it_wears(editor: PageEditor) -> None:
+    editor.put("a **b** " * 3_000)
+    whole, *others = dressed(editor, 0)
+    assert whole[0] == editor.text()
+    assert not whole[1].fontKerning()
+    assert len(others) == 2 * 3_000
+
+
 def test_waves_stand_under_words_spelt_in_an_unknown_way(editor: PageEditor) -> None:
     asked: list[str] = []
 

@@ -10,6 +10,8 @@ from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
 from journal.ui.writing.marking import Kind, Mark, marks
 
+_UNKERNED = 20_000
+"""Letters of a paragraph; kerning would be two fifths of what laying out a longer one costs."""
 _LONGEST = 60_000
 """Letters of a paragraph; a longer one stays plain, so that a key is painted at once in it too."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -65,10 +67,10 @@ class Highlighter(QObject):
 
 
 def _seen_in(block: QTextBlock) -> list[Mark]:
-    """Return the marks of a paragraph, or that it is too long for any."""
-    if block.length() > _LONGEST:
-        return [Mark(0, len(block.text()), Kind.ENDLESS)]
-    return marks(block.text())
+    """Return the marks of a paragraph; first of all that it is a long one, where it is."""
+    text = block.text()
+    long = [Mark(0, len(text), Kind.ENDLESS)] if block.length() > _UNKERNED else []
+    return long if block.length() > _LONGEST else long + marks(text)
 
 
 def _is_plain(block: QTextBlock, at: int, added: int) -> bool:
@@ -134,5 +136,5 @@ def _looks(theme: Theme) -> dict[Kind, QTextCharFormat]:
     looks[Kind.CODE].setBackground(theme.colour("card"))
     for kind in (Kind.LINK, Kind.SIGN):
         looks[kind].setForeground(theme.colour("dim"))
-    looks[Kind.ENDLESS].setFontKerning(False)  # which is two fifths of laying out
+    looks[Kind.ENDLESS].setFontKerning(False)
     return looks

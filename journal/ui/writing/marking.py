@@ -10,7 +10,7 @@ class Kind(StrEnum):
     """What words are shown as.
 
     LINK is an address, WORDS are what it stands under, SIGN is the punctuation that makes them so.
-    ENDLESS is a paragraph in which no signs are looked for.
+    ENDLESS is a paragraph so long that its letters stand as they come.
     """
 
     HEADING = "heading"
