@@ -53,7 +53,7 @@ QPushButton[role="primary"]:disabled {
 }
 QPushButton[role="quiet"] {
     border: 2px solid transparent; background: transparent; color: $accent;
-    padding: ${p4}px 2px; border-radius: 6px; min-width: ${p16}px;
+    padding: ${p4}px 2px; border-radius: 6px;
 }
 QPushButton[role="quiet"]:hover { background: $accent_bg; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }

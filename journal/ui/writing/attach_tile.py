@@ -44,7 +44,7 @@ class AttachTile(QWidget):
         self.face = _Face(theme)
         self.face.clicked.connect(lambda: self.opened.emit(file))
         self.face.delete_pressed.connect(lambda: self.removed.emit(file))
-        self.remove = labels.button("×", "quiet")
+        self.remove = labels.button("×", "small")
         self.remove.setAccessibleName(f"Take {file.name} off this page")
         self.remove.setToolTip("Take off this page")
         self.remove.clicked.connect(lambda: self.removed.emit(file))
