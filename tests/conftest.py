@@ -1,5 +1,6 @@
 """What every test has: a size, an offscreen window system, and no unexpected log line."""
 
+import gc
 import logging
 import os
 import shutil
@@ -100,6 +101,13 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Let no sweep go through what thousands of tests are made of again: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:

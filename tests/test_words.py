@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,13 @@ FAMILIES = ("claims", "figures")
 NO_PROSE = {"journal/ui/kit/style.py"}
 
 
-def literals(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield every string of the code that a person could read, with its place."""
+@cache
+def literals(folder: str) -> tuple[tuple[str, str], ...]:
+    """Return every string of the code that a person could read, with its place."""
+    return tuple(_literals(folder))
+
+
+def _literals(folder: str) -> Iterator[tuple[str, str]]:
     for path in sorted((HOUSE / folder).rglob("*.py")):
         place = path.relative_to(HOUSE).as_posix()
         if place in NO_PROSE:
