@@ -188,10 +188,13 @@ def _answer(command: str, asked: object) -> object:
 
 
 def _once_more(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return command and environment of a further run of this program, in every form it has."""
+    """Return command and environment of a further run of this program, in every form it has.
+
+    -P keeps Python from loading modules out of the folder that the program was started in.
+    """
     frozen = bool(getattr(sys, "frozen", False))
     start = "import sys; from journal.cli import main; sys.exit(main())"
-    command = [sys.executable] if frozen else [sys.executable, "-c", start]
+    command = [sys.executable] if frozen else [sys.executable, "-P", "-c", start]
     house = str(Path(__file__).parents[1])
     paths = os.pathsep.join(p for p in (house, os.environ.get("PYTHONPATH", "")) if p)
     return [*command, *arguments], {**os.environ, "PYTHONPATH": paths}

@@ -135,3 +135,13 @@ def test_spellings_are_found_by_a_process_beside_this(tmp_path: Path) -> None:
     brelo = Wanted(English.NONE, str(pair(tmp_path)), NAMED)
     assert process.other_spellings(brelo, "breloo")[0] == "brelo"
     assert process.other_spellings(brelo, "\ud83d") == ()
+
+
+def test_nothing_of_the_folder_the_program_was_started_in_is_run_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("open('ran', 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert process.other_spellings(Wanted(), "recieve")[0] == "receive"
+    assert process.files_holding([tmp_path / "json.py"], [b"open"]) == [tmp_path / "json.py"]
+    assert not (tmp_path / "ran").exists()
