@@ -91,11 +91,22 @@ def test_looks_are_the_same_however_the_words_came(editor: PageEditor, seed: int
         cursor.setPosition(chance.randrange(min(editor.document().characterCount(), 60)))
         if chance.random() < 0.15:
             cursor.deletePreviousChar()
-        cursor.insertText(chance.choice([*"aab  é1", *"\n*_`#>-.)(](", "1. x", "> a", "# a"]))
+        words = (*"aab  é1", *"\n*_`#>-.)(](", "1. x", "> a", "# a", "https://a")
+        cursor.insertText(chance.choice(words))
         for number, line in enumerate(editor.text().split("\n")):
             worn = editor.document().findBlockByNumber(number).layout().formats()
             found = [(start, end - start) for start, end, _ in marks(line)]
             assert [(one.start, one.length) for one in worn] == found, line
+
+
+def test_an_address_that_is_broken_apart_is_shown_as_words_again(editor: PageEditor) -> None:
+    for at in (6, 7):
+        editor.put("https://a.example")
+        cursor = editor.textCursor()
+        cursor.setPosition(at)
+        editor.setTextCursor(cursor)
+        QTest.keyClicks(editor, "x")
+        assert not dressed(editor, 0)
 
 
 def test_words_an_input_method_gives_leave_the_looks(editor: PageEditor) -> None:

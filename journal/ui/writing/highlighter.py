@@ -85,6 +85,7 @@ def _is_plain(block: QTextBlock, at: int, added: int) -> bool:
         and not _MAY_BE_SIGN.search(text, max(at - 2, 0), at + added + 2)
         and _LETTER.search(text, 0, at) is not None
         and "://" not in text
+        and "://" not in text[max(at - 2, 0) : at] + text[at + added : at + added + 2]
         and "](" not in text
     )
 
