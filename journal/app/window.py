@@ -63,7 +63,9 @@ def build_window(
         say=window.frame.banner.say,
         parent=window,
     )
-    services.unlocking.hide_at_lock(Clipboard(application.clipboard(), parent=window).clear)
+    clipboard = Clipboard(application.clipboard(), parent=window)
+    services.unlocking.hide_at_lock(clipboard.clear)
+    application.aboutToQuit.connect(clipboard.clear)
 
     def follow(changed: Changed) -> None:
         if changed.preferences is not None:

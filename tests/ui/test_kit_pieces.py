@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from journal.domain.distance.reading import Pole
 from journal.ui.kit import positions, theme
 from journal.ui.kit.choice import Choice
-from journal.ui.kit.clipboard import Clipboard
+from journal.ui.kit.clipboard import Clipboard, plain
 from journal.ui.kit.distance_mark import Disc, DistanceMark
 from journal.ui.kit.errors import words_for
 from journal.ui.kit.labels import button, text, vertical
@@ -29,7 +29,7 @@ HOUSE = Path(__file__).parents[2]
 
 def test_copied_words_are_plain_hinted_secret_and_cleared(qapp: QApplication) -> None:
     clipboard = Clipboard(qapp.clipboard())
-    clipboard.copy("the heron")
+    qapp.clipboard().setMimeData(plain("the heron"))
     data = qapp.clipboard().mimeData()
     assert data.text() == "the heron"
     assert not data.hasHtml()
@@ -41,7 +41,7 @@ def test_copied_words_are_plain_hinted_secret_and_cleared(qapp: QApplication) ->
 
 def test_copied_words_go_by_themselves(qtbot: QtBot, qapp: QApplication) -> None:
     clipboard = Clipboard(qapp.clipboard(), milliseconds=1)
-    clipboard.copy("the heron")
+    qapp.clipboard().setMimeData(plain("the heron"))
     qtbot.waitUntil(lambda: not qapp.clipboard().text(), timeout=2000)
     clipboard.deleteLater()
 
