@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.distance.reading import Pole
+from journal.services.work import at_once
 from journal.ui.kit import positions, theme
 from journal.ui.kit.choice import Choice
 from journal.ui.kit.clipboard import Clipboard, plain
@@ -23,6 +24,7 @@ from journal.ui.kit.errors import words_for
 from journal.ui.kit.labels import button, text, vertical
 from journal.ui.kit.mishap import details
 from journal.ui.kit.theme import LIGHT, Theme
+from journal.ui.kit.working import Working
 
 HOUSE = Path(__file__).parents[2]
 
@@ -172,3 +174,18 @@ def test_enter_presses_a_button_once(qapp: QApplication) -> None:
     QTest.keyClick(made, Qt.Key.Key_Return)
     QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("bytes_", [3, 3 << 30, 1 << 80])
+def test_a_bar_shows_how_far_work_has_come_however_large_it_is(
+    qapp: QApplication, bytes_: int
+) -> None:
+    working = Working(at_once)
+    working.begin("Checking…")
+    shown = []
+    for done in (0, bytes_ // 3, bytes_):
+        working.progress(done, bytes_)
+        shown.append(round(working.bar.value() / working.bar.maximum(), 2))
+    assert shown == [0, 0.33, 1]
+    working.progress(0, 0)
+    assert working.bar.maximum() == 0, "nobody knows how much there is"

@@ -11,6 +11,8 @@ from journal.ui.kit.labels import button, horizontal, text, vertical
 PATIENCE = 500
 """Milliseconds of work before anything is said about it."""
 _QUARTERS = 4
+_PARTS = 10_000
+"""Of a bar at most; Qt counts no further than 2 GiB, and files may be larger."""
 
 
 class Working(QWidget):
@@ -73,8 +75,9 @@ class Working(QWidget):
     def _show(self, done: int, of: int) -> None:
         if not self.busy:
             return
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        parts = min(of, _PARTS)
+        self.bar.setRange(0, parts)
+        self.bar.setValue(parts * done // of if of else 0)
         counted = f" {done:,} of {of:,} {self._unit}" if self._unit and of else ""
         self.words.setText(f"{self._said}{counted}")
         quarter = _QUARTERS * done // of if of else 0
