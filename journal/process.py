@@ -16,6 +16,8 @@ from journal.domain.spelling import Wanted
 _AT_ONCE = 1 << 18
 """Bytes searched at a time: so few stay in the processor's cache, which quarters the time."""
 _PR_SET_DUMPABLE = 4
+_PATIENCE = 5.0
+"""Seconds that other spellings are waited for, since locking waits for them too."""
 
 if sys.platform != "win32":
     import resource
@@ -130,10 +132,10 @@ def other_spellings(wanted: Wanted, word: str) -> tuple[str, ...]:
     """Return ways to spell a word, found by a process beside this.
 
     Nothing else runs in a process while hunspell looks for them, in whatever thread that is. None
-    are found where they cannot be looked for.
+    are found where they cannot be looked for, or where a dictionary takes too long.
     """
     dictionaries = [wanted.english, wanted.folder, sorted(wanted.names)]
-    found = _answer("other-spellings", [dictionaries, word])
+    found = _answer("other-spellings", [dictionaries, word], _PATIENCE)
     return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
@@ -169,8 +171,11 @@ def _holds(name: str, needles: Sequence[bytes]) -> bool:
     return False
 
 
-def _answer(command: str, asked: object) -> object:
-    """Return what an unseen command of this program answers in JSON; None when it does not."""
+def _answer(command: str, asked: object, patience: float | None = None) -> object:
+    """Return what an unseen command of this program answers in JSON; None when it does not.
+
+    It is ended after `patience` seconds, where there is an end to it.
+    """
     command_line, environment = _once_more([command])
     with suppress(
         OSError, ValueError, subprocess.SubprocessError
@@ -181,6 +186,7 @@ def _answer(command: str, asked: object) -> object:
             input=json.dumps(asked).encode(),
             capture_output=True,
             check=True,
+            timeout=patience,
         )
         answer: object = json.loads(ran.stdout)
         return answer

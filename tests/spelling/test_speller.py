@@ -145,3 +145,12 @@ def test_nothing_of_the_folder_the_program_was_started_in_is_run_beside_it(
     assert process.other_spellings(Wanted(), "recieve")[0] == "receive"
     assert process.files_holding([tmp_path / "json.py"], [b"open"]) == [tmp_path / "json.py"]
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_dictionary_that_takes_too_long_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(60)", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(process, "_PATIENCE", 0.1)
+    assert process.other_spellings(Wanted(), "recieve") == ()
