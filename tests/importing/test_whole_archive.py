@@ -32,6 +32,7 @@ from tests.vault import diverging, golden
 from tests.vault.diverging import copied, erased, opened
 from tests.vault.everything import NOTE, PICTURE, content_hash, empty_columns, holding
 from tests.vault.golden import SECRETS
+from tests.vault.living import live_and
 from tests.vault.pages import PASSPHRASE, entry, revised, saved
 from tests.vault.test_golden_journals import GOLDEN, VERSIONS
 
@@ -117,12 +118,12 @@ def test_random_lives_come_back_equal(
     go = Random(seed)
     for place in (here, there):
         journal = opened(here)
-        diverging.live_and(journal, go, acts)
+        live_and(journal, go, acts)
         journal.close()
         if place is here:
             copied(here, there)
     other = opened(there)
-    diverging.live_and(other, go, acts)
+    live_and(other, go, acts)
     other.close()
     journal = opened(here)
     diverging.merged(journal, there)

@@ -16,7 +16,8 @@ from journal.domain.tags import Tag
 from journal.vault import merge
 from journal.vault.open_journal import OpenJournal
 from journal.vault.stamp import new_uuid
-from tests.vault.diverging import WORDS, copied, live_and, merged, opened, rows, state
+from tests.vault.diverging import copied, merged, opened, rows, state
+from tests.vault.living import WORDS, live_and
 from tests.vault.pages import entry, page, revised, saved
 
 NOTHING = Merged(versions=0, entries=0, two_versions=0)
