@@ -14,7 +14,8 @@ from journal import process, resources
 from journal.domain import prompts
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
-from journal.domain.distance.reading import VERSION, Reader
+from journal.domain.distance.reader import Reader
+from journal.domain.distance.reading import VERSION
 from journal.domain.feelings import feelings
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside

@@ -5,7 +5,7 @@ import sys
 from journal import process, resources
 from journal.cli import exits
 from journal.domain.distance import contract
-from journal.domain.distance.reading import Reader
+from journal.domain.distance.reader import Reader
 
 
 def read() -> int:

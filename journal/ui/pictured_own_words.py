@@ -11,7 +11,7 @@ from journal.ui.pictured_keeping import seen
 from journal.ui.window import Window
 
 _DAY = date(2026, 11, 21)
-_OLD, _NEW = "1.0.0", "1.1.0"
+_OLD, _NEW = "1.1.0", "1.2.0"
 
 
 def _entry(

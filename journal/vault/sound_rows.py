@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from typing import Any, Final
 
-from journal.domain.distance.cues import Pole
+from journal.domain.distance.reading import Pole
 from journal.domain.entry import Answer, Content, Facet, Link
 from journal.domain.errors import JournalError
 from journal.domain.labels import Label

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from journal import resources
-from journal.domain.distance.reading import Reader
+from journal.domain.distance.reader import Reader
 from journal.domain.text import canonical, word_count
 
 _TEXTS = Path(__file__).parents[1] / "distance" / "texts"

@@ -6,7 +6,8 @@ import pytest
 
 from journal import resources
 from journal.domain.distance.contract import line
-from journal.domain.distance.reading import VERSION, Reader
+from journal.domain.distance.reader import Reader
+from journal.domain.distance.reading import VERSION
 from tests.domain.reader import READER
 
 _MUTED = (

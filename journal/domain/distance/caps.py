@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from journal.domain.distance.clauses import Segment
 from journal.domain.distance.context import Standing
-from journal.domain.distance.cues import Cues, Hit, Pole
+from journal.domain.distance.cues import Cues, Hit
+from journal.domain.distance.reading import Pole
 
+_TELL_NOTHING = frozenset({"who_cares", "asks_oneself"})
 _BODY_EXPLAINED = frozenset({"D4", "D5"})
 
 
@@ -17,15 +19,17 @@ class Caps:
 
     coerced: somebody else's threat is why (rule 4). appeasing: somebody else's temper is, which is
     never enough for chosen (trap T17). soothed: something was taken so as not to feel (trap T35).
-    vowed: a decision not to feel, or a vow against everyone (rule 5). grieving: an acute loss
-    (rule 7). worn_out: illness or lack of sleep explains dullness (trap T36). over_until: clauses
-    before this number tell of something that has lifted since (trap T08).
+    vowed: a decision not to feel, or a vow against everyone (rule 5). unsaid: bravado, or a
+    question to oneself, which tell nothing (traps T20 and T37). grieving: an acute loss (rule 7).
+    worn_out: illness or lack of sleep explains dullness (trap T36). over_until: clauses before this
+    number tell of something that has lifted since (trap T08).
     """
 
     coerced: bool
     appeasing: bool
     soothed: bool
     vowed: bool
+    unsaid: bool
     grieving: bool
     worn_out: bool
     over_until: int
@@ -50,6 +54,7 @@ def caps(clauses: Sequence[Segment], hits: Sequence[Hit], cues: Cues) -> Caps:
         appeasing="appeasing" in found,
         soothed="to_not_feel" in found,
         vowed="vow" in found,
+        unsaid=not found.isdisjoint(_TELL_NOTHING),
         grieving=any(cues.near("grief", c.flat) for c in clauses),
         worn_out=any(cues.near("illness", c.flat) for c in clauses),
         over_until=_over_until(clauses, cues),

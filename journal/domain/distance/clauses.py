@@ -22,15 +22,22 @@ _SINGLE = (
     r"|'(?!(?:cause|cos|em|till?|tis|twas|bout|n|round)\b)(?=\w)[^\n\"]{1,200}?"
     r"(?:(?<!s)'(?!\w)|'(?=[.,!?;:)]|$)))"
 )
+_SPOKEN = r"(?<!\w)(?:'(?=[^\W\d])[^\n\"]{1,200}?[,.!?…]'|‘[^‘\n]{1,200}?[,.!?…]’)(?!\w)"
 _QUOTED = re.compile(
-    r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"|^[ \t]*>[^\n]*|" + _INTRODUCED + _SINGLE,
+    rf"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"|^[ \t]*>[^\n]*|{_INTRODUCED}{_SINGLE}|{_SPOKEN}",
     re.MULTILINE | re.IGNORECASE,
 )
 _LIST, _ITEM = 2, 5
 """A clause of so many commas, with so few words to each, is a list; every item stands alone."""
 _ENDINGS = (("'m", " am"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"))
 _WITH_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "everything"})
-_ODD_NOT = {"can't": "can not", "cannot": "can not", "won't": "will not", "ain't": "is not"}
+_ODD_NOT = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "ain't": "is not",
+    "shan't": "shall not",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +70,8 @@ class Segment:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Return the stretches in quotation marks or quoted blocks, in order.
 
-    Single quotation marks count only after a word that introduces a quotation, because elsewhere
-    they cannot be told from apostrophes.
+    Single quotation marks count only after a word that introduces a quotation or where a stop
+    stands before the last, because elsewhere they cannot be told from apostrophes.
     """
     return [found.span(found.lastgroup or 0) for found in _QUOTED.finditer(text)]
 

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from journal.domain.distance.clauses import Segment
-from journal.domain.distance.cues import Cues, Hit, Pole
+from journal.domain.distance.cues import Cues, Hit
+from journal.domain.distance.reading import Pole
 
 _BEFORE, _AFTER = 90, 60
 _NEGATORS = frozenset({"not", "never", "no", "without", "hardly", "nor", "neither", "stopped"})
+_NO_ONE = frozenset({"nobody", "none", "neither"})
 _OWN = frozenset({"i", "me", "my", "myself", "we", "am", "mine", "i'd"})
 _FRAGMENT_WORDS = 4
+_NOBODY_YET = frozenset({
+    "the", "a", "these", "this", "and", "so", "then", "now", "still", "just", "been", "feeling",
+    "felt", "feel", "really", "totally", "all",
+})  # fmt: skip
+"""Words before a phrase that leave it at the opening of its clause."""
 _MODAL_REACH = 3
 _SAYING_ONESELF = frozenset({"i", "i'd", "and", "have", "to"})
 
@@ -40,7 +47,9 @@ def around(hit: Hit) -> str:
 def negated(hit: Hit, cues: Cues) -> bool:
     """Tell whether a negator reaches the phrase from the same run of words (traps T01, T04)."""
     run = before(hit).rpartition(",")[2]
-    return any(w in _NEGATORS for w in run.split()[-4:]) or cues.near("unmade", run)
+    words = run.split()
+    nobody = bool(words) and words[0] in _NO_ONE and not _OWN.intersection(words)
+    return nobody or any(w in _NEGATORS for w in words[-4:]) or cues.near("unmade", run)
 
 
 def _speaker(words: Sequence[str], cues: Cues) -> bool | None:
@@ -49,7 +58,7 @@ def _speaker(words: Sequence[str], cues: Cues) -> bool | None:
     for word in reversed(words):
         if word in _OWN:
             return True
-        if word in others:
+        if word.removesuffix("'s") in others:
             return False
     return None
 
@@ -66,7 +75,7 @@ def own(hit: Hit, cues: Cues) -> Standing:
     speaker = _speaker(words, cues)
     if speaker is not None:
         return Standing.FULL if speaker else Standing.DROPPED
-    words = before(hit).rpartition(",")[2].split()
+    words = [w for w in before(hit).rpartition(",")[2].split() if w not in _NOBODY_YET]
     if not words:
         return Standing.FULL
     return Standing.HALF if len(words) < _FRAGMENT_WORDS else Standing.DROPPED
@@ -80,14 +89,22 @@ def supposed(hit: Hit, cues: Cues) -> bool:
 
 
 def reported(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> bool:
-    """Tell whether somebody else says so, and the writer does not agree (trap T06)."""
+    """Tell whether somebody else says so, and the writer does not agree (trap T06).
+
+    Who is asked or told to do something is not described by it.
+    """
     lead = before(hit)
     last_run = lead.rpartition(",")[2]
     words = (lead if "that" in last_run.split()[:2] else last_run).split()
     speech = cues.groups["speech"]
     said = any(
-        n and w in speech and words[n - 1] not in _SAYING_ONESELF for n, w in enumerate(words)
+        n
+        and w in speech
+        and words[n - 1] not in _SAYING_ONESELF
+        and "to" not in words[n + 1 : n + 3]
+        for n, w in enumerate(words)
     )
+    said = said or cues.near("attributed", lead)
     following = clauses[hit.number + 1 : hit.number + 3]
     return said and not any(cues.near("agreed", c.flat[:_AFTER]) for c in following)
 

@@ -5,7 +5,8 @@ import re
 from bisect import bisect_left
 from typing import Any
 
-from journal.domain.distance.reading import Reader, Span
+from journal.domain.distance.reader import Reader
+from journal.domain.distance.reading import Span
 from journal.domain.text import canonical
 
 _UNENCODABLE = re.compile("[\ud800-\udfff]")

@@ -3,23 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from journal.domain.distance.clauses import Segment
+from journal.domain.distance.reading import Pole
 from journal.domain.distance.spelling import Spelling
 
 _GAP = r"(?:[^\s,]+ ){0,3}?"
 _WIDE_GAP = r"(?:[^\s]+ ){0,7}?"
 _COMMA = r"(?:, )?"
-
-
-class Pole(StrEnum):
-    """The side a span speaks for."""
-
-    CHOSEN = "chosen"
-    INVOLUNTARY = "involuntary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from journal.domain.distance.caps import Caps
-from journal.domain.distance.cues import Pole
 from journal.domain.distance.noticing import Noticed
+from journal.domain.distance.reading import Pole
 from journal.domain.distance.weights import Score
 from journal.domain.labels import Label
 
@@ -17,12 +17,14 @@ _OTHER_SIDE = 0.12
 """How likely the other kind may be at most where chosen is said."""
 _LEGS, _LEG = 2, -1.25
 """How many clauses chosen stands on at least, and the log-odds each of them needs."""
-_BOTH_LEGS = 3.0
-"""The log-odds of one clause with two strong chosen cues from which on it stands for two."""
+_BOTH_LEGS = 1.5
+"""The log-odds from which on one clause that holds both legs stands for two."""
 _FORCED = -1.7
 """The log-odds of one forced clause from which on nobody is told they chose."""
 _OVER = -3.0
 """The log-odds left to a clause about something that has lifted since (trap T08)."""
+_WORN_FLOOR = 0.93
+"""How sure involuntary must be where illness or lack of sleep may be why (trap T36)."""
 _FOREIGN = 0.10
 """The share of words never met in training from which on a manner is too foreign to judge."""
 _COSTS: Mapping[Label, Sequence[float]] = {
@@ -55,25 +57,31 @@ def lifted(scores: Sequence[Score], entry: Caps) -> list[Score]:
 def leaning(shares: Mapping[Label, float], noticed: Noticed, scores: Sequence[Score]) -> Leaning:
     """Return the probabilities of both sides as the caps of distance leave them.
 
-    Chosen needs two clauses to stand on (rule 1). Pressure and a vow leave no room for it
-    (rules 4 and 5), nor does a strong involuntary cue (rule 3), which bars "no distance"
-    too, nor too large a share of foreign words. An acute loss lets involuntary only
-    "may lean" (rule 7).
+    Chosen needs two clauses to stand on, or one with both legs (rule 1). Pressure and a vow leave
+    no room for it (rules 4 and 5), nor does a strong involuntary cue (rule 3), nor too large a
+    share of foreign words. "No distance" is barred by a strong involuntary cue, also where somebody
+    else says so or it is only asked, by bravado or doubt of oneself, and where both a phrase and a
+    clause speak of pressure. An acute loss lets involuntary only "may lean" (rule 7), and illness
+    asks more of it.
     """
     entry = noticed.entry
     chosen = shares[Label.CHOSEN] + shares[Label.MIXED]
     involuntary = shares[Label.INVOLUNTARY] + shares[Label.MIXED]
     capped = entry.coerced or entry.appeasing or entry.vowed
     stands = sum(score.chosen >= _LEG for score in scores) >= _LEGS or any(
-        score.chosen >= _BOTH_LEGS and noticed.strongly(number, Pole.CHOSEN) >= _LEGS
+        score.chosen >= _BOTH_LEGS and noticed.has_both_legs(number)
         for number, score in enumerate(scores)
     )
-    forced = capped or entry.soothed or any(score.forced > _FORCED for score in scores)
-    barred = {Label.CHOSEN} if forced or not stands else set()
+    pressed = any(score.forced > _FORCED for score in scores)
+    barred = {Label.CHOSEN} if capped or entry.soothed or pressed or not stands else set()
+    if (capped and pressed) or entry.unsaid or noticed.doubtful(Pole.INVOLUNTARY):
+        barred.add(Label.NONE)
     if noticed.plainly(Pole.INVOLUNTARY):
         barred |= {Label.CHOSEN, Label.NONE}
     if noticed.foreign > _FOREIGN:
         barred |= {Label.CHOSEN, Label.MIXED}
+    if entry.worn_out and involuntary < _WORN_FLOOR:
+        barred |= {Label.INVOLUNTARY, Label.MIXED}
     return Leaning(
         shares,
         min(chosen, _MAY_LEAN) if capped else chosen,

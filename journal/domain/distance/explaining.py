@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from journal.domain.distance.context import Standing
-from journal.domain.distance.cues import Hit, Pole
+from journal.domain.distance.cues import Hit
 from journal.domain.distance.features import Shown, likened
 from journal.domain.distance.noticing import Noticed
+from journal.domain.distance.reading import Pole
 from journal.domain.distance.spans import Found, merged
 from journal.domain.distance.weights import Score, Weights
 
@@ -64,18 +65,20 @@ class Explaining:
         """Return the telling words of both sides, in order of the text."""
         found = []
         for pole in Pole:
-            telling = self._telling(scores, pole)
+            telling = self._telling(scores, noticed, pole)
             found += [self._found(noticed, shown, number, pole) for number in telling[:MOST]]
         return merged(text, found)
 
     @staticmethod
-    def _telling(scores: Sequence[Score], pole: Pole) -> list[int]:
+    def _telling(scores: Sequence[Score], noticed: Noticed, pole: Pole) -> list[int]:
         """Return the clauses that tell of one side, the clearest first."""
         other = Pole.INVOLUNTARY if pole is Pole.CHOSEN else Pole.CHOSEN
         own = [n for n, score in enumerate(scores) if _score(score, pole) > _score(score, other)]
         own.sort(key=lambda n: -_score(scores[n], pole))
         clear = [n for n in own if _score(scores[n], pole) >= CLEAR[pole]]
-        return clear or [n for n in own[:1] if _score(scores[n], pole) >= HEARD[pole]]
+        heard = [n for n in own[:1] if _score(scores[n], pole) >= HEARD[pole]]
+        plainly = [n for n in own if noticed.strongly(n, pole)] if pole is Pole.INVOLUNTARY else []
+        return clear or heard or plainly
 
     def _found(self, noticed: Noticed, shown: Sequence[Shown], number: int, pole: Pole) -> Found:
         clause = noticed.clauses[number]

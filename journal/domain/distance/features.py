@@ -9,6 +9,7 @@ from journal.domain.distance.cues import Hit
 
 LONGEST = 3
 _OPENS, _CLOSES = "<", ">"
+_MARKS = {Standing.DROPPED: "~", Standing.DOUBT: "?", Standing.HALF: "", Standing.FULL: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,23 @@ def likened(word: str, alike: Mapping[str, str]) -> str:
     return alike.get(word[:end], word[:end]) + word[end:]
 
 
+def _heard(
+    clause: Segment, hits: Sequence[tuple[Hit, Standing]], alike: Mapping[str, str]
+) -> list[str]:
+    """Return the words of a clause, those of a cue that does not stand in full marked as such.
+
+    So "numb" of a tooth, denied, asked or told by others is another word than "numb" of the writer.
+    """
+    marks = [(h.start, h.end, _MARKS[stands]) for h, stands in hits if h.family.pole]
+    out, at = [], 0
+    for word in clause.flat.split():
+        own = likened(word, alike)
+        mark = max((m for start, end, m in marks if start <= at < end), default="")
+        out.append(own if own == "," else own + mark)
+        at += len(word) + 1
+    return out
+
+
 def of_clauses(
     clauses: Sequence[Segment],
     judged: Sequence[Sequence[tuple[Hit, Standing]]],
@@ -52,7 +70,7 @@ def of_clauses(
     `judged` holds, clause by clause, the cues found there; `alike` maps words to those that count
     in their place.
     """
-    words = [[likened(word, alike) for word in clause.flat.split()] for clause in clauses]
+    words = [_heard(clause, hits, alike) for clause, hits in zip(clauses, judged, strict=True)]
     out = []
     for number, own in enumerate(words):
         before = words[number - 1] if number else ()

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from journal.domain.distance.caps import Caps, caps, lowered
 from journal.domain.distance.clauses import Segment, segments
 from journal.domain.distance.context import Standing, standing
-from journal.domain.distance.cues import Cues, Hit, Pole
+from journal.domain.distance.cues import Cues, Hit
 from journal.domain.distance.features import Shown, of_clauses
+from journal.domain.distance.reading import Pole
+
+_FELT = frozenset({"D4", "D5", "D6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,26 @@ class Noticed:
     def plainly(self, pole: Pole) -> bool:
         """Tell whether a strong cue of a side stands in full."""
         return any(self.strongly(number, pole) for number in range(len(self.hits)))
+
+    def doubtful(self, pole: Pole) -> bool:
+        """Tell whether a strong cue of a side stands somewhere but is asked, reported or joked."""
+        return any(
+            stands is Standing.DOUBT and hit.family.pole is pole and hit.family.strong
+            for clause in self.hits
+            for hit, stands in clause
+        )
+
+    def has_both_legs(self, number: int) -> bool:
+        """Tell whether one clause has both legs of chosen: who decided, and how it feels (rule 1).
+
+        Two strong signs of deciding count too.
+        """
+        own = {
+            hit.family.dimension
+            for hit, stands in self.hits[number]
+            if stands is Standing.FULL and hit.family.pole is Pole.CHOSEN
+        }
+        return self.strongly(number, Pole.CHOSEN) > 1 or ("D1" in own and bool(own & _FELT))
 
     def strongly(self, number: int, pole: Pole) -> int:
         """Return how many strong cues of a side stand in full in one clause."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.domain.distance.cues import Pole
+from journal.domain.distance.reading import Pole
 
 _JOINER = "\u200d"
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})

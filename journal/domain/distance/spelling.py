@@ -7,11 +7,15 @@ SOMEBODY = "kim"
 """What every name is read as: who it is says nothing about distance."""
 _SIGNS = "abcdefghijklmnopqrstuvwxyz'"
 _SHORTEST, _LONGEST = 3, 15
+_SLIPPED = 4
+"""How many letters a word meant has at least; in shorter ones hands only swap two."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(pair for row in _ROWS for way in (row, row[::-1]) for pair in pairwise(way))
-_SWAPPED = _DOUBLED = 20.0
+_STUMBLED = 20.0
 _NEXT_KEY, _TOO_MANY, _TOO_FEW, _WRONG = 10.0, 2.0, 1.0, 0.3
-"""How much likelier a slip is than one letter left out."""
+"""How much likelier a slip is than one letter left out; stumbled: two swapped, or one doubled."""
+_COMMON = 200
+"""How many texts hold a word that a capital letter does not keep from being mended."""
 _CLEARLY = 3.0
 """How many times likelier than any other the word meant must be."""
 
@@ -40,21 +44,29 @@ class Spelling:
         if not self._known or low in self._known:
             return low
         head, _, ending = low.partition("'")
+        if head in self._known and ending in ("", "s"):
+            return low
         if word[0].isupper() and len(head) > 1 and ending in ("", "s"):
-            return low if head in self._known else SOMEBODY + low[len(head) :]
+            joined = "-" in head and all(part in self._known for part in head.split("-"))
+            return low if joined else self._named(head) + low[len(head) :]
         return self._mended(low)
 
     def strange(self, word: str) -> bool:
         """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training."""
         return word not in self._known or word.startswith(SOMEBODY)
 
-    def _mended(self, word: str) -> str:
+    def _named(self, head: str) -> str:
+        """Return the common word that a stumble over two letters of it left, or a name for all."""
+        meant = self._mended(head, _STUMBLED)
+        return meant if self._known.get(meant, 0) >= _COMMON else SOMEBODY
+
+    def _mended(self, word: str, least: float = 0.0) -> str:
         if not _SHORTEST <= len(word) <= _LONGEST or not word.replace("'", "").isalpha():
             return word
         likely: dict[str, float] = {}
         for slip, odds in _slips(word):
             texts = self._known.get(slip)
-            if texts:
+            if texts and odds >= least and (len(slip) >= _SLIPPED or odds == _STUMBLED):
                 likely[slip] = max(likely.get(slip, 0.0), texts * odds)
         first, second, *_ = [*sorted(likely.items(), key=_by_odds), (word, 0.0), (word, 0.0)]
         return first[0] if first[1] >= _CLEARLY * second[1] else word
@@ -74,9 +86,9 @@ def _slips(word: str) -> Iterator[tuple[str, float]]:
         for letter in _SIGNS:
             yield head + letter + tail, _TOO_FEW
         if tail:
-            yield head + tail[1:], _DOUBLED if head[-1] == tail[0] else _TOO_MANY
+            yield head + tail[1:], _STUMBLED if head[-1] == tail[0] else _TOO_MANY
             for letter in _SIGNS:
                 beside = (letter, tail[0]) in _BESIDE
                 yield head + letter + tail[1:], _NEXT_KEY if beside else _WRONG
         if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:], _SWAPPED
+            yield head + tail[1] + tail[0] + tail[2:], _STUMBLED

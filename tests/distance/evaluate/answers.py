@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from journal import resources
-from journal.domain.distance.reading import Reader, Span
+from journal.domain.distance.reader import Reader
+from journal.domain.distance.reading import Span
 from journal.domain.labels import Label
 from tests.distance.evaluate.cases import Case
 from tests.distance.evaluate.costs import COSTS
