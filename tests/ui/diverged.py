@@ -8,9 +8,13 @@ from typing import Any
 from journal.app.services import Services, build_services
 from journal.domain.entry import Draft, Entry, EntryId
 from journal.services.door import Open
-from tests.steps import PASSPHRASE, given, needs_in
+from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.versions import VersionsPage
+from tests.steps import PASSPHRASE, given, needs_in, write
+from tests.ui.rooms import settle
 
 OTHER = "Other.journal"
+HERE, THERE = "We sat on the step and said little.", "We sat on the step and laughed."
 
 
 def copied(services: Services, folder: Path) -> Services:
@@ -32,3 +36,30 @@ def revise(services: Services, id: EntryId, body: str, **changes: Any) -> None:
     entry: Entry = given(services.reviewing.entry, id)
     content = replace(entry.content, body=body, **changes)
     given(services.writing.finish, Draft(entry.uuid, content, entry.head))
+
+
+def merged(services: Services, folder: Path, there: str = THERE) -> EntryId:
+    """Write an entry in two places, bring them together, and return its id."""
+    entry = write(services, "We sat on the step.")
+    other = copied(services, folder)
+    revise(services, entry.id, HERE)
+    revise(other, entry.id, there)
+    other.unlocking.quit()
+    given(services.upkeep.merge, folder / OTHER, None)
+    return entry.id
+
+
+def versions_page(services: Services, width: int = 1148) -> VersionsPage:
+    """Return the page of two versions as the person enters it."""
+    page = VersionsPage(
+        settling=services.settling,
+        writing=services.writing,
+        unlocking=services.unlocking,
+        theme=Theme(),
+    )
+    page.resize(width, 860)
+    page.show()
+    page.activateWindow()
+    page.entered()
+    settle()
+    return page

@@ -58,6 +58,12 @@ class HeldLane:
         self.release()
 
 
+def go_on(lane: HeldLane) -> None:
+    """Let the disk do what was asked of it, and what follows from that."""
+    lane.release()
+    settle()
+
+
 def opened(folder: Path, **changes: Any) -> Services:
     """Return the services of a new open journal in `folder`."""
     services = build_services(replace(needs_in(folder), **changes))
@@ -242,6 +248,11 @@ def entries(services: Services) -> Iterator[Entry]:
     """Yield all finished entries, the newest first."""
     for id in given(services.reviewing.find, Selection()):
         yield given(services.reviewing.entry, id)
+
+
+def bodies(services: Services) -> list[str]:
+    """Return the texts of all finished entries, the newest first."""
+    return [entry.content.body for entry in entries(services)]
 
 
 def fill(services: Services, count: int, words: str = "A plain page") -> tuple[EntryId, ...]:

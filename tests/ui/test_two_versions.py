@@ -7,22 +7,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Content, EntryId, Version
-from journal.domain.errors import DiskFull
 from journal.domain.tags import Tag
-from journal.ui.kit.errors import words_for
-from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.version_card import VersionCard
-from journal.ui.reviewing.versions import NONE, VersionsPage
-from tests.steps import NOW, PASSPHRASE, given, write
-from tests.ui.diverged import OTHER, copied, revise
+from journal.ui.reviewing.versions import NONE
+from tests.steps import NOW, given, write
+from tests.ui.diverged import HERE, OTHER, THERE, copied, merged, revise, versions_page
 from tests.ui.rooms import (
-    drafts,
-    entries,
+    bodies,
     fill,
     opened,
     press,
@@ -31,44 +26,11 @@ from tests.ui.rooms import (
     seen,
     settle,
 )
-from tests.vault.limits import files_up_to
-
-HERE, THERE = "We sat on the step and said little.", "We sat on the step and laughed."
 
 
 @pytest.fixture
 def services(qapp: QApplication, tmp_path: Path) -> Services:
     return opened(tmp_path)
-
-
-def versions_page(services: Services, width: int = 1148) -> VersionsPage:
-    page = VersionsPage(
-        settling=services.settling,
-        writing=services.writing,
-        unlocking=services.unlocking,
-        theme=Theme(),
-    )
-    page.resize(width, 860)
-    page.show()
-    page.activateWindow()
-    page.entered()
-    settle()
-    return page
-
-
-def merged(services: Services, folder: Path, there: str = THERE) -> EntryId:
-    """Write an entry in two places, bring them together, and return its id."""
-    entry = write(services, "We sat on the step.")
-    other = copied(services, folder)
-    revise(services, entry.id, HERE)
-    revise(other, entry.id, there)
-    other.unlocking.quit()
-    given(services.upkeep.merge, folder / OTHER, None)
-    return entry.id
-
-
-def bodies(services: Services) -> list[str]:
-    return [entry.content.body for entry in entries(services)]
 
 
 def pair(here: str, there: str, **changes: Any) -> tuple[Version, Version]:
@@ -162,76 +124,6 @@ def test_an_edit_and_a_deletion_leave_the_choice_open(services: Services, tmp_pa
     assert bodies(services) == []
     assert [one.summary.id for one in given(services.reviewing.bin)] == [entry.id]
     assert given(services.settling.unsettled) == ()
-
-
-def test_one_is_written_from_both(services: Services, tmp_path: Path) -> None:
-    merged(services, tmp_path)
-    page = versions_page(services)
-    shown = page.cards[0].text.toPlainText()
-    press_button(page, "Write one from both")
-    assert page.one.text.toPlainText() == shown
-    assert [card.isVisible() for card in page.cards] == [False, True]
-    assert not page.cards[1].keep.isVisible()
-    page.one.text.setPlainText("We sat, said little, and laughed.")
-    press_button(page.one, "Save this one")
-    assert bodies(services) == ["We sat, said little, and laughed."]
-    assert given(services.settling.unsettled) == ()
-    assert drafts(services) == []
-
-
-def test_what_is_written_from_both_survives_locking(services: Services, tmp_path: Path) -> None:
-    id = merged(services, tmp_path)
-    page = versions_page(services)
-    press_button(page, "Write one from both")
-    QTest.keyClicks(page.one.text, "Typed here. ")
-    services.unlocking.lock("asked")
-    given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
-    (kept,) = drafts(services)
-    assert kept.startswith("Typed here. ")
-    assert given(services.settling.unsettled) == (id,)
-
-
-def test_going_back_keeps_what_was_typed_among_the_unfinished(
-    services: Services, tmp_path: Path
-) -> None:
-    merged(services, tmp_path)
-    page = versions_page(services)
-    press_button(page, "Write one from both")
-    press_button(page.one, "Back to the two")
-    assert drafts(services) == []
-    assert not page.banner.words
-    press_button(page, "Write one from both")
-    QTest.keyClicks(page.one.text, "Typed here. ")
-    press_button(page.one, "Back to the two")
-    assert page.banner.words.startswith("What you wrote from both is kept.")
-    assert [body.startswith("Typed here. ") for body in drafts(services)] == [True]
-    assert len(page.cards) == 2
-
-
-def test_going_back_without_room_keeps_what_was_typed_where_it_is(
-    services: Services, tmp_path: Path
-) -> None:
-    merged(services, tmp_path)
-    page = versions_page(services)
-    press_button(page, "Write one from both")
-    QTest.keyClicks(page.one.text, "Typed here. ")
-    with files_up_to(1024):
-        press_button(page.one, "Back to the two")
-        assert words_for(DiskFull()).what in page.one.banner.words
-        assert page.one.text.words().startswith("Typed here. ")
-    press_button(page.one, "Back to the two")
-    assert [body.startswith("Typed here. ") for body in drafts(services)] == [True]
-
-
-def test_a_save_on_rest_leaves_no_second_page_behind(services: Services, tmp_path: Path) -> None:
-    merged(services, tmp_path)
-    page = versions_page(services)
-    press_button(page, "Write one from both")
-    QTest.keyClicks(page.one.text, "Typed here. ")
-    page.one.rest.timeout.emit()
-    assert len(drafts(services)) == 1
-    press_button(page.one, "Save this one")
-    assert drafts(services) == []
 
 
 def test_one_is_left_and_the_next_comes(services: Services, tmp_path: Path) -> None:
