@@ -31,6 +31,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
 from journal.domain.attachment import Attachment
+from journal.domain.report import Progress
 
 FORMAT = "stillwater-archive"
 SCHEMA = 1
@@ -72,8 +73,11 @@ class Whole(Protocol):
         """Yield the rows of a table; files that are damaged are left out."""
         ...
 
-    def files(self) -> tuple[Attachment, ...]:
-        """Return what is known of every file that is as it was written, each content once."""
+    def files(self, progress: Progress) -> tuple[Attachment, ...]:
+        """Return what is known of every file that is as it was written, each content once.
+
+        Every file is read for that; `progress` is told before each. Raises what it raises.
+        """
         ...
 
     def damaged(self) -> int:

@@ -35,9 +35,10 @@ class Written:
 def write(target: BinaryIO, whole: Whole, made_on: date, progress: Progress) -> Written:
     """Write the archive of a journal, row by row: it is never in memory as a whole.
 
-    `progress` is told of rows and files. Raises what it raises, and OSError.
+    `progress` is told of rows and files, and before of nothing while files are looked through, so
+    that it can be stopped. Raises what it raises, and OSError.
     """
-    tables, files = whole.tables(), whole.files()
+    tables, files = whole.tables(), whole.files(progress)
     steps = sum(tables.values()) + len(files)
     done, rows = 0, dict[str, int]()
     with ZipFile(target, "w") as archive:

@@ -131,7 +131,7 @@ class _Filling:
             except Unfit as error:
                 self._faults.append(Fault(line, f"{name}: {error}"))
             self._done += 1
-            if self._done % _AT_ONCE == 0:
+            if self._done % _AT_ONCE == 0 or name == "attachment":
                 self._progress(self._done, max(self._archive.lines, self._done))
 
     def _insert(self, name: str, row: Stored) -> None:

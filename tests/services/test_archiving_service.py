@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -101,14 +102,16 @@ def test_what_is_stopped_or_fails_leaves_nothing(services: Services, tmp_path: P
     room = tmp_path / "room"
     room.mkdir()
 
-    def stop(done: int, of: int) -> None:
-        assert 0 < done <= of
-        if done > 3:
-            services.archiving.cancel()
+    for at in (0, 4):  # while pictures are looked through, and while rows are written
 
-    with pytest.raises(Cancelled):
-        given(services.archiving.save, room / "all.zip", progress=stop)
-    assert list(room.iterdir()) == []
+        def stop(done: int, of: int, at: int = at) -> None:
+            assert 0 <= done <= of
+            if done == at:
+                services.archiving.cancel()
+
+        with pytest.raises(Cancelled):
+            given(services.archiving.save, room / "all.zip", progress=stop)
+        assert list(room.iterdir()) == []
     with pytest.raises(NotWritable):
         given(services.archiving.save, room / f"{'x' * 300}.zip")
     assert list(room.iterdir()) == []
@@ -158,6 +161,25 @@ def test_coming_in_leaves_no_word_in_the_clear_and_stopping_it_leaves_nothing(
     assert given(other.reviewing.count) == 0
     assert not [name for name in os.listdir(tmp_path / "other" / "Other.journal") if "part" in name]
     assert given(other.importing.bring_in, tmp_path / "all.zip", "archive").added == 152
+    other.unlocking.quit()
+
+
+def test_coming_in_is_stopped_at_the_next_picture(services: Services, tmp_path: Path) -> None:
+    filled(services)
+    given(services.archiving.save, tmp_path / "all.zip")
+    with ZipFile(tmp_path / "all.zip") as whole, ZipFile(tmp_path / "torn.zip", "w") as torn:
+        for name in whole.namelist():
+            if not name.startswith("files/"):
+                torn.writestr(name, whole.read(name))
+    other = another(tmp_path / "other")
+    with pytest.raises(BadInput):
+        given(other.importing.bring_in, tmp_path / "torn.zip", "archive")
+
+    def stop(done: int, of: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):  # long before all has been looked through
+        given(other.importing.bring_in, tmp_path / "torn.zip", "archive", progress=stop)
     other.unlocking.quit()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from journal.domain.archive import LEFT_OUT, STAY_HERE, Row
 from journal.domain.attachment import Attachment
+from journal.domain.report import Progress
 from journal.vault.store.attachments import is_whole, pieces_of
 from journal.vault.tables import VERSION, attachment, entry, metadata, setting
 
@@ -16,6 +17,10 @@ _FILES = select(attachment).where(attachment.c.deleted == 0).order_by(attachment
 _ONE_OF = _FILES.with_only_columns(attachment.c.id).where(
     attachment.c.sha256 == bindparam("sha256")
 )
+
+
+def _untold(done: int, of: int) -> None:
+    """Tell nobody how far work has come."""
 
 
 class Whole:
@@ -51,9 +56,12 @@ class Whole:
         """Return the uuid of every entry, those in the bin among them."""
         return set(self._connection.execute(select(entry.c.uuid)).scalars())
 
-    def files(self) -> tuple[Attachment, ...]:
-        """Return what is known of every file that is as it was written, each content once."""
-        damaged = self._damaged_files()
+    def files(self, progress: Progress) -> tuple[Attachment, ...]:
+        """Return what is known of every file that is as it was written, each content once.
+
+        Every file is read for that; `progress` is told before each. Raises what it raises.
+        """
+        damaged = self._damaged_files(progress)
         found = {
             row.sha256: Attachment(row.uuid, row.name, row.media_type, row.size, row.sha256)
             for row in reversed(self._connection.execute(_FILES).all())
@@ -70,10 +78,13 @@ class Whole:
         ids = set(self._connection.execute(_ONE_OF, {"sha256": sha256}).scalars())
         yield from pieces_of(self._connection, min(ids - self._damaged_files()))
 
-    def _damaged_files(self) -> set[int]:
+    def _damaged_files(self, progress: Progress = _untold) -> set[int]:
         if self._known_damaged is None:
-            rows = self._connection.execute(_FILES).all()
-            found = {row.id for row in rows if not is_whole(self._connection, row)}
+            found = set()
+            for row in self._connection.execute(_FILES).all():
+                progress(0, 0)
+                if not is_whole(self._connection, row):
+                    found.add(row.id)
             self._known_damaged = found
         return self._known_damaged
 
