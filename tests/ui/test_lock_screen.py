@@ -1,6 +1,7 @@
 """The lock screen: what opens it, what it says, and that locking cannot be stopped."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from journal.app.services import Services
-from journal.services.door import Locked, Open, Opening
+from journal.domain.entry import Kind
+from journal.services.door import Locked, Open, Opening, State
 from journal.ui.kit import files
 from journal.ui.kit.guard import Guard
 from journal.ui.window import Window
-from tests.steps import PASSPHRASE, given
+from tests.steps import NOW, PASSPHRASE, given
 from tests.ui.rooms import HeldLane
 from tests.ui.windows import gone, made, shown, unlock
 
@@ -148,6 +150,34 @@ def test_what_was_being_written_is_there_after_locking(services: Services, windo
     unlock(window)
     (draft,) = given(services.writing.drafts)
     assert draft.content.body == SECRET
+
+
+def test_a_page_made_the_evening_before_is_of_the_hour_it_is_written_in(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    class Clock:
+        at = NOW
+
+        def now(self) -> datetime:
+            return self.at
+
+    lane, clock = HeldLane(), Clock()
+    services = made(tmp_path, make_lane=lambda: lane, clock=clock)
+
+    def hold(state: State) -> None:
+        lane.held = isinstance(state, Open)  # the first key comes before the first answer
+
+    services.door.listen(hold)
+    window = shown(services, qapp)
+    qtbot.waitUntil(lambda: bool(window.frame.pages.made))  # while nobody has opened it yet
+    clock.at = NOW + timedelta(hours=11)
+    unlock(window)
+    window.frame.pages.writing.desk.editor.insertPlainText("Woke early.")
+    lane.release()
+    content = window.frame.pages.writing.sitting.draft().content
+    assert (content.written_at, content.body) == (clock.at, "Woke early.")
+    assert (content.day, content.kind) == (clock.at.date(), Kind.MORNING)
+    gone(window, qapp)
 
 
 def test_locking_while_opening_ends_locked(

@@ -105,6 +105,8 @@ class WritingPage(QWidget):
 
     def entered(self) -> None:
         """Be ready for writing; an unfinished page is offered once, quietly."""
+        if not self._draft_offered:
+            self.sitting.wake()
         self._settings_service.settings(self._settled, self.sitting.failed.emit)
         self._names.entered()
         self.desk.editor.setFocus()

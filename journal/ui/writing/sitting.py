@@ -12,7 +12,7 @@ from journal.domain.errors import UnknownEntry
 from journal.domain.prompts import Prompt
 from journal.services.reviewing import Reviewing
 from journal.services.writing import Page, Writing
-from journal.ui.writing.autosave import Autosave
+from journal.ui.writing.autosave import Autosave, SaveState
 from journal.ui.writing.sheet import Sheet, Words, changed_since
 
 Lay = Callable[[Page], None]
@@ -41,6 +41,11 @@ class Sitting(Sheet):
         self.settled = False
         """Whether the page stands as it was finished, so that there is nothing to finish."""
         self.autosave = Autosave(writing.keep, self.draft, self)
+
+    def wake(self) -> None:
+        """Let a page that nobody has touched be of this hour: it may have been made long before."""
+        if self._entry is None and self.autosave.state is SaveState.UNTOUCHED:
+            self._lay(Page(self._writing.blank()))
 
     def begin(self, prompt: Prompt | None = None, *, before: str | None = None) -> None:
         """Lay a new page; the one before is saved first and stays an unfinished page.
