@@ -197,7 +197,8 @@ class Sitting(Sheet):
 
         def failed(error: Exception) -> None:
             if self.autosave.let_go(sheet) is not None:
-                self._not_finished(error)
+                self.touch()
+                self.autosave.fail(error)
 
         self._writing.finish(draft, stored, failed)
 
@@ -214,10 +215,6 @@ class Sitting(Sheet):
                 self._turn_to(fetch, stored=stored)  # written on while the other page came
 
         self.autosave.save(lambda: fetch(lay) if turn is self._turn else None)
-
-    def _not_finished(self, error: Exception) -> None:
-        self.touch()
-        self.autosave.fail(error)
 
     def _lay(self, page: Page, *, stored: bool = False) -> None:
         self._draft, self._entry, self._noting = page.draft, page.entry, False
