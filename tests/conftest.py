@@ -32,6 +32,8 @@ settings.register_profile("stillwater", deadline=None)  # a busy computer is no 
 settings.load_profile("stillwater")
 
 FIGURES = pytest.StashKey[list[str]]()
+_SWEEP_AFTER = 100_000
+"""How many new objects bring on a sweep; a page is thousands, and is gone by itself."""
 
 try:
     preflight.check_libraries()
@@ -52,9 +54,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Full proofs run one after another, so that their figures are printed and mean something.
 
-    Otherwise one more than there are processors, up to four: tests wait for other processes.
+    Otherwise as many as there are processors, up to four.
     """
-    return 0 if config.getoption("--full") else min(4, (os.cpu_count() or 1) + 1)
+    return 0 if config.getoption("--full") else min(4, os.cpu_count() or 1)
 
 
 class NeedsQt(pytest.Module):
@@ -108,6 +110,7 @@ def pytest_collection_finish() -> None:
     """Let no sweep go through what thousands of tests are made of again: it stays to the end."""
     gc.freeze()
     gc.enable()
+    gc.set_threshold(_SWEEP_AFTER, 20, 50)
 
 
 def pytest_unconfigure() -> None:
