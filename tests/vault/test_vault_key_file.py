@@ -91,7 +91,8 @@ def test_neither_half_opens_alone_and_nothing_is_changed(
     vault: Vault, locked: Path, key: Path, tmp_path: Path
 ) -> None:
     altered = tmp_path / "altered"
-    altered.write_bytes(key.read_bytes()[:-1] + b"\0")
+    whole = key.read_bytes()
+    altered.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     before = prints(locked)
     for passphrase, file in ((WITH_FILE, None), (WITH_FILE, altered), (NEW, key)):
         with pytest.raises(WrongPassphrase):
