@@ -137,7 +137,6 @@ def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage
         Checking(services.upkeep, on_main, now),
         Leaving(services.archiving, services.importing, on_main, now),
     )
-
     page = SettingsPage(
         settings=services.settings,
         unlocking=services.unlocking,
@@ -151,7 +150,7 @@ def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage
         ),
         theme=theme,
         on_main=on_main,
-        now=services.clock.now,
+        now=now,
     )
     services.notices.listen(page.learn)
     return page

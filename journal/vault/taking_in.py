@@ -137,6 +137,7 @@ class _Filling:
     def _insert(self, name: str, row: Stored) -> None:
         columns = ", ".join(f'"{each}"' for each in row)
         marks = ", ".join("?" * len(row))
+        # The names are the database's own; what the archive holds is bound, never spelled out.
         statement = f'INSERT OR IGNORE INTO "{name}" ({columns}) VALUES ({marks})'  # noqa: S608
         if not row or self._run(statement, tuple(row.values())) != 1:
             raise Unfit(_TWICE)

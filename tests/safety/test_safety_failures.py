@@ -42,7 +42,8 @@ def day(tmp_path: Path) -> Iterator[Day]:
 @contextmanager
 def spoilt(day: Day, statement: str) -> Iterator[None]:
     """Do something to the database that makes later statements fail."""
-    raw = day.vault.journal._held.opened.engine.raw_connection().driver_connection  # type: ignore[attr-defined]
+    held = day.vault.journal._held  # type: ignore[attr-defined]  # behind the protocol, on purpose
+    raw = held.opened.engine.raw_connection().driver_connection
     raw.execute(statement)
     yield
 

@@ -8,10 +8,9 @@ from typing import Any
 from journal.app.services import Services, build_services
 from journal.domain.entry import Draft, Entry, EntryId
 from journal.services.door import Open
-from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.versions import VersionsPage
 from tests.steps import PASSPHRASE, given, needs_in, write
-from tests.ui.rooms import settle
+from tests.ui.rooms import pages, settle
 
 OTHER = "Other.journal"
 HERE, THERE = "We sat on the step and said little.", "We sat on the step and laughed."
@@ -51,12 +50,7 @@ def merged(services: Services, folder: Path, there: str = THERE) -> EntryId:
 
 def versions_page(services: Services, width: int = 1148) -> VersionsPage:
     """Return the page of two versions as the person enters it."""
-    page = VersionsPage(
-        settling=services.settling,
-        writing=services.writing,
-        unlocking=services.unlocking,
-        theme=Theme(),
-    )
+    page = pages(services).versions()
     page.resize(width, 860)
     page.show()
     page.activateWindow()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from journal.app.pages import makers
 from journal.app.services import Services, build_services
 from journal.domain.entry import Entry, EntryId
 from journal.domain.selection import Selection
@@ -18,12 +19,8 @@ from journal.services.stores import UnitOfWork
 from journal.services.work import at_once
 from journal.ui.handing_over.page import HandingOverPage
 from journal.ui.kit.theme import Theme
+from journal.ui.pages import Makers
 from journal.ui.reviewing.page import ReviewingPage
-from journal.ui.settings.asking import Asking
-from journal.ui.settings.backups import Backups
-from journal.ui.settings.checking import Checking
-from journal.ui.settings.keeping import Keeping
-from journal.ui.settings.leaving import Leaving
 from journal.ui.settings.page import SettingsPage
 from journal.ui.writing.page import WritingPage
 from journal.ui.writing.quotation import Quotation
@@ -77,18 +74,14 @@ def settings(services: Services, **changes: Any) -> None:
     given(services.settings.set, lambda _: Settings(**changes))
 
 
+def pages(services: Services) -> Makers:
+    """Return what makes each page as the program does, with everything on this thread."""
+    return makers(services, Theme(), at_once)
+
+
 def writing_page(services: Services, width: int = 1148, height: int = 860) -> WritingPage:
     """Return the writing page as the person finds it after unlocking."""
-    page = WritingPage(
-        writing=services.writing,
-        settings=services.settings,
-        unlocking=services.unlocking,
-        notices=services.notices,
-        reviewing=services.reviewing,
-        naming=services.naming,
-        spelling=services.spelling,
-        theme=Theme(),
-    )
+    page = pages(services).writing()
     page.resize(width, height)
     page.show()
     page.activateWindow()
@@ -99,16 +92,7 @@ def writing_page(services: Services, width: int = 1148, height: int = 860) -> Wr
 
 def reviewing_page(services: Services, width: int = 1148) -> ReviewingPage:
     """Return the review page as the person enters it."""
-    page = ReviewingPage(
-        reviewing=services.reviewing,
-        settling=services.settling,
-        writing=services.writing,
-        naming=services.naming,
-        several=services.several,
-        notices=services.notices,
-        theme=Theme(),
-        on_main=at_once,
-    )
+    page = pages(services).reviewing()
     page.resize(width, 860)
     page.show()
     page.entered()
@@ -118,12 +102,7 @@ def reviewing_page(services: Services, width: int = 1148) -> ReviewingPage:
 
 def handing_over_page(services: Services) -> HandingOverPage:
     """Return the hand-over page as the person enters it."""
-    page = HandingOverPage(
-        handing_over=services.handing_over,
-        reviewing=services.reviewing,
-        notices=services.notices,
-        theme=Theme(),
-    )
+    page = pages(services).handing_over()
     page.resize(1148, 860)
     page.show()
     page.entered()
@@ -132,28 +111,7 @@ def handing_over_page(services: Services) -> HandingOverPage:
 
 def settings_page(services: Services) -> SettingsPage:
     """Return the settings page as the person enters it."""
-    now = services.clock.now
-    keeping = Keeping(
-        Backups(services.upkeep, services.rescuing, services.settings, at_once, now),
-        Checking(services.upkeep, at_once, now),
-        Leaving(services.archiving, services.importing, at_once, now),
-    )
-    page = SettingsPage(
-        settings=services.settings,
-        unlocking=services.unlocking,
-        upkeep=services.upkeep,
-        keys=services.keys,
-        keeping=keeping,
-        asking=Asking(
-            *(services.settings, services.writing, services.rereading, services.packs),
-            services.spelling,
-            at_once,
-        ),
-        theme=Theme(),
-        on_main=at_once,
-        now=services.clock.now,
-    )
-    services.notices.listen(page.learn)
+    page = pages(services).settings()
     page.resize(1148, 860)
     page.show()
     page.activateWindow()

@@ -15,8 +15,6 @@ from journal.domain.entry import EntryId
 from journal.domain.selection import Selection
 from journal.services.needs import Journal
 from journal.services.stopping import silent
-from journal.services.work import at_once
-from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.bin import BinPage
 from tests.steps import given, write
 from tests.ui.rooms import (
@@ -24,6 +22,7 @@ from tests.ui.rooms import (
     drafts,
     fill,
     opened,
+    pages,
     press,
     press_button,
     seen,
@@ -39,15 +38,7 @@ def services(qapp: QApplication, tmp_path: Path) -> Services:
 
 
 def bin_page(services: Services, width: int = 1148) -> BinPage:
-    page = BinPage(
-        reviewing=services.reviewing,
-        writing=services.writing,
-        several=services.several,
-        upkeep=services.upkeep,
-        notices=services.notices,
-        theme=Theme(),
-        on_main=at_once,
-    )
+    page = pages(services).bin()
     page.resize(width, 860)
     page.show()
     page.activateWindow()

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services, build_services
 from journal.domain.selection import Selection
-from journal.services.work import at_once
-from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.bringing_in import NOTHING_NEW, BringingInPage
 from tests.steps import PASSPHRASE, given, needs_in, write
 from tests.ui.diverged import OTHER, copied, revise
-from tests.ui.rooms import entries, opened, press, press_button, settle
+from tests.ui.rooms import entries, opened, pages, press, press_button, settle
 
 HERE, THERE = "We sat on the step and said little.", "We sat on the step and laughed."
 
@@ -24,7 +22,7 @@ def services(qapp: QApplication, tmp_path: Path) -> Services:
 
 
 def bringing_in(services: Services) -> BringingInPage:
-    page = BringingInPage(services.upkeep, Theme(), at_once)
+    page = pages(services).bringing_in()
     page.resize(1148, 860)
     page.show()
     page.activateWindow()

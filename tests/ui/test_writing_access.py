@@ -1,7 +1,7 @@
 """Every control of every room has a name and a size that can be hit."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from journal.domain.tags import Tag, TagKind
 from journal.ui.kit import theme
 from journal.ui.settings.reminder import Reminder
 from tests.steps import write
+from tests.ui.page_states import a_pause, a_reading, all_prompts, around_the_page
 from tests.ui.rooms import (
     fill,
     handing_over_page,
@@ -24,7 +25,6 @@ from tests.ui.rooms import (
     press,
     press_button,
     reviewing_page,
-    settings,
     settings_page,
     settle,
     type_words,
@@ -41,21 +41,6 @@ def at_the_desk(services: Services) -> QWidget:
     return page
 
 
-def beside_the_desk(services: Services) -> QWidget:
-    page = writing_page(services)
-    type_words(page, "I felt numb and could not find any feeling, not even for her. " * 3)
-    page.finish()
-    press_button(page.desk.checkin, "Skip")
-    press_button(page.desk.question, "A possible reading")
-    return page
-
-
-def choosing_a_prompt(services: Services) -> QWidget:
-    page = writing_page(services)
-    press_button(page.desk.prompts, "Choose")
-    return page
-
-
 def at_a_deep_prompt(services: Services) -> QWidget:
     page = writing_page(services)
     every = (p for theme in services.writing.library.themes for p in theme.prompts)
@@ -65,31 +50,10 @@ def at_a_deep_prompt(services: Services) -> QWidget:
     return page
 
 
-def pausing(services: Services) -> QWidget:
-    page = writing_page(services)
-    press_button(page.desk.prompts, "Pause here")
-    return page
-
-
 def finding_words(services: Services) -> QWidget:
     page = writing_page(services)
     type_words(page, "The river, and the river again.")
     page.desk.finding.step(1)
-    return page
-
-
-def around_the_page(services: Services) -> QWidget:
-    settings(services, opened_facets=frozenset({"past_hurt"}), own_feelings=("far off",))
-    page = writing_page(services)
-    page.menu.kind_chosen.emit(Kind.BEFORE)
-    row = page.desk.around
-    row.enter()
-    row.day_for.name_day(page.sitting.content.day)
-    for kind in ("medicine", "outlet", "past_hurt", "feeling:calm"):
-        row.facet_set.emit(kind, "")
-    row.lines.lines["medicine"].day.name_day(page.sitting.content.day)
-    row.bringing_back_chosen.emit(date(2027, 1, 1))
-    row.picker.opener.click()
     return page
 
 
@@ -170,13 +134,13 @@ ROOMS = (
     keeping,
     reminding,
     at_the_desk,
-    beside_the_desk,
-    choosing_a_prompt,
+    a_reading,
+    all_prompts,
     around_the_page,
     after_something,
     finding_words,
     at_a_deep_prompt,
-    pausing,
+    a_pause,
     reviewing,
     naming,
     naming_many,
