@@ -1,0 +1,1 @@
+"""Counts of what a person answered, drawn without a verdict."""

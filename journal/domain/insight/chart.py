@@ -1,0 +1,61 @@
+"""What a view shows: a drawing, the same in words, the same as a table, and the entries behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from journal.domain.drawing import Drawing
+from journal.domain.entry import EntryId
+
+NOBODY: Mapping[str, tuple[EntryId, ...]] = MappingProxyType({})
+"""No entries behind anything."""
+
+
+class View(StrEnum):
+    """The ways of looking at what was answered."""
+
+    RIVER = "river"
+    TAGS = "tags"
+    PEOPLE = "people"
+    PLACES = "places"
+    THEMES = "themes"
+    EVENT = "event"
+    BESIDE = "beside"
+    CHOICE = "choice"
+    PROTECTED = "protected"
+    LIKINGS = "likings"
+    GONE_AROUND = "gone_around"
+    MOMENTS = "moments"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table; `of` is the key of the entries behind it, if any."""
+
+    words: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a drawing; each row holds as many cells as the header, its name first."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One view: `said` is all of it in words, and says what to do where there is nothing to draw.
+
+    `rule` is how it was counted, shown beside the drawing; `drawing` is None where there is too
+    little. `entries` holds the ids behind each `of` of the drawing and the table, newest first.
+    """
+
+    title: str
+    said: str
+    rule: str = ""
+    drawing: Drawing | None = None
+    table: Table = Table()
+    entries: Mapping[str, tuple[EntryId, ...]] = field(default_factory=lambda: NOBODY)
