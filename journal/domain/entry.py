@@ -80,6 +80,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A name that was taken off these entries, so that it can be given back to them."""
+
+    tag: Tag
+    ids: tuple[EntryId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A page being written; `base` is the revision it started from, None for a new entry."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from journal.domain.entry import EntryId
+from journal.domain.entry import EntryId, Taken
 from journal.domain.report import Progress
 from journal.domain.tag_offers import Sample
 from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagCount, TagKey
@@ -64,6 +64,17 @@ class Tagging(Protocol):
         self, ids: Sequence[EntryId], named: Tag, progress: Progress
     ) -> tuple[EntryId, ...]:
         """Take just this name off these entries; return those that carried it."""
+        ...
+
+    def take_away(self, named: Tag, progress: Progress) -> tuple[Taken, ...]:
+        """Take a name, and all nested below it, off every entry, also in the bin.
+
+        Returns what was taken off which entries.
+        """
+        ...
+
+    def give_back(self, taken: Sequence[Taken], progress: Progress) -> tuple[EntryId, ...]:
+        """Put each name on its entries; return those that did not carry all of theirs."""
         ...
 
     def on(self, ids: Sequence[EntryId]) -> tuple[TagCount, ...]:

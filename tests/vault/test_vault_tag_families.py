@@ -175,6 +175,28 @@ def test_one_name_is_put_on_many_and_taken_off_again(journal: OpenJournal) -> No
     assert journal.check(untold).sound
 
 
+def test_a_name_taken_away_is_off_every_entry_and_can_be_given_back(journal: OpenJournal) -> None:
+    one = saved(journal, "a", tags=(WORK, OFFICE))
+    two = saved(journal, "b", tags=(LATE, Tag("workshop")))
+    binned = saved(journal, "c", tags=(WORK, LATE))
+    with journal.work() as work:
+        work.tags.mark(WORK, Colour.PLUM)
+        work.entries.set_deleted(binned, True)
+    with journal.work() as work:
+        taken = work.tagging.take_away(Tag("WORK"), untold)
+    assert set(all_names(journal)) == {"Office", "workshop"}
+    assert names(journal, binned) == set()
+    assert {each.tag: set(each.ids) for each in taken} == {WORK: {one, binned}, LATE: {two, binned}}
+    assert entry(journal, binned).deleted
+    with journal.work() as work:
+        assert set(work.tagging.give_back(taken, untold)) == {one, two, binned}
+        assert work.tagging.take_away(Tag("nowhere"), untold) == ()
+    assert names(journal, one) == {"work", "Office"}
+    assert names(journal, binned) == {"work", LATE.name}
+    assert all_names(journal)["work"].colour is Colour.PLUM
+    assert journal.check(untold).sound
+
+
 def test_a_cancelled_act_on_many_leaves_everything_as_it_was(journal: OpenJournal) -> None:
     ids = [saved(journal, f"page {n}") for n in range(45)]
 

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from journal.domain.text import imprint
 from journal.vault.payload import Payload, dumped, parsed
@@ -78,9 +78,22 @@ def is_proven(row: Mapping[str, Any]) -> bool:
         inner = bytes.fromhex(held) if row["purged"] else hashlib.sha256(held.encode()).digest()
     except ValueError:
         return False
-    parts = {field.name: row[field.name] for field in fields(Envelope)}
+    parts = {name: row[name] for name in _PARTS}
     envelope = Envelope(**parts | {"deleted": bool(row["deleted"])})
     return len(inner) == _SHA256 and envelope.digest(inner) == row["digest"]
+
+
+_PARTS = tuple(field.name for field in fields(Envelope))
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What is to follow the revision `parent` of an entry."""
+
+    entry_uuid: str
+    parent: str
+    payload: Payload
+    deleted: bool
 
 
 class Revisions:
@@ -133,12 +146,32 @@ class Revisions:
 
         `held` is the payload, or what stands in its place; `inner` the SHA-256 of the payload.
         """
-        digest = envelope.digest(inner)
-        row = asdict(envelope) | {"purged": int(purged), "payload": held, "digest": digest}
-        row["deleted"] = int(envelope.deleted)
-        self._ledger.append(digest)
+        row = self._chained(envelope, held, inner) | {"purged": int(purged)}
         made = self._connection.execute(_INSERT, row).inserted_primary_key
         return int(made[0]) if made else 0
+
+    def append_all(self, following: Sequence[Following]) -> range:
+        """Write a revision for each, in one go; return their row ids, in order."""
+        newest = self._connection.execute(select(func.max(revision.c.id))).scalar_one() or 0
+        ids = range(newest + 1, newest + 1 + len(following))
+        rows = []
+        for id, each in zip(ids, following, strict=True):
+            mine, hlc = self._ledger.device, self._ledger.tick()
+            envelope = Envelope(
+                new_uuid(), each.entry_uuid, each.parent, None, mine, hlc, each.deleted
+            )
+            source = dumped(each.payload)
+            inner = hashlib.sha256(source.encode()).digest()
+            rows.append(self._chained(envelope, source, inner) | {"purged": 0, "id": id})
+        if rows:
+            self._connection.execute(_INSERT, rows)
+        return ids
+
+    def _chained(self, envelope: Envelope, held: str, inner: bytes) -> dict[str, Any]:
+        digest = envelope.digest(inner)
+        self._ledger.append(digest)
+        row = {name: getattr(envelope, name) for name in _PARTS}
+        return row | {"deleted": int(envelope.deleted), "payload": held, "digest": digest}
 
     def imprints(self) -> Counter[str]:
         """Return for each text ever held how many entries held it."""
