@@ -27,6 +27,7 @@ from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
 from journal.services.keys import Keys
+from journal.services.looking import Looking
 from journal.services.naming import Naming
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
@@ -128,6 +129,7 @@ class Services:
     unlocking: Unlocking
     writing: Writing
     reviewing: Reviewing
+    looking: Looking
     settling: Settling
     handing_over: HandingOver
     importing: Importing
@@ -172,6 +174,12 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         unlocking=unlocking,
         writing=writing,
         reviewing=Reviewing(door),
+        looking=Looking(
+            *(door, notices),
+            clock=needs.clock,
+            chance=needs.chance,
+            library=lambda: writing.library,
+        ),
         settling=Settling(door, notices),
         handing_over=handing_over,
         importing=importing,

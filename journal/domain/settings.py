@@ -34,6 +34,16 @@ class Column(StrEnum):
     WIDE = "wide"
 
 
+class Way(StrEnum):
+    """How pages are looked at in Review."""
+
+    LIST = "list"
+    READING = "reading"
+    CALENDAR = "calendar"
+    TIMELINE = "timeline"
+    MEMORIES = "memories"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What may be known before unlocking; nothing here tells what anyone wrote.
@@ -72,6 +82,8 @@ class Settings:
     suggest_tags offers a few of the own tags for a page while tags are being added.
     mark_unknown marks words on the page that no dictionary knows: those of english, and
     opened_dictionaries in the folder dictionaries, empty for none.
+    way is how Review was looked at last; memories lets pages of other days be asked for, and
+    days_written says on how many days there are pages.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -100,6 +112,9 @@ class Settings:
     english: English = English.BOTH
     dictionaries: str = ""
     opened_dictionaries: frozenset[str] = frozenset()
+    way: Way = Way.LIST
+    memories: bool = False
+    days_written: bool = False
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

@@ -1,11 +1,13 @@
 """The stores of what belongs to pages besides their text, as services see them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from journal.domain.befores import Linked
-from journal.domain.entry import Content, EntryId
+from journal.domain.entry import Content, EntryId, Facet
 from journal.domain.past_versions import PastVersion
+from journal.domain.resurfacing import Standing
 from journal.domain.templates import Template
 
 
@@ -33,6 +35,26 @@ class Lately(Protocol):
 
         Newest first.
         """
+        ...
+
+
+class AlongTime(Protocol):
+    """The days of pages, what was marked beside them, and how they stand; none from the bin."""
+
+    def days(self, ids: Sequence[EntryId]) -> tuple[tuple[date, EntryId], ...]:
+        """Return these pages with their days, in this order."""
+        ...
+
+    def on_days(self, days: Sequence[str], before: date) -> tuple[EntryId, ...]:
+        """Return the pages of any year on these days (MM-DD) before another, the newest first."""
+        ...
+
+    def facets(self) -> tuple[tuple[EntryId, date, Facet], ...]:
+        """Return every facet with its page and that page's day, the earliest first."""
+        ...
+
+    def standings(self, ids: Sequence[EntryId]) -> Mapping[EntryId, Standing]:
+        """Return how each of these pages stands."""
         ...
 
 

@@ -21,7 +21,14 @@ from journal.domain.packs import Pack
 from journal.domain.selection import Selection
 from journal.domain.settings import Settings
 from journal.services.attachment_store import AttachmentStore
-from journal.services.page_stores import Lately, Links, OwnDictionary, PastVersions, Templates
+from journal.services.page_stores import (
+    AlongTime,
+    Lately,
+    Links,
+    OwnDictionary,
+    PastVersions,
+    Templates,
+)
 from journal.services.tag_stores import Nesting, Rearranging, Tagging, Tags, Together
 
 
@@ -249,6 +256,11 @@ class UnitOfWork(Protocol):
     @property
     def lately(self) -> Lately:
         """What the last pages say of themselves."""
+        ...
+
+    @property
+    def along(self) -> AlongTime:
+        """Pages along time."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from journal.vault.store.along import AlongTime
 from journal.vault.store.attachments import Attachments
 from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
@@ -46,6 +47,7 @@ class Unit:
         self.own_words = OwnWords(connection, self.entries)
         self.links = Links(connection)
         self.lately = Lately(connection)
+        self.along = AlongTime(connection)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
         showing = Showing(connection, self.tags, self.readings)
         self.nesting = Nesting(connection, self.tags)
