@@ -31,6 +31,7 @@ from journal.services.looking import Looking
 from journal.services.naming import Naming
 from journal.services.needs import Lane, OnMain, OpenVault, Restart
 from journal.services.notices import Notices
+from journal.services.own_views import OwnViews
 from journal.services.packs import Packs
 from journal.services.past_versions import PastVersions
 from journal.services.preferences import PreferencesFile
@@ -139,6 +140,7 @@ class Services:
     rescuing: Rescuing
     rereading: Rereading
     packs: Packs
+    own_views: OwnViews
     naming: Naming
     several: Several
     spelling: Spelling
@@ -189,6 +191,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         rescuing=rescuing,
         rereading=rereading,
         packs=Packs(door, aside, notices, writing.prompting, needs.clock),
+        own_views=OwnViews(door),
         naming=naming,
         several=several,
         spelling=_spelling(needs, door, aside, notices),

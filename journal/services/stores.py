@@ -17,10 +17,9 @@ from journal.domain.entry import (
     Version,
 )
 from journal.domain.own_word import Exceptions
-from journal.domain.packs import Pack
 from journal.domain.selection import Selection
-from journal.domain.settings import Settings
 from journal.services.attachment_store import AttachmentStore
+from journal.services.own_stores import OwnThings
 from journal.services.page_stores import (
     AlongTime,
     Lately,
@@ -162,35 +161,7 @@ class OwnWords(Protocol):
         ...
 
 
-class PackStore(Protocol):
-    """Prompts of the person's own, and packs of prompts they brought along."""
-
-    def all(self) -> tuple[Pack, ...]:
-        """Return the pack of one's own, which may be empty, and then all others by their ids."""
-        ...
-
-    def put(self, pack: Pack) -> None:
-        """Store a pack in place of the one with its id; what stayed the same is not written."""
-        ...
-
-    def remove(self, id: str) -> None:
-        """Forget what the pack with this id held, for all copies of this journal."""
-        ...
-
-
-class SettingsStore(Protocol):
-    """Settings kept inside the journal."""
-
-    def get(self) -> Settings:
-        """Return the settings, defaults where nothing was stored."""
-        ...
-
-    def put(self, settings: Settings) -> None:
-        """Store every setting that changed."""
-        ...
-
-
-class UnitOfWork(Protocol):
+class UnitOfWork(OwnThings, Protocol):
     """One transaction: committed when its block ends, rolled back on an exception."""
 
     @property
@@ -279,18 +250,8 @@ class UnitOfWork(Protocol):
         ...
 
     @property
-    def settings(self) -> SettingsStore:
-        """Settings inside the journal."""
-        ...
-
-    @property
     def attachments(self) -> AttachmentStore:
         """Files of pages."""
-        ...
-
-    @property
-    def packs(self) -> PackStore:
-        """Prompts of one's own, and packs of prompts."""
         ...
 
     @property

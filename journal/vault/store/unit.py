@@ -20,6 +20,7 @@ from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
 from journal.vault.store.nesting import Nesting
 from journal.vault.store.own_dictionary import OwnDictionary
+from journal.vault.store.own_views import OwnViews
 from journal.vault.store.own_words import OwnWords
 from journal.vault.store.packs import PackStore
 from journal.vault.store.past_versions import PastVersions
@@ -60,6 +61,7 @@ class Unit:
         self.settings = SettingsStore(connection, ledger)
         self.packs = PackStore(connection, ledger)
         self.own_dictionary = OwnDictionary(connection, ledger)
+        self.own_views = OwnViews(connection, ledger)
         self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)

@@ -1,0 +1,72 @@
+"""The stores of what a person sets and gathers for themselves, as services see them."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from journal.domain.insight.chart import View
+from journal.domain.insight.own_view import OwnView
+from journal.domain.packs import Pack
+from journal.domain.settings import Settings
+
+
+class PackStore(Protocol):
+    """Prompts of the person's own, and packs of prompts they brought along."""
+
+    def all(self) -> tuple[Pack, ...]:
+        """Return the pack of one's own, which may be empty, and then all others by their ids."""
+        ...
+
+    def put(self, pack: Pack) -> None:
+        """Store a pack in place of the one with its id; what stayed the same is not written."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Forget what the pack with this id held, for all copies of this journal."""
+        ...
+
+
+class SettingsStore(Protocol):
+    """Settings kept inside the journal."""
+
+    def get(self) -> Settings:
+        """Return the settings, defaults where nothing was stored."""
+        ...
+
+    def put(self, settings: Settings) -> None:
+        """Store every setting that changed."""
+        ...
+
+
+class OwnViews(Protocol):
+    """What a person made of each view of Insight."""
+
+    def all(self) -> Mapping[View, OwnView]:
+        """Return what was made of every view."""
+        ...
+
+    def name(self, view: View, words: str) -> None:
+        """Keep the person's words for what they see in a view."""
+        ...
+
+    def switch(self, view: View, *, off: bool) -> None:
+        """Switch a view off, or on."""
+        ...
+
+
+class OwnThings(Protocol):
+    """The part of a transaction that holds what a person sets and gathers for themselves."""
+
+    @property
+    def settings(self) -> SettingsStore:
+        """Settings."""
+        ...
+
+    @property
+    def packs(self) -> PackStore:
+        """Prompts of the person's own, and packs."""
+        ...
+
+    @property
+    def own_views(self) -> OwnViews:
+        """What the person made of the views of Insight."""
+        ...

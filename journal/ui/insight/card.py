@@ -1,0 +1,76 @@
+"""One view on a quiet ground: its name, what it shows, and what the person calls it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.insight.own_view import OwnView
+from journal.ui.insight.naming import NameLine
+from journal.ui.insight.views import Sight
+from journal.ui.kit import labels
+from journal.ui.kit.banner import Banner
+from journal.ui.kit.theme import Theme
+
+COUNTING = "Counting…"
+_MARGINS = (28, 24, 28, 20)
+
+
+class ViewCard(QWidget):
+    """What every view has around its picture or its words; `inside` is the place for those."""
+
+    entries_wanted = Signal(object, str)
+    """The ids of entries to look at, and what they have in common."""
+    off_wanted = Signal(object)
+    """The view shall be switched off."""
+    named = Signal(object, str)
+    """The view, and what the person sees in it."""
+
+    def __init__(self, sight: Sight, theme: Theme) -> None:
+        super().__init__()
+        self.sight = sight
+        self.theme = theme
+        self.setProperty("role", "card")
+        self.setAccessibleName(sight.title)
+        self.off = labels.button("Switch off", "quiet")
+        self.off.setAccessibleName(f"Switch off the view “{sight.title}”")
+        self.said = labels.text(COUNTING, "body")
+        self.rule = labels.text("", "meta")
+        self.banner = Banner()
+        self.name = NameLine(sight.title, theme)
+        self.inside = labels.vertical(spacing=10)
+        head = labels.horizontal(spacing=12)
+        head.addWidget(labels.text(sight.title, "heading"), 1)
+        head.addWidget(self.off)
+        self.setLayout(
+            labels.vertical(
+                *(head, labels.text(sight.about, "lead"), 4, self.banner, self.said, self.inside),
+                *(self.rule, 6, self.name),
+                spacing=6,
+                margins=_MARGINS,
+            )
+        )
+        self.rule.hide()
+        self.name.hide()
+        self.off.clicked.connect(lambda: self.off_wanted.emit(sight.view))
+        self.name.named.connect(lambda words: self.named.emit(sight.view, words))
+
+    def show_own(self, own: OwnView) -> None:
+        """Show what the person named, unless they are typing something else."""
+        self.name.show_words(own.words)
+
+    def show_said(self, said: str, rule: str) -> None:
+        """Say what there is in words, and how it was counted; nothing takes no room."""
+        for place, words in ((self.said, said), (self.rule, rule)):
+            place.setText(words)
+            place.setVisible(bool(words))
+
+    def show_failed(self, error: Exception) -> None:
+        """Say why there is nothing to see."""
+        self.show_said("", "")
+        self.banner.show_error(error)
+
+    def clear(self) -> None:
+        """Forget everything private."""
+        self.banner.clear()
+        self.show_said(COUNTING, "")
+        self.name.clear()
+        self.name.hide()
