@@ -72,11 +72,28 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What entries carried before names were led together.
+
+    `stood` and `stands` tell what all names led to before and after, `newest` is the last revision
+    written by then. `ids` are those of the entries, by the row of each name; `versions` are the
+    uuids of entries whose two versions became one.
+    """
+
+    stood: bytes
+    stands: bytes
+    newest: int
+    ids: tuple[tuple[int, tuple[int, ...]], ...]
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rearranged:
     """What `before` stood in place of names that were changed, and each that is called anew."""
 
     before: tuple[Standing, ...]
     renamed: tuple[tuple[Tag, Tag], ...]
+    carried: Carried | None = None
 
 
 def name_key(name: str) -> str:

@@ -215,7 +215,9 @@ def test_undoing_a_merge_tells_how_far_it_is_and_can_be_stopped(journal: OpenJou
         for number in range(520):
             content = page(f"{number}", tags=(WORK if number % 2 else OFFICE,))
             work.entries.save(new_uuid(), content, based_on=None)
+    saved(journal, "elsewhere", tags=(Tag("rain"), Tag("snow")))
     change = renamed(journal, "office", "work", join=True)
+    renamed(journal, "rain", "snow", join=True)  # so that every entry has to be read again
     both = found(journal, "work")
     told: list[tuple[int, int]] = []
 
@@ -231,6 +233,31 @@ def test_undoing_a_merge_tells_how_far_it_is_and_can_be_stopped(journal: OpenJou
     assert journal.check(untold).sound
 
 
+def test_undoing_a_merge_at_once_leaves_what_was_written_on_meanwhile(
+    journal: OpenJournal,
+) -> None:
+    one = saved(journal, "a", tags=(OFFICE,))
+    two = saved(journal, "b", tags=(OFFICE, WORK))
+    three = saved(journal, "c", tags=(WORK,))
+    four = saved(journal, "d", tags=(OFFICE,))
+    five = saved(journal, "e", tags=(OFFICE, WORK))
+    change = renamed(journal, "Office", "work", join=True)
+    revised(journal, four, tags=(Tag("rain"),))
+    revised(journal, five, body="more", tags=(Tag("rain"), WORK))
+    with journal.work() as work:
+        work.entries.set_deleted(one, True)
+    put_back(journal, change)
+    assert [names(journal, id) for id in (one, two, three)] == [
+        {"Office"},
+        {"Office", "work"},
+        {"work"},
+    ]
+    assert names(journal, four) == {"rain"}
+    assert found(journal, "office") == {two}
+    assert names(journal, five) == {"rain", "work"}
+    assert journal.check(untold).sound
+
+
 def test_an_entry_in_two_versions_gets_the_name_in_both(fresh: Path, tmp_path: Path) -> None:
     here, there, id = diverged(fresh, tmp_path)
     for journal, body in ((here, "here"), (there, "there")):
@@ -241,6 +268,26 @@ def test_an_entry_in_two_versions_gets_the_name_in_both(fresh: Path, tmp_path: P
         assert work.tagging.put([id], NIGHT, untold) == (id,)
         versions = work.versions.of(id)
     assert [NIGHT in version.content.tags for version in versions] == [True, True]
+    assert here.check(untold).sound
+    here.close()
+
+
+def test_versions_that_a_merge_of_names_made_one_are_two_again_when_it_is_undone(
+    fresh: Path, tmp_path: Path
+) -> None:
+    here, there, id = diverged(fresh, tmp_path)
+    revised(here, id, tags=(OFFICE, Tag("sleep")))
+    revised(there, id, tags=(WORK, Tag("sleep")))
+    there.close()
+    merged(here, there.path)
+    with here.work() as work:
+        assert work.versions.unsettled() == (id,)
+    change = renamed(here, "office", "work", join=True)
+    with here.work() as work:
+        assert work.versions.unsettled() == ()
+    put_back(here, change)
+    with here.work() as work:
+        assert work.versions.unsettled() == (id,)
     assert here.check(untold).sound
     here.close()
 

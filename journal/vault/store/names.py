@@ -1,14 +1,15 @@
 """Names that lead to other names, and names that were erased, in whatever order they came here."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, text, update
 
 from journal.domain.report import Progress
-from journal.domain.tags import name_key
+from journal.domain.tags import Carried, name_key
 from journal.vault.payload import parsed
+from journal.vault.store.carried import digest, given_back, noted
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, entry_tag, revision, tag
@@ -45,6 +46,18 @@ class _Leads:
     merged_into: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How names came to stand: whether entries carry others now, and whether some came apart.
+
+    `carried` is what they carried before, where names only came together.
+    """
+
+    moved: bool
+    apart: bool = False
+    carried: Carried | None = None
+
+
 class Names:
     """The rows of all names together; which one a name stands for follows from the rows alone."""
 
@@ -77,33 +90,45 @@ class Names:
         self,
         told: Mapping[str, str | None] | None = None,
         progress: Progress = lambda done, of: None,
-    ) -> bool:
-        """Let each name stand for one row, and entries carry that; tell whether any moved.
+        *,
+        carried: Carried | None = None,
+    ) -> Settled:
+        """Let each name stand for one row, and entries carry that.
 
         Of several rows with one name the smallest uuid stays and the others lead to it. `told`
-        gives what a person merged by hand, for rows that do not say so themselves yet. Raises what
-        `progress` raises, which is told of entries, and of 0 where they are not counted.
+        gives what a person merged by hand, for rows that do not say so themselves yet. `carried`
+        spares reading entries where all names lead again to where they led when it was noted.
+        Raises what `progress` raises, which is told of entries, and of 0 where they are not
+        counted.
         """
         rows = [dict(row) for row in self._connection.execute(select(tag)).mappings()]
         wanted = _wanted(rows, told or {})
         stands = {row["uuid"]: _Leads(row["name_key"], row["merged_into"]) for row in rows}
-        changed = {uuid: leads for uuid, leads in wanted.items() if leads != stands[uuid]}
+        self._write({uuid: leads for uuid, leads in wanted.items() if leads != stands[uuid]})
+        ids = {row["uuid"]: row["id"] for row in rows}
+        stood, stand = ({uuid: _root(uuid, by) for uuid in by} for by in (stands, wanted))
+        together, apart = _moves(stood, stand)
+        ways = digest(stood), digest(stand)
+        known = carried is not None and (carried.stands, carried.stood) == ways
+        note = None
+        if together and not apart:
+            met = {*together, *together.values()}
+            note = noted(self._connection, [ids[uuid] for uuid in met], *ways)
+        for root, to in together.items():
+            progress(0, 0)
+            self._lead(ids[root], ids[to])
+        if apart:
+            split = [ids[root] for root in apart]
+            since = given_back(self._connection, carried, split) if carried and known else None
+            self._carry(split, since, progress)
+        return Settled(bool(together or apart), apart=bool(apart) and not known, carried=note)
+
+    def _write(self, changed: Mapping[str, _Leads]) -> None:
         for uuid in changed:  # first out of each other's way
             self._connection.execute(_SET, {"name_key": aside(uuid), "this": uuid})
         for uuid, leads in changed.items():
             row = {"name_key": leads.name_key, "merged_into": leads.merged_into, "this": uuid}
             self._connection.execute(_SET, row)
-        goes: dict[str, set[str]] = {}
-        for uuid in stands:
-            goes.setdefault(_root(uuid, stands), set()).add(_root(uuid, wanted))
-        moved = {root: to for root, to in goes.items() if to != {root}}
-        ids = {row["uuid"]: row["id"] for row in rows}
-        for root, to in moved.items():
-            if len(to) == 1:
-                progress(0, 0)
-                self._lead(ids[root], ids[min(to)])
-        self._carry((ids[root] for root, to in moved.items() if len(to) > 1), progress)
-        return bool(moved)
 
     def _lead(self, tag_id: int, to: int) -> None:
         """Let every entry that carries one row carry another, which not all may do already."""
@@ -115,13 +140,17 @@ class Names:
         )
         self._connection.execute(delete(entry_tag).where(carrying))
 
-    def _carry(self, tag_ids: Iterable[int], progress: Progress) -> None:
+    def _carry(
+        self, tag_ids: Sequence[int], among: Collection[int] | None, progress: Progress
+    ) -> None:
         """Let entries that carried these rows carry what their tags lead to now.
 
-        What was erased a moment ago and is still shown waits for being shown anew.
+        `among` are the only ones to look at, None for all. What was erased a moment ago and is
+        still shown waits for being shown anew.
         """
-        carrying = select(entry_tag.c.entry_id).where(entry_tag.c.tag_id.in_(list(tag_ids)))
-        ids = sorted(set(self._connection.execute(carrying).scalars()))
+        carrying = select(entry_tag.c.entry_id).where(entry_tag.c.tag_id.in_(tag_ids))
+        found = set(self._connection.execute(carrying).scalars())
+        ids = sorted(found if among is None else found.intersection(among))
         tags = Tags(self._connection, self._ledger)
         for at in range(0, len(ids), _AT_ONCE):
             progress(at, len(ids))
@@ -163,6 +192,16 @@ def _wanted(rows: Iterable[Mapping[str, Any]], told: Mapping[str, str | None]) -
         wanted[first] = _Leads(key, hand[first])
         wanted |= {uuid: _Leads(aside(uuid), first) for *_, uuid in others}
     return wanted
+
+
+def _moves(stood: Mapping[str, str], stands: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return which row stands for which that stood alone, and which rows come apart."""
+    goes: dict[str, set[str]] = {}
+    for uuid, root in stood.items():
+        goes.setdefault(root, set()).add(stands[uuid])
+    moved = {root: to for root, to in goes.items() if to != {root}}
+    together = {root: min(to) for root, to in moved.items() if len(to) == 1}
+    return together, [root for root in moved if root not in together]
 
 
 def _root(uuid: str, leads: Mapping[str, _Leads]) -> str:

@@ -1,13 +1,15 @@
 """Names that are called anew, led into each other, and put back as they stood."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from journal.domain.errors import NameTaken
 from journal.domain.report import Progress
 from journal.domain.tags import (
+    Carried,
     Rearranged,
     Standing,
     Tag,
@@ -20,14 +22,13 @@ from journal.domain.tags import (
 from journal.domain.text import canonical
 from journal.vault.store.heads import MANY_HEADS
 from journal.vault.store.ledger import Ledger
-from journal.vault.store.names import Names, aside, by_hand
+from journal.vault.store.names import Names, Settled, aside, by_hand
 from journal.vault.store.showing import Showing
-from journal.vault.tables import device, tag
+from journal.vault.tables import entry, tag
 
 Row = Mapping[str, Any]
 _PUT = update(tag).where(tag.c.uuid == bindparam("this"))
-_DEVICES = select(func.count()).select_from(device)
-"""Who wrote here: what one device wrote alone never stands in two versions."""
+_TWO = select(entry.c.uuid).where(entry.c.conflict == 1)
 
 
 def _untold(done: int, of: int) -> None:
@@ -79,7 +80,7 @@ class Rearranging:
             rows = self._rows(kind)
             if rows.keys() & uuids:
                 here = [each for each in change.before if each.uuid in rows]
-                return self._put(here, rows, kind, progress)
+                return self._put(here, rows, kind, progress, change.carried)
         return Rearranged((), ())
 
     def _rows(self, kind: TagKind) -> dict[str, Row]:
@@ -93,6 +94,7 @@ class Rearranging:
         rows: Mapping[str, Row],
         kind: TagKind,
         progress: Progress,
+        undone: Carried | None = None,
     ) -> Rearranged:
         before = []
         for each in wanted:
@@ -101,17 +103,30 @@ class Rearranging:
             values = {"name": each.name, "name_key": aside(each.uuid), "colour": each.colour}
             stamp = {"hlc": self._ledger.tick(), "device": self._ledger.device}
             self._connection.execute(_PUT, values | stamp | {"this": each.uuid})
-        moved = self._names.settle({each.uuid: each.into for each in wanted}, progress)
-        if moved and self._connection.execute(_DEVICES).scalar_one() > 1:
-            # Two versions that differ in names alone may have become one, or two again.
-            for uuid in sorted(set(self._connection.execute(MANY_HEADS).scalars())):
-                self._showing.refresh(uuid)
+        told = {each.uuid: each.into for each in wanted}
+        settled = self._names.settle(told, progress, carried=undone)
+        united = self._show_versions(settled, undone)
+        note = settled.carried and replace(settled.carried, versions=united)
         renamed = tuple(
             (Tag(rows[each.uuid]["name"], kind), Tag(each.name, kind))
             for each in wanted
             if each.into is None and rows[each.uuid]["name"] != each.name
         )
-        return Rearranged(tuple(before), renamed)
+        return Rearranged(tuple(before), renamed, note)
+
+    def _show_versions(self, settled: Settled, undone: Carried | None) -> tuple[str, ...]:
+        """Show anew where two versions that differ in names alone became one, or two again.
+
+        Returns the uuids of the entries of which one stands now.
+        """
+        if not settled.moved:
+            return ()
+        two = set(self._connection.execute(_TWO).scalars())
+        may = two.union(() if undone is None else undone.versions)
+        if settled.apart:
+            may |= set(self._connection.execute(MANY_HEADS).scalars())
+        left = {uuid for uuid in sorted(may) if self._showing.refresh(uuid)}
+        return tuple(sorted(two - left))
 
 
 def _moves(row: Row, old: Tag, new: str, *, join: bool) -> bool:

@@ -44,7 +44,7 @@ class Uniting:
         self._ledger.follow(later.unite_devices(self._ledger.device))
         told, erased = later.unite_names()
         taken = Incoming(self._connection, self._ledger, source).take_in(progress)
-        moved = self._names.settle(told)
+        moved = self._names.settle(told).moved
         later.unite()
         two = self._show(taken, progress, everything=moved)
         links.settle(self._connection)
