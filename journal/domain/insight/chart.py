@@ -59,3 +59,13 @@ class Chart:
     drawing: Drawing | None = None
     table: Table = Table()
     entries: Mapping[str, tuple[EntryId, ...]] = field(default_factory=lambda: NOBODY)
+
+
+def names(chart: Chart) -> Mapping[str, str]:
+    """Return what each key of a shape stands for, such as "March 2026, Chosen: 4"."""
+    return {
+        cell.of: f"{row[0].words}, {column}: {cell.words}"
+        for row in chart.table.rows
+        for column, cell in zip(chart.table.header, row, strict=True)
+        if cell.of
+    }

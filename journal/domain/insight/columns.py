@@ -1,0 +1,76 @@
+"""Answers laid into the weeks, months or years that a river is drawn from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.insight import periods
+from journal.domain.insight.answers import Answered, Ids, Written
+from journal.domain.insight.periods import Step
+from journal.domain.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a river is drawn from; `read` are readings of text alone, where the person let them in.
+
+    `week_begins` is the day a week begins with, from Monday (0) to Sunday (6); `step` None takes
+    the smallest in which all of it can be seen.
+    """
+
+    answered: Sequence[Answered]
+    written: Sequence[Written]
+    read: Sequence[Answered] = ()
+    step: Step | None = None
+    week_begins: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One week, month or year."""
+
+    begin: date
+    own: Mapping[Label, Ids]
+    read: Mapping[Label, Ids]
+    written: int
+
+    @property
+    def unanswered(self) -> int:
+        """How many of its entries have no answer of the person's own."""
+        return self.written - sum(len(ids) for ids in self.own.values())
+
+
+def step_of(flow: Flow) -> Step:
+    """Return what one column stands for."""
+    known = [each.since for each in flow.written]
+    if not known:
+        return Step.WEEK
+    wanted = flow.step or periods.fitting(min(known), max(known))
+    return periods.possible(wanted, min(known))
+
+
+def columns(flow: Flow) -> tuple[Column, ...]:
+    """Return every period from the first entry to the last, those without any among them."""
+    if not flow.written:
+        return ()
+    step = step_of(flow)
+    own, read = (_in_periods(each, step, flow.week_begins) for each in (flow.answered, flow.read))
+    written: dict[date, int] = {}
+    for each in flow.written:
+        begin = periods.start(each.since, step, flow.week_begins)
+        written[begin] = written.get(begin, 0) + each.entries
+    every = periods.every(min(written), max(written), step, flow.week_begins)
+    return tuple(
+        Column(begin, own.get(begin, {}), read.get(begin, {}), written.get(begin, 0))
+        for begin in every
+    )
+
+
+def _in_periods(
+    answered: Iterable[Answered], step: Step, week_begins: int
+) -> dict[date, dict[Label, Ids]]:
+    found: dict[date, dict[Label, Ids]] = {}
+    for each in answered:
+        held = found.setdefault(periods.start(each.since, step, week_begins), {})
+        held[each.label] = (*held.get(each.label, ()), *each.entries)
+    return found

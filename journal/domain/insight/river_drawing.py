@@ -1,0 +1,168 @@
+"""The river as shapes: two sides of one scale, and quiet lanes below for all other answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.drawing import Anchor, Drawing, Ink, Line, Pattern, Rect, Shape, Size, Text
+from journal.domain.insight import marks, periods
+from journal.domain.insight.answers import LABELS, WORDS, Ids
+from journal.domain.insight.columns import Column
+from journal.domain.insight.periods import Step
+from journal.domain.labels import Label
+
+_GUTTER, _SIDE, _TOP, _GAP = 104.0, 120.0, 10.0, 26.0
+_NARROWEST, _WIDEST = 8.0, 44.0
+_TICK_ROOM = 58.0
+_BETWEEN = 0.16
+"""The part of a column that is left free on each side of a bar."""
+_LANES = (Label.NONE, Label.UNCLEAR)
+_READ_SIDES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything lies; `one` is how long one entry is drawn, `wide` a column."""
+
+    one: float
+    wide: float
+    middle: float
+    side: float
+    lanes: Mapping[Label, float]
+    read: float
+    ticks: float
+    right: float
+
+
+def key(begin: date, label: Label, *, read: bool = False) -> str:
+    """Return the key of the entries of one column and one label."""
+    return f"{begin.isoformat()}/{'read/' if read else ''}{label.value}"
+
+
+def drawing(columns: Sequence[Column], step: Step) -> Drawing:
+    """Return the river of these columns, which are not empty."""
+    frame = _frame(columns)
+    shapes = (*_ground(columns, frame), *_ticks(columns, step, frame))
+    shapes += tuple(shape for at, each in enumerate(columns) for shape in _bars(at, each, frame))
+    below = frame.ticks + 26
+    shapes += tuple(marks.legend(LABELS, _GUTTER, below + 12))
+    width = max(marks.WIDTH, frame.right + 4)
+    return Drawing(width, below + 20, shapes, frame.one)
+
+
+def _side(held: Mapping[Label, Ids], label: Label) -> float:
+    """Return how many entries long one side is, those of both sides counting half."""
+    return len(held.get(label, ())) + len(held.get(Label.MIXED, ())) / 2
+
+
+def _highest(held: Mapping[Label, Ids]) -> float:
+    return max(_side(held, Label.CHOSEN), _side(held, Label.INVOLUNTARY))
+
+
+def _frame(columns: Sequence[Column]) -> _Frame:
+    highest = max(_highest(each.own) for each in columns)
+    read = max(_highest(each.read) for each in columns)
+    lanes = {label: max(len(each.own.get(label, ())) for each in columns) for label in _LANES}
+    one = marks.one(_SIDE, (highest, read, *lanes.values()))
+    side = max(highest * one, 28.0)
+    middle = _TOP + side
+    bottom, floors = middle + side, dict[Label, float]()
+    for label, most in lanes.items():
+        if most:
+            bottom += _GAP + most * one
+            floors[label] = bottom
+    centre = bottom + _GAP + read * one if read else 0.0
+    ticks = (centre + read * one if read else bottom) + 18
+    room = marks.WIDTH - _GUTTER - 4
+    wide = min(max(room / len(columns), _NARROWEST), _WIDEST)
+    right = _GUTTER + wide * len(columns)
+    return _Frame(one, wide, middle, side, floors, centre, ticks, right)
+
+
+def _bars(at: int, each: Column, frame: _Frame) -> Iterator[Shape]:
+    x, wide = _GUTTER + (at + _BETWEEN) * frame.wide, (1 - 2 * _BETWEEN) * frame.wide
+    tall = {label: len(ids) * frame.one for label, ids in each.own.items()}
+    half, middle = tall.get(Label.MIXED, 0.0) / 2, frame.middle
+    chosen, fell = tall.get(Label.CHOSEN, 0.0), tall.get(Label.INVOLUNTARY, 0.0)
+    places = {
+        Label.CHOSEN: (middle - half - chosen, chosen),
+        Label.INVOLUNTARY: (middle + half, fell),
+        Label.MIXED: (middle - half, 2 * half),
+    }
+    places |= {
+        label: (floor - tall.get(label, 0.0), tall.get(label, 0.0))
+        for label, floor in frame.lanes.items()
+    }
+    for label, (y, height) in places.items():
+        yield from marks.bar(label, x, y, wide, height, key(each.begin, label))
+    yield from _read(each, x, wide, frame)
+    if each.written:
+        middle_of = x + wide / 2
+        yield Line(middle_of, frame.ticks - 9, middle_of, frame.ticks - 3, Ink.SOFT)
+
+
+def _read(each: Column, x: float, wide: float, frame: _Frame) -> Iterator[Shape]:
+    """Yield what was read from text alone: broken outlines around a line of their own."""
+    tall = {label: len(ids) * frame.one for label, ids in each.read.items()}
+    half = tall.get(Label.MIXED, 0.0) / 2
+    tops = {
+        Label.CHOSEN: frame.read - half - tall.get(Label.CHOSEN, 0.0),
+        Label.INVOLUNTARY: frame.read + half,
+        Label.MIXED: frame.read - half,
+    }
+    for label in _READ_SIDES:
+        if height := tall.get(label, 0.0):
+            of = key(each.begin, label, read=True)
+            yield Rect(x, tops[label], wide, height, marks.INKS[label], Pattern.DASHED, of)
+
+
+def _ground(columns: Sequence[Column], frame: _Frame) -> Iterator[Shape]:
+    """Yield the lines that bars stand on, their names, and one length to compare with."""
+    left, right, middle = _GUTTER, frame.right, frame.middle
+    yield from _measure(frame)
+    yield Line(left, middle, right, middle)
+    yield marks.heading(WORDS[Label.CHOSEN], 0, middle - 10)
+    yield marks.heading(WORDS[Label.INVOLUNTARY], 0, middle + 18)
+    for label, floor in frame.lanes.items():
+        yield Line(left, floor, right, floor)
+        yield marks.heading(WORDS[label], 0, floor - 2)
+    if frame.read:
+        yield Line(left, frame.read, right, frame.read, dashed=True)
+        yield marks.heading("Read from text", 0, frame.read - 6)
+        yield marks.heading("not counted", 0, frame.read + 10)
+    yield marks.heading("Written on", 0, frame.ticks - 2)
+
+
+def _measure(frame: _Frame) -> Iterator[Shape]:
+    count = _round_number(frame.side / frame.one)
+    for sign in (-1, 1):
+        y = frame.middle + sign * count * frame.one
+        yield Line(_GUTTER, y, frame.right, y, dashed=True)
+        yield Text(_GUTTER - 6, y + 4, str(count), Anchor.RIGHT, Size.SMALL, Ink.SOFT)
+
+
+def _round_number(most: float) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, 50 and so on that is not above `most`, at least 1."""
+    found, power = 1, 1
+    while power <= most:
+        found = max(each * power for each in (1, 2, 5) if each * power <= most)
+        power *= 10
+    return found
+
+
+def _ticks(columns: Sequence[Column], step: Step, frame: _Frame) -> Iterator[Shape]:
+    """Yield the names below some columns, as many as there is room for, and lines between years."""
+    every = max(1, -int(-_TICK_ROOM // frame.wide))
+    for at, each in enumerate(columns):
+        x = _GUTTER + at * frame.wide
+        if step is not Step.YEAR and at and columns[at - 1].begin.year != each.begin.year:
+            yield Line(x, _TOP, x, frame.ticks, Ink.FAINT)
+        if at % every == 0:
+            words = periods.tick(each.begin, step)
+            if step is not Step.YEAR and (at == 0 or _new_year(columns, at, every)):
+                words = f"{words} {each.begin.year}"
+            yield Text(x, frame.ticks + 12, words, size=Size.SMALL, ink=Ink.SOFT)
+
+
+def _new_year(columns: Sequence[Column], at: int, every: int) -> bool:
+    return columns[at].begin.year != columns[at - every].begin.year

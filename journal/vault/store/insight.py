@@ -1,0 +1,174 @@
+"""What the person answered and marked over all entries, counted from narrow indexes; no text.
+
+Labels come from `entry_label`, which holds no source. An entry without a reading has its label
+from the person; so has one whose taps say who made the distance. Only the others are looked up.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from sqlalchemy import Connection, text
+
+from journal.domain.checkin import CheckIn, Gate, is_empty, label_of
+from journal.domain.entry import EntryId
+from journal.domain.insight.answers import LABELS, Answered, Ids, Written
+from journal.domain.insight.periods import Step
+from journal.domain.labels import Label
+from journal.domain.tags import TagKind, name_key, parents
+from journal.vault.tables import checkin
+
+_SIGNS = {Step.WEEK: 10, Step.MONTH: 7, Step.YEAR: 4}
+"""How many signs of a day (YYYY-MM-DD) tell periods apart; weeks are put together of days."""
+_FIRST = {10: "", 7: "-01", 4: "-01-01"}
+
+_SPAN = text(
+    "SELECT (SELECT MIN(day) FROM entry WHERE deleted = 0),"
+    " (SELECT MAX(day) FROM entry WHERE deleted = 0)"
+)
+_COUNT = text("SELECT COUNT(*) FROM entry INDEXED BY entry_day WHERE deleted = 0")
+_WRITTEN = text(
+    "SELECT substr(day, 1, :signs), COUNT(*) FROM entry INDEXED BY entry_day"
+    " WHERE deleted = 0 GROUP BY 1"
+)
+_LABELLED = text(
+    "SELECT substr(day, 1, :signs), group_concat(id ORDER BY day DESC, id DESC)"
+    " FROM entry INDEXED BY entry_label WHERE label = :label AND day >= :since AND day <= :until"
+    " GROUP BY 1"
+)
+_BINNED = text("SELECT id FROM entry INDEXED BY entry_day WHERE deleted = 1")
+_FROM_TEXT = text(
+    "SELECT entry.id FROM reading LEFT JOIN checkin ON checkin.entry_id = reading.entry_id"
+    " CROSS JOIN entry ON entry.id = reading.entry_id"
+    " WHERE checkin.authorship IS NULL AND entry.label_from = 'text'"
+)
+_TAPPED = text(
+    "SELECT checkin.* FROM reading JOIN checkin ON checkin.entry_id = reading.entry_id"
+    " WHERE checkin.authorship IS NULL"
+)
+_CARRYING = text(
+    "SELECT name, (SELECT group_concat(entry_id ORDER BY day DESC, entry_id DESC)"
+    " FROM entry_tag WHERE tag_id = tag.id) AS ids FROM tag"
+    " WHERE kind = :kind"
+)
+_ANSWERING = text("SELECT prompt_id, group_concat(entry_id) FROM answer GROUP BY prompt_id")
+_MARKED = text("SELECT kind, group_concat(entry_id) FROM facet GROUP BY kind")
+_MUTED = checkin.select().with_only_columns(checkin.c.entry_id).where(checkin.c.underneath < 0)
+_EVER = (date.min, date.max)
+
+
+class InsightStore:
+    """Counts for views; entries in the bin are in none of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and the last day with an entry, None where there is none."""
+        first, last = self._connection.execute(_SPAN).one()
+        return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        return int(self._connection.execute(_COUNT).scalar_one())
+
+    def written(self, step: Step) -> tuple[Written, ...]:
+        """Return how many entries each period holds, those without any left out."""
+        signs = _SIGNS[step]
+        rows = self._connection.execute(_WRITTEN, {"signs": signs})
+        return tuple(Written(_day(prefix, signs), count) for prefix, count in rows)
+
+    def answered(
+        self, step: Step = Step.YEAR, within: tuple[date, date] = _EVER
+    ) -> tuple[tuple[Answered, ...], tuple[Answered, ...]]:
+        """Return what the person answered, and what readings say where they did not.
+
+        Days outside `within` are left out. Where a reading was joined with taps that do not say who
+        made the distance, those taps alone are the person's answer.
+        """
+        own: list[Answered] = []
+        read: list[Answered] = []
+        for since, label, ids in self._labelled(_SIGNS[step], within):
+            kept, others = self._parted(ids)
+            if kept:
+                own.append(Answered(since, label, kept))
+            for id in others:
+                said = self._tapped.get(id)
+                held, shown = (read, label) if said is None else (own, said)
+                held.append(Answered(since, shown, (id,)))
+        return tuple(own), tuple(read)
+
+    def carrying(self, kind: TagKind) -> Mapping[str, Ids]:
+        """Return the entries of every name in use; a name holds what is nested below it."""
+        rows = self._connection.execute(_CARRYING, {"kind": kind.value}).all()
+        own = {name: _ids(ids) for name, ids in rows if ids}
+        below: dict[str, list[str]] = {}
+        known = {name_key(name): name for name in own}
+        for name in own:
+            for parent in parents(name):
+                below.setdefault(known.setdefault(name_key(parent), parent), []).append(name)
+        for name, nested in below.items():
+            held = (own.get(name, ()), *(own[each] for each in nested))
+            own[name] = tuple(dict.fromkeys(id for ids in held for id in ids))
+        return own
+
+    def answering(self) -> Mapping[str, Ids]:
+        """Return the entries that answer each prompt, by its id."""
+        return {prompt: _ids(ids) for prompt, ids in self._connection.execute(_ANSWERING)}
+
+    def marked(self) -> Mapping[str, Ids]:
+        """Return the entries that carry each kind of facet."""
+        return {kind: _ids(ids) for kind, ids in self._connection.execute(_MARKED)}
+
+    def muted(self) -> frozenset[EntryId]:
+        """Return the entries on which feelings were answered to be gone or faint."""
+        return frozenset(map(EntryId, self._connection.execute(_MUTED).scalars())) - self._binned
+
+    def _labelled(self, signs: int, within: tuple[date, date]) -> Iterator[tuple[date, Label, Ids]]:
+        days = {"since": within[0].isoformat(), "until": within[1].isoformat()}
+        for label in LABELS:
+            wanted = {"label": label.value, "signs": signs, **days}
+            for prefix, ids in self._connection.execute(_LABELLED, wanted):
+                yield _day(prefix, signs), label, _ids(ids)
+
+    def _parted(self, ids: Ids) -> tuple[Ids, Ids]:
+        """Return those whose label is the person's own, and those whose label is a reading's."""
+        if not self._apart:
+            return ids, ()
+        own = tuple(id for id in ids if id not in self._apart)
+        if len(own) == len(ids):
+            return ids, ()
+        return own, tuple(id for id in ids if id in self._from_text and id not in self._binned)
+
+    @cached_property
+    def _apart(self) -> frozenset[EntryId]:
+        return self._from_text | self._binned
+
+    @cached_property
+    def _binned(self) -> frozenset[EntryId]:
+        return frozenset(map(EntryId, self._connection.execute(_BINNED).scalars()))
+
+    @cached_property
+    def _from_text(self) -> frozenset[EntryId]:
+        return frozenset(map(EntryId, self._connection.execute(_FROM_TEXT).scalars()))
+
+    @cached_property
+    def _tapped(self) -> Mapping[EntryId, Label]:
+        """The label of taps alone, where a reading was joined with them."""
+        found = {}
+        for row in self._connection.execute(_TAPPED):
+            gate = None if row.gate is None else Gate(row.gate)
+            taps = CheckIn(gate, None, row.way_back, row.underneath, row.after)
+            label = None if is_empty(taps) else label_of(taps)
+            if label is not None:
+                found[EntryId(row.entry_id)] = label
+        return found
+
+
+def _day(prefix: str, signs: int) -> date:
+    return date.fromisoformat(prefix + _FIRST[signs])
+
+
+def _ids(listed: str) -> Ids:
+    return cast("Ids", tuple(map(int, listed.split(","))))
