@@ -1,5 +1,7 @@
 """The review page: find entries, look at one, and pick the ones that are meant."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
@@ -20,6 +22,8 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.acting import Acting
+from journal.ui.reviewing.chosen_acts import ChosenActs
+from journal.ui.reviewing.among import Among
 from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
@@ -70,6 +74,7 @@ class ReviewingPage(QWidget):
         self._asked = 0
         self._stale = True
         self.filters = FilterBar(lambda: writing.blank().content.day, theme)
+        self.among = Among()
         self.model = EntryModel(reviewing, self)
         self.table = EntryTable(self.model, theme)
         self.preview = Preview()
@@ -79,11 +84,7 @@ class ReviewingPage(QWidget):
         room = (self.filters, self.model, self.banner, theme, on_main)
         self.tags = TagRoom(*room, naming=naming, notices=notices)
         self.count = labels.text("", "meta")
-        self.chosen = labels.text("", "meta")
-        self.hand_over = labels.button("Hand over", "primary")
-        self.tag = labels.button("Tag")
-        self.tag.setAccessibleName("Put a tag on the chosen entries, or take one off")
-        self.bin = labels.button("Move to bin")
+        self.chosen = ChosenActs(self.table)
         self.open_bin = labels.button("Bin", "quiet")
         self.more = labels.button("More", "menu")
         self.more.setAccessibleName("More about this journal's entries")
@@ -99,7 +100,6 @@ class ReviewingPage(QWidget):
         self._lay_out()
         self._wire()
         notices.listen(self._changed)
-        self._show_chosen()
 
     def entered(self) -> None:
         """Bring the list up to date, if anything changed since it was last seen."""
@@ -108,6 +108,12 @@ class ReviewingPage(QWidget):
         self.tags.entered()
         self.filters.words.setFocus()
 
+    def show_among(self, ids: Sequence[EntryId], words: str) -> None:
+        """Show these entries and no others, until the person wants all again."""
+        self.filters.clear()
+        self.among.pick(ids, words)
+        self._stale = True
+
     def clear(self) -> None:
         """Forget everything private."""
         self._asked += 1
@@ -115,6 +121,7 @@ class ReviewingPage(QWidget):
         self._gather.stop()
         self._slow.stop()
         self.filters.clear()
+        self.among.clear()
         self.model.clear()
         self.preview.clear()
         self.acting.clear()
@@ -156,11 +163,10 @@ class ReviewingPage(QWidget):
         head.addLayout(around)
         head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
         self.count.setWordWrap(False)
-        self.chosen.setWordWrap(False)
-        acts = labels.horizontal(self.chosen, None, self.tag, self.bin, self.hand_over, spacing=10)
+        acts = labels.horizontal(self.chosen)
         column = labels.vertical(
-            *(head, 12, self.filters, self.two_versions, self.banner, self._busy, self.empty),
-            self.acting.many,
+            *(head, 12, self.filters, self.among, self.two_versions, self.banner, self._busy),
+            *(self.empty, self.acting.many),
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
@@ -180,22 +186,23 @@ class ReviewingPage(QWidget):
         self.setLayout(whole)
 
     def _wire(self) -> None:
-        self.filters.changed.connect(self._find)
+        for narrowing in (self.filters.changed, self.among.left):
+            narrowing.connect(self._find)
         self.filters.list_wanted.connect(self.table.enter)
         self._gather.timeout.connect(self._find)
         self._slow.timeout.connect(self._busy.show)
         self.table.entry_opened.connect(self._open)
         follow(self.table, self.preview, self._reviewing, self.banner.show_error)
-        self.table.selection_changed.connect(self._show_chosen)
         self.model.failed.connect(self.banner.show_error)
         self.preview.open_wanted.connect(lambda: self._open(self.preview.shown))
-        self.hand_over.clicked.connect(self._hand_over)
-        self.bin.clicked.connect(self._bin)
-        self.tag.clicked.connect(self._name)
+        self.chosen.open_wanted.connect(lambda: self._open(self.table.current()))
+        self.chosen.hand_over_wanted.connect(self._hand_over)
+        self.chosen.bin_wanted.connect(self._bin)
+        self.chosen.tag_wanted.connect(self._name)
+        self.chosen.filter_wanted.connect(self.filters.add)
         self.tags.turned.connect(self._place_preview)
         for acts in (self.acting, self.tags):
             acts.undo_offered.connect(self.undo_offered)
-        self.table.bin_wanted.connect(self._bin)
         self.open_bin.clicked.connect(self.bin_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
 
@@ -213,7 +220,7 @@ class ReviewingPage(QWidget):
 
         def found(ids: tuple[EntryId, ...]) -> None:
             if asked == self._asked:
-                self._show(ids, selection)
+                self._show(self.among.kept(ids), selection)
 
         def failed(error: Exception) -> None:
             if asked == self._asked:
@@ -247,15 +254,8 @@ class ReviewingPage(QWidget):
         if ids:
             self.empty.clear()
         else:
-            self.empty.show_for(self.filters.active())
+            self.empty.show_for([*self.among.active(), *self.filters.active()])
         announce(self, self.count.text() or self.empty.words)
-
-    def _show_chosen(self) -> None:
-        number = len(self.table.chosen())
-        self.chosen.setText(f"{number:,} chosen" if number else "")
-        self.hand_over.setEnabled(number > 0)
-        self.bin.setEnabled(number > 0)
-        self.tag.setEnabled(number > 0)
 
     def _open(self, id: EntryId | None) -> None:
         if id is not None:
