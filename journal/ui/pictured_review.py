@@ -64,7 +64,7 @@ def bin_states(window: Window) -> States:
     frame.go(REVIEW)
     for row in (1, 2, 4):
         frame.pages.reviewing.table.selectRow(row)
-        frame.pages.reviewing.bin.click()
+        frame.pages.reviewing.acts.bin.click()
     frame.undo_line.clear()
     frame.go(BIN)
     bin.show_binned(

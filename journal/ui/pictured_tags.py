@@ -40,7 +40,7 @@ def tag_states(window: Window) -> Iterator[str]:
     frame.go(REVIEW)
     reviewing = frame.pages.reviewing
     reviewing.table.selectAll()
-    reviewing.tag.click()
+    reviewing.acts.tag.click()
     many = reviewing.acting.many
     many.know(_KNOWN)
     many.show_carried([TagCount(each.tag, each.own) for each in _KNOWN])

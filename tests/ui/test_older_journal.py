@@ -126,7 +126,7 @@ def test_review_counts_what_is_in_the_bin(services: Services, window: Window) ->
     window.frame.go(REVIEW)
     assert reviewing.open_bin.text() == "Bin"
     reviewing.table.selectRow(0)
-    reviewing.bin.click()
+    reviewing.acts.bin.click()
     window.frame.go(BIN)
     window.frame.go(REVIEW)
     assert reviewing.open_bin.text() == "Bin (1)"
@@ -138,7 +138,7 @@ def test_everything_there_that_takes_the_focus_has_a_name(
 ) -> None:
     window.frame.go(REVIEW)
     window.frame.pages.reviewing.table.selectRow(0)
-    window.frame.pages.reviewing.bin.click()
+    window.frame.pages.reviewing.acts.bin.click()
     for place in (BIN, VERSIONS, BRINGING_IN):
         window.frame.go(place)
         if place == BIN:

@@ -112,7 +112,7 @@ def test_all_results_are_chosen_not_only_the_ones_in_sight(services: Services, f
     handed: list[tuple[EntryId, ...]] = []
     page.hand_over_chosen.connect(handed.append)
     QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert page.chosen.text() == f"{len(ids):,} chosen"
+    assert page.acts.words.text() == f"All {len(ids):,} entries chosen."
     press_button(page, "Hand over")
     assert handed == [ids]
 

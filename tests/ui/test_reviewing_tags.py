@@ -122,7 +122,7 @@ def test_a_long_act_is_shown_and_can_be_cancelled(qapp: QApplication, tmp_path: 
     offers = undos(page)
     page.table.selectAll()
     lane.held = True
-    page.bin.click()
+    page.acts.bin.click()
     page.acting.working.appear()
     assert "Moving to the bin" in page.acting.working.words.text()
     page.acting.working.cancel_button.click()

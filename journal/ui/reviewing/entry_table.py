@@ -1,14 +1,32 @@
 """The list of entries: every found one, with its selection and its current row."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journal.domain.entry import EntryId
 from journal.domain.selection import Selection
+from journal.ui.kit.tag_chip import opens_menu
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_painter import HEIGHT, EntryPainter
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_KEYS = {
+    (Qt.Key.Key_T, _CTRL): "Ctrl+T",
+    (Qt.Key.Key_P, _CTRL): "Ctrl+P",
+    (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "Del",
+}
+"""Keys that whoever owns the list answers."""
+_FLAG = QItemSelectionModel.SelectionFlag
 
 
 class EntryTable(QTableView):
@@ -18,12 +36,18 @@ class EntryTable(QTableView):
     current_changed = Signal(object)
     """The id of the row that has the focus, None for no row."""
     selection_changed = Signal()
-    bin_wanted = Signal()
+    key_pressed = Signal(str)
+    """One of the keys that stand for an act on the chosen entries, by its name."""
+    menu_wanted = Signal(object)
+    """The place on the screen where a menu should open."""
 
     def __init__(self, model: EntryModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = model
         self._theme = theme
+        self._showing = False
+        self.let_go = 0
+        """Entries that were chosen until another result left them out."""
         self.setAccessibleName("Entries")
         self.setModel(model)
         self.setItemDelegate(EntryPainter(theme, self))
@@ -42,7 +66,7 @@ class EntryTable(QTableView):
         self.doubleClicked.connect(self._open)
         picked = self.selectionModel()
         picked.currentChanged.connect(self._tell_current)
-        picked.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        picked.selectionChanged.connect(self._tell_chosen)
 
     def restyle(self) -> None:
         """Take the height of rows from the theme again."""
@@ -55,18 +79,39 @@ class EntryTable(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self.restyle()
 
+    @property
+    def ids(self) -> tuple[EntryId, ...]:
+        """Every entry in the list, in order."""
+        return self._entries.ids
+
     def show_entries(self, ids: tuple[EntryId, ...], selection: Selection) -> None:
-        """Show another result; the current entry stays current where it is in it."""
-        current = self.current()
+        """Show another result; what is current or chosen stays so where it is in it."""
+        current, chosen = self.current(), self.chosen()
+        self._showing = True
         self._entries.show(ids, selection)
+        rows = [row for id in chosen if (row := self._entries.row_of(id)) is not None]
+        self._choose(sorted(rows))
         row = self._entries.row_of(current) if current is not None else None
         if row is not None:
-            index = self._entries.index(row, 0)
-            flag = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.selectionModel().setCurrentIndex(self._entries.index(row, 0), _FLAG.NoUpdate)
         else:
             self.current_changed.emit(None)
+        self._showing = False
+        self.let_go = len(chosen) - len(rows) if rows else 0
         self.selection_changed.emit()
+
+    def _choose(self, rows: list[int]) -> None:
+        """Choose these rows, in as few ranges as they make."""
+        picked = QItemSelection()
+        at = 0
+        while at < len(rows):
+            end = at
+            while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
+                end += 1
+            first, last = (self._entries.index(rows[one], 0) for one in (at, end))
+            picked.append(QItemSelectionRange(first, last))
+            at = end + 1
+        self.selectionModel().select(picked, _FLAG.ClearAndSelect)
 
     def current(self) -> EntryId | None:
         """Return the entry that has the focus."""
@@ -83,20 +128,48 @@ class EntryTable(QTableView):
     def chosen(self) -> tuple[EntryId, ...]:
         """Return every selected entry, in the order of the list."""
         ids = self._entries.ids
-        # Ranges, not indexes: selecting all of 100,000 rows is one range.
-        picked = self.selectionModel().selection()
-        parts = [picked.at(index) for index in range(picked.count())]
-        ranges = sorted((part.top(), part.bottom()) for part in parts)
-        return tuple(id for top, bottom in ranges for id in ids[top : bottom + 1])
+        return tuple(id for top, bottom in self._ranges() for id in ids[top : bottom + 1])
+
+    def number_chosen(self) -> int:
+        """Return how many entries are selected."""
+        return sum(bottom - top + 1 for top, bottom in self._ranges())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current entry by Enter, and bin the chosen ones by Delete."""
+        """Open the current entry by Enter, and tell of keys and the menu of the chosen ones."""
+        keys = _KEYS.get((Qt.Key(event.key()), event.modifiers()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.bin_wanted.emit()
+        elif keys is not None:
+            self.key_pressed.emit(keys)
+        elif opens_menu(event):
+            self.menu_wanted.emit(self._beside_current())
+        elif (
+            event.key() == Qt.Key.Key_A
+            and event.modifiers() == _CTRL | Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen entries, of which the one pressed is one by now."""
+        self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        # Ranges, not indexes: selecting all of 100,000 rows is one range.
+        picked = self.selectionModel().selection()
+        parts = (picked.at(index) for index in range(picked.count()))
+        return sorted((part.top(), part.bottom()) for part in parts)
+
+    def _beside_current(self) -> QPoint:
+        place = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+        return self.viewport().mapToGlobal(place.center())
+
+    def _tell_chosen(self) -> None:
+        if not self._showing:
+            self.let_go = 0
+            self.selection_changed.emit()
 
     def _open(self) -> None:
         id = self.current()

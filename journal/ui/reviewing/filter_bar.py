@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from journal.domain.distance.words import label_words
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.selection import Order, Selection
-from journal.domain.tags import Nested, Tag, called_now
+from journal.domain.tags import Nested, Tag, called_now, united
 from journal.ui.kit import labels
 from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.tag_words import tag_words
@@ -103,6 +103,10 @@ class FilterBar(QWidget):
         """Open the list of names with these."""
         self.picker.offer(known, self._tags)
         self.picker.unfold()
+
+    def add(self, tag: Tag) -> None:
+        """Filter by this name as well."""
+        self._pick(united(self._tags, (tag,)))
 
     def follow_names(self, renamed: tuple[tuple[Tag, Tag], ...]) -> None:
         """Go on filtering by names that are called anew."""

@@ -23,6 +23,7 @@ from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.acting import Acting
 from journal.ui.reviewing.among import Among
+from journal.ui.reviewing.chosen_acts import ChosenActs
 from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
@@ -83,11 +84,7 @@ class ReviewingPage(QWidget):
         room = (self.filters, self.model, self.banner, theme, on_main)
         self.tags = TagRoom(*room, naming=naming, notices=notices)
         self.count = labels.text("", "meta")
-        self.chosen = labels.text("", "meta")
-        self.hand_over = labels.button("Hand over", "primary")
-        self.tag = labels.button("Tag")
-        self.tag.setAccessibleName("Put a tag on the chosen entries, or take one off")
-        self.bin = labels.button("Move to bin")
+        self.acts = ChosenActs(self.table)
         self.open_bin = labels.button("Bin", "quiet")
         self.more = labels.button("More", "menu")
         self.more.setAccessibleName("More about this journal's entries")
@@ -103,7 +100,6 @@ class ReviewingPage(QWidget):
         self._lay_out()
         self._wire()
         notices.listen(self._changed)
-        self._show_chosen()
 
     def entered(self) -> None:
         """Bring the list up to date, if anything changed since it was last seen."""
@@ -167,8 +163,7 @@ class ReviewingPage(QWidget):
         head.addLayout(around)
         head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
         self.count.setWordWrap(False)
-        self.chosen.setWordWrap(False)
-        acts = labels.horizontal(self.chosen, None, self.tag, self.bin, self.hand_over, spacing=10)
+        acts = labels.horizontal(self.acts)
         column = labels.vertical(
             *(head, 12, self.filters, self.among, self.two_versions, self.banner, self._busy),
             *(self.empty, self.acting.many),
@@ -198,16 +193,16 @@ class ReviewingPage(QWidget):
         self._slow.timeout.connect(self._busy.show)
         self.table.entry_opened.connect(self._open)
         follow(self.table, self.preview, self._reviewing, self.banner.show_error)
-        self.table.selection_changed.connect(self._show_chosen)
         self.model.failed.connect(self.banner.show_error)
         self.preview.open_wanted.connect(lambda: self._open(self.preview.shown))
-        self.hand_over.clicked.connect(self._hand_over)
-        self.bin.clicked.connect(self._bin)
-        self.tag.clicked.connect(self._name)
+        self.acts.open_wanted.connect(lambda: self._open(self.table.current()))
+        self.acts.hand_over_wanted.connect(self._hand_over)
+        self.acts.bin_wanted.connect(self._bin)
+        self.acts.tag_wanted.connect(self._name)
+        self.acts.filter_wanted.connect(self.filters.add)
         self.tags.turned.connect(self._place_preview)
         for acts in (self.acting, self.tags):
             acts.undo_offered.connect(self.undo_offered)
-        self.table.bin_wanted.connect(self._bin)
         self.open_bin.clicked.connect(self.bin_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
 
@@ -261,13 +256,6 @@ class ReviewingPage(QWidget):
         else:
             self.empty.show_for([*self.among.active(), *self.filters.active()])
         announce(self, self.count.text() or self.empty.words)
-
-    def _show_chosen(self) -> None:
-        number = len(self.table.chosen())
-        self.chosen.setText(f"{number:,} chosen" if number else "")
-        self.hand_over.setEnabled(number > 0)
-        self.bin.setEnabled(number > 0)
-        self.tag.setEnabled(number > 0)
 
     def _open(self, id: EntryId | None) -> None:
         if id is not None:

@@ -1,0 +1,109 @@
+"""How many entries are chosen, and what can be done with them: by button, key and menu."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.domain.tags import Tag
+from journal.ui.kit import labels
+from journal.ui.kit.acts_menu import ActsMenu
+from journal.ui.kit.announce import announce
+from journal.ui.kit.tag_words import apart, counted, tag_words
+from journal.ui.reviewing.entry_model import SUMMARY
+from journal.ui.reviewing.entry_table import EntryTable
+
+TO_PRINT = "Make a PDF to print…"
+
+
+class ChosenActs(QWidget):
+    """Stands under the list; the menu of a row offers the same, and the keys stand in it."""
+
+    tag_wanted = Signal()
+    bin_wanted = Signal()
+    hand_over_wanted = Signal()
+    open_wanted = Signal()
+    filter_wanted = Signal(object)
+    """A tag by which to filter from now on."""
+
+    def __init__(self, table: EntryTable) -> None:
+        super().__init__()
+        self._table = table
+        self.menu_shown: QMenu | None = None
+        self.words = labels.text("", "meta")
+        self.tag = labels.button("Tag")
+        self.tag.setAccessibleName("Put a tag on the chosen entries, or take one off")
+        self.tag.setToolTip("Ctrl+T")
+        self.bin = labels.button("Move to bin")
+        self.bin.setToolTip("Delete")
+        self.hand_over = labels.button("Hand over", "primary")
+        self.hand_over.setToolTip("Also for a PDF to print: Ctrl+P")
+        row = labels.horizontal(self.tag, self.bin, self.hand_over, spacing=10)
+        whole = labels.horizontal(spacing=10)
+        whole.addWidget(self.words, 1)
+        whole.addLayout(row)
+        self.setLayout(whole)
+        self.tag.clicked.connect(self.tag_wanted)
+        self.bin.clicked.connect(self.bin_wanted)
+        self.hand_over.clicked.connect(self.hand_over_wanted)
+        self._keys: dict[str, Callable[[], None]] = {
+            "Ctrl+T": self.tag.click,
+            "Ctrl+P": self.hand_over.click,
+            "Del": self.bin.click,
+        }
+        table.key_pressed.connect(self._do)
+        table.menu_wanted.connect(self.open_menu)
+        table.selection_changed.connect(self.show_number)
+        self.show_number()
+
+    def show_number(self) -> None:
+        """Say in words how many entries are chosen, and how many are no longer."""
+        number, of = self._table.number_chosen(), len(self._table.ids)
+        words = chosen_words(number, of)
+        lost = self._table.let_go
+        if lost:
+            words += f" {counted(lost)} out of sight {'is' if lost == 1 else 'are'} not."
+        if words != self.words.text():
+            self.words.setText(words.strip())
+            if lost or (number > 1 and number == of):
+                announce(self, words)
+        for button in (self.tag, self.bin, self.hand_over):
+            button.setEnabled(number > 0)
+
+    def open_menu(self, place: QPoint) -> None:
+        """Offer every act on the chosen entries at `place` on the screen."""
+        table, number = self._table, self._table.number_chosen()
+        some = number > 0
+        menu = ActsMenu(chosen_words(number, len(table.ids)) or "No entry chosen", self)
+        menu.offer("Open", self.open_wanted.emit, "Return", able=table.current() is not None)
+        menu.addSeparator()
+        menu.offer("Tags…", self.tag_wanted.emit, "Ctrl+T", able=some)
+        names = menu.addMenu("Show all with")
+        for tag in self._names():
+            names.addAction(apart(tag_words(tag)), partial(self.filter_wanted.emit, tag))
+        names.setEnabled(not names.isEmpty())
+        menu.addSeparator()
+        menu.offer("Hand over…", self.hand_over_wanted.emit, able=some)
+        menu.offer(TO_PRINT, self.hand_over_wanted.emit, "Ctrl+P", able=some)
+        menu.addSeparator()
+        menu.offer("Choose all", table.selectAll, "Ctrl+A", able=bool(table.ids))
+        menu.offer("Choose none", table.clearSelection, "Ctrl+Shift+A", able=some)
+        menu.addSeparator()
+        menu.offer("Move to bin", self.bin_wanted.emit, "Del", able=some)
+        self.menu_shown = menu
+        menu.open_at(place)
+
+    def _do(self, keys: str) -> None:
+        self._keys[keys]()
+
+    def _names(self) -> Sequence[Tag]:
+        summary = self._table.currentIndex().data(SUMMARY)
+        return () if summary is None else summary.tags
+
+
+def chosen_words(number: int, of: int) -> str:
+    """Return "12 entries chosen." or "All 34,000 entries chosen."; nothing for none."""
+    if not number:
+        return ""
+    return f"{'All ' if number == of > 1 else ''}{counted(number)} chosen."
