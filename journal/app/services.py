@@ -26,6 +26,7 @@ from journal.services.attaching import Attaching
 from journal.services.door import Door
 from journal.services.handing_over import HandingOver
 from journal.services.importing import Importing
+from journal.services.insight import Insight
 from journal.services.keys import Keys
 from journal.services.looking import Looking
 from journal.services.naming import Naming
@@ -131,6 +132,7 @@ class Services:
     writing: Writing
     reviewing: Reviewing
     looking: Looking
+    insight: Insight
     settling: Settling
     handing_over: HandingOver
     importing: Importing
@@ -175,7 +177,8 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         notices=notices,
         unlocking=unlocking,
         writing=writing,
-        reviewing=Reviewing(door),
+        reviewing=Reviewing(door, lambda: writing.library),
+        insight=Insight(door, aside, needs.clock, lambda: writing.library),
         looking=Looking(
             *(door, notices),
             clock=needs.clock,

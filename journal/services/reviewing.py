@@ -1,11 +1,12 @@
 """Finding entries again: by word, tag, day and label."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from journal.domain.befores import Linked
 from journal.domain.entry import Binned, Entry, EntryId, Snippet, Summary
 from journal.domain.errors import UnknownEntry
-from journal.domain.selection import Selection
+from journal.domain.prompts import Library, Theme
+from journal.domain.selection import Found, Selection, with_prompts
 from journal.domain.tags import TagCount
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
@@ -18,12 +19,23 @@ SHORTEST_ID = 8
 class Reviewing:
     """What a person does with what is already written; nothing here writes."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, library: Callable[[], Library]) -> None:
         self._door = door
+        self._library = library
 
     def find(self, selection: Selection, then: Then[tuple[EntryId, ...]], failed: Failed) -> None:
-        """Give the ids of all entries that match, newest first."""
-        self._door.within(lambda unit: unit.entries.find(selection), then, failed)
+        """Give the ids of all entries that match, newest first unless asked otherwise."""
+        asked = with_prompts(selection, self._library().themes)
+        self._door.within(lambda unit: unit.entries.find(asked), then, failed)
+
+    def first(self, selection: Selection, then: Then[Found], failed: Failed) -> None:
+        """Give the first of them as soon as there are some, else all of them."""
+        asked = with_prompts(selection, self._library().themes)
+        self._door.within(lambda unit: unit.entries.first(asked), then, failed)
+
+    def themes(self) -> tuple[Theme, ...]:
+        """Return every theme that there is a prompt of."""
+        return self._library().themes
 
     def summaries(
         self, ids: Sequence[EntryId], then: Then[tuple[Summary, ...]], failed: Failed

@@ -17,8 +17,9 @@ from journal.domain.entry import (
     Version,
 )
 from journal.domain.own_word import Exceptions
-from journal.domain.selection import Selection
+from journal.domain.selection import Found, Selection
 from journal.services.attachment_store import AttachmentStore
+from journal.services.insight_stores import InsightThings
 from journal.services.own_stores import OwnThings
 from journal.services.page_stores import (
     AlongTime,
@@ -56,6 +57,10 @@ class Entries(Protocol):
 
     def find(self, selection: Selection) -> tuple[EntryId, ...]:
         """Return all that match, newest day first (last written first within a day)."""
+        ...
+
+    def first(self, selection: Selection) -> Found:
+        """Return the first of them as soon as there are some, else all of them."""
         ...
 
     def summaries(self, ids: Sequence[EntryId]) -> tuple[Summary, ...]:
@@ -161,7 +166,7 @@ class OwnWords(Protocol):
         ...
 
 
-class UnitOfWork(OwnThings, Protocol):
+class UnitOfWork(OwnThings, InsightThings, Protocol):
     """One transaction: committed when its block ends, rolled back on an exception."""
 
     @property

@@ -1,4 +1,4 @@
-"""The tables of version 1; `migrations` makes them, a test holds both to the same schema."""
+"""The tables of version 2; `migrations` makes them, a test holds both to the same schema."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from journal.vault.columns import Hex, entry_id, flag, merged, number, uuid, whole, words
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The `user_version` that this program reads and writes."""
 
 
@@ -81,9 +81,13 @@ entry = Table(
     flag("conflict"),
     flag("deleted"),
     words("body"),
+    Column("files", Integer, nullable=False, server_default=text("0")),
+    Column("spelled_title", Text),
+    Column("spelled_body", Text),
     Index("entry_day", "deleted", "day", "id"),
     Index("entry_label", "label", "day", "id"),
     Index("entry_session", "day", "id", sqlite_where=text("for_session = 1")),
+    Index("entry_files", "files", sqlite_where=text("files > 0")),
 )
 
 draft = Table(

@@ -107,7 +107,7 @@ def test_the_stand_alone_reader_names_the_files_of_each_page(
     told = stand_alone(backup, "--passphrase-file", tmp_path / "passphrase", "--json")
     files = {entry["title"]: entry["files"] for entry in json.loads(told.stdout)}
     assert files["On the wall"] == ["harbour.png", "sill"]
-    assert files["In the bin"] == ["the same picture.png"]
+    assert files["In the bin 箱"] == ["the same picture.png"]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -112,6 +112,7 @@ def make(folder: Path) -> None:
     made = journal.copies.make(Why.AUTO, lambda done, of: None, folder)
     made.path.rename(folder / BACKUP)
     secrets = {"passphrase": PASSPHRASE, "recovery_code": journal.recovery_code()}
+    (folder / "open_backup.py").unlink()  # the program's own, not the journal's
     (folder / SECRETS).write_text(as_json(secrets), "utf-8")
     (folder / HOLDS).write_text(as_json(dump(journal)), "utf-8")
     journal.close()

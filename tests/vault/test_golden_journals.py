@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from journal.domain.backups import Why
 from journal.domain.entry import Entry, EntryId
 from journal.domain.secret import ByCode, ByPassphrase, Secret
 from journal.domain.selection import Selection
 from journal.domain.tags import Tag, TagKind
+from journal.vault import backup, tables
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.vault.golden import BACKUP, HOLDS, JOURNAL, PAGES, READING, SECRETS, dump
@@ -59,12 +61,31 @@ def test_the_journal_opens_holds_what_it_held_and_is_sound(
     journal.close()
 
 
+@pytest.mark.parametrize("golden", [f"v{tables.VERSION}"], indirect=True)
 def test_reading_it_changes_no_byte(vault: Vault, golden: Path, passphrase: str) -> None:
     before = prints(golden)
     journal = vault.open(golden / JOURNAL, passphrase)
     assert journal.recovery_code() == json.loads((golden / SECRETS).read_bytes())["recovery_code"]
     journal.close()
     assert prints(golden) == before
+
+
+@pytest.mark.parametrize("golden", VERSIONS[:-1], indirect=True)
+def test_an_older_one_is_brought_up_to_date_after_a_backup(
+    vault: Vault, golden: Path, passphrase: str
+) -> None:
+    backups = golden / JOURNAL / "backups"
+    assert not backups.exists()
+    for _ in range(2):
+        vault.open(golden / JOURNAL, passphrase).close()
+    (made,) = backups.glob("*.jbackup")
+    assert backup.why_of(made.name) is Why.MIGRATE
+    told = vault.restore(
+        made, golden / "Again.journal", ByPassphrase(passphrase), lambda done, of: None
+    )
+    journal = vault.open(told.path, passphrase)
+    _held(journal, golden, without="copy_id")
+    journal.close()
 
 
 def _by_uuid(journal: OpenJournal) -> dict[str, Entry]:
@@ -90,9 +111,15 @@ def test_every_page_reads_as_it_was_written(vault: Vault, golden: Path, passphra
         assert [draft.content.body for draft in work.drafts.all()] == ["Not yet fi"]
         assert work.entries.get(_id(work, "06")).reading == READING
         assert work.settings.get().ask_checkin is False
-        for words, there in {"weir": True, "cafe": True, "שקט": True, "Erased": False}.items():
-            assert bool(work.entries.find(Selection(words=words))) is there
+        for words, there in _WORDS.items():
+            assert bool(work.entries.find(Selection(words=words))) is there, words
     journal.close()
+
+
+_WORDS = {
+    **dict.fromkeys(("weir", "cafe", "שקט", "المطر", "霧", "安静", "조용"), True),
+    **dict.fromkeys(("Erased", "霧池", "안녕"), False),
+}
 
 
 def _id(work: Any, name: str) -> EntryId:

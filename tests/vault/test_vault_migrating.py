@@ -30,7 +30,7 @@ def silent(done: int, of: int) -> None:
 
 @pytest.fixture
 def older(vault: Vault, journal: OpenJournal, place: Path) -> Path:
-    """The folder of a closed journal of version 1 with entries, one in the bin, and a draft."""
+    """The folder of a closed journal of this version with entries, one in the bin, and a draft."""
     ids = [saved(journal, f"Entry {number} " + "word " * 2000) for number in range(12)]
     with journal.work() as work:
         work.entries.set_deleted(ids[0], True)
@@ -65,10 +65,10 @@ def _tables(journal: OpenJournal) -> tuple[int, set[str], set[str]]:
 
 
 def _is_as_before(vault: Vault, place: Path) -> None:
-    """Assert that the program of version 1 finds everything as it left it."""
+    """Assert that the program of this version finds everything as it left it."""
     journal = vault.open(place, PASSPHRASE)
     version, names, steps = _tables(journal)
-    assert (version, steps) == (1, {"0001"})
+    assert (version, steps) == (2, {"0002"})
     assert "extra" not in names
     with journal.work() as work:
         bodies = [work.entries.get(id).content.body for id in work.entries.find(Selection())]
@@ -90,7 +90,7 @@ def test_pending_steps_run_after_a_backup_and_keep_every_count(
     pending("whole")
     journal = vault.open(older, PASSPHRASE)
     version, names, steps = _tables(journal)
-    assert (version, steps) == (2, {"0002"})
+    assert (version, steps) == (3, {"0003"})
     assert "extra" in names
     with journal._held.opened.engine.connect() as held:
         assert held.exec_driver_sql("SELECT count(*) FROM extra").scalar_one() == 12
@@ -120,7 +120,7 @@ def test_the_backup_made_before_opens_in_the_older_program_and_in_the_newer(
         made.path, tmp_path / "New.journal", ByPassphrase(PASSPHRASE), lambda done, of: None
     )
     restored = vault.open(tmp_path / "New.journal", PASSPHRASE)
-    assert _tables(restored)[0] == 2
+    assert _tables(restored)[0] == 3
     restored.close()
     journal.close()
     pending(".")  # holds no step itself
@@ -192,7 +192,7 @@ def test_by_code_without_a_header_the_backup_has_the_new_passphrase(
     (older / "vault.json").unlink()
     pending("whole")
     journal = vault.recover(older, code, "a new one entirely")
-    assert _tables(journal)[0] == 2
+    assert _tables(journal)[0] == 3
     (made,) = journal.copies.all()
     journal.close()
     into = tmp_path / "New.journal"
@@ -290,7 +290,7 @@ def test_opening_alone_changes_no_table(
     pending("whole")
     opened = opening.by_passphrase(older, PASSPHRASE)
     with opened.engine.connect() as connection:
-        assert extracting.version_of(connection) == 1
+        assert extracting.version_of(connection) == 2
     opened.close()
     assert not _made(older)
     assert quick_vault(tmp_path).ways_in(older) == ("passphrase",)

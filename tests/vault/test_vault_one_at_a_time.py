@@ -17,6 +17,7 @@ from journal.domain.selection import Selection
 from journal.vault import keys
 from journal.vault.open_journal import OpenJournal
 from journal.vault.recovery import root_of
+from journal.vault.tables import VERSION
 from journal.vault.vault import Vault
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, draft, prints, saved
@@ -165,7 +166,7 @@ def test_every_pragma_holds(journal: OpenJournal) -> None:
             "cell_size_check": 1,
             "cipher_page_size": "16384",
             "application_id": 0x53544C57,
-            "user_version": 1,
+            "user_version": VERSION,
         }.items():
             assert held.exec_driver_sql(f"PRAGMA {name}").scalar() == expected, name
 

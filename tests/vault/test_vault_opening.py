@@ -23,6 +23,7 @@ from journal.domain.errors import (
 from journal.domain.selection import Selection
 from journal.vault import connection, keys
 from journal.vault.recovery import root_of
+from journal.vault.tables import VERSION
 from journal.vault.vault import Vault
 from tests.vault.backups import silent
 from tests.vault.pages import PAGE, PASSPHRASE, page, prints
@@ -127,7 +128,7 @@ def test_later_versions_are_told(vault: Vault, written: Path) -> None:
     header.write_bytes(_later_format(original))
     assert isinstance(_refused(vault, written), VaultTooNew)
     header.write_bytes(original)
-    _write_raw(vault, written, "PRAGMA user_version=2")
+    _write_raw(vault, written, f"PRAGMA user_version={VERSION + 1}")
     assert isinstance(_refused(vault, written), VaultTooNew)
 
 

@@ -18,6 +18,9 @@ _META: Final = {"vault_id": 16, "copy_id": 16, "device_id": 16, "clock": 8, "hea
 _LABELS: Final = {None, *(label.value for label in Label)}
 _KINDS: Final = {kind.value for kind in TagKind}
 
+_SINCE: Final[dict[str, tuple[Value, ...]]] = {"entry": (0, None, None)}
+"""What rows lack that were written before a table got its last columns, and what it stands for."""
+
 Row = dict[str, Any]
 
 
@@ -65,17 +68,25 @@ def table_of(record: Record) -> str | None:
     """Return the name of the table or index whose rows look like this one, or None."""
     if record.id is None:
         return next((name for name, fits in INDEXES.items() if _all(fits, record.values)), None)
-    return next((name for name, fits in _TABLES.items() if _all(fits, record.values)), None)
+    return next(
+        (name for name, fits in _TABLES.items() if _all(fits, _filled(name, record.values))), None
+    )
 
 
 def named(name: str, record: Record) -> Row:
     """Return the values of a table's row by column, ids in hexadecimal digits as always."""
     table = metadata.tables[name]
     row: Row = {}
-    for column, value in zip(table.columns, record.values, strict=True):
+    for column, value in zip(table.columns, _filled(name, record.values), strict=True):
         plain = value.hex() if isinstance(value, bytes) and type(column.type) is Hex else value
         row[column.name] = record.id if _is_row_number(table, column) else plain
     return row
+
+
+def _filled(name: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the values of a row as it would be written now."""
+    since, lacking = _SINCE.get(name, ()), len(_TABLES[name]) - len(values)
+    return (*values, *since[-lacking:]) if 0 < lacking <= len(since) else values
 
 
 def _all(fits: tuple[Callable[[Value], bool], ...], values: tuple[Value, ...]) -> bool:

@@ -12,7 +12,7 @@ from journal.domain.distance.combine import shown
 from journal.domain.entry import Content, Entry, EntryId, Kind, Snippet, Summary
 from journal.domain.errors import UnknownEntry
 from journal.domain.labels import Label, LabelFrom
-from journal.domain.selection import Selection
+from journal.domain.selection import Found, Selection
 from journal.domain.tags import Tag, TagKind
 from journal.domain.text import canonical
 from journal.vault.payload import Payload, of_revision, parsed, revision_content
@@ -21,6 +21,7 @@ from journal.vault.store import projection, search
 from journal.vault.store.heads import Heads
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.readings import Readings
+from journal.vault.store.recent import Recent
 from journal.vault.store.revisions import Newest, Revisions
 from journal.vault.store.showing import Showing
 from journal.vault.store.snippets import snippets
@@ -144,6 +145,10 @@ class Entries:
     def find(self, selection: Selection) -> tuple[EntryId, ...]:
         """Return all that match, newest day first (last written first within a day)."""
         return search.find(self._connection, self._tags, selection)
+
+    def first(self, selection: Selection) -> Found:
+        """Return the first of them as soon as there are some, else all of them."""
+        return search.first(self._connection, self._tags, selection, Recent(self._ledger))
 
     def summaries(self, ids: Sequence[EntryId]) -> tuple[Summary, ...]:
         """Return the rows of these entries in the given order; unknown ids are left out."""

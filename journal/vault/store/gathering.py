@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, text
 
 from journal.domain.befores import AFTER, BEFORE
-from journal.domain.entry import EntryId, Facet
+from journal.domain.entry import Answer, EntryId, Facet
 
 _ANSWERING = text(
     "SELECT id FROM entry INDEXED BY entry_day WHERE deleted = 0 AND +id IN"
@@ -21,6 +21,10 @@ _MARKED = text(
 _FACETS = text(
     "SELECT entry_id, kind, value FROM facet"
     " WHERE entry_id IN (SELECT value FROM json_each(:wanted)) ORDER BY entry_id, kind"
+)
+_ANSWERS = text(
+    "SELECT entry_id, prompt_id, prompt_text FROM answer"
+    " WHERE entry_id IN (SELECT value FROM json_each(:wanted)) ORDER BY entry_id, position"
 )
 _PAIRS = text(
     "SELECT CASE kind WHEN :before THEN to_entry ELSE from_entry END,"
@@ -47,6 +51,13 @@ class GatheringStore:
         """Return the newest entries that carry a facet of any of these kinds, at most so many."""
         wanted = {"wanted": json.dumps(sorted(kinds)), "most": most}
         return tuple(map(EntryId, self._connection.execute(_MARKED, wanted).scalars()))
+
+    def answers(self, ids: Sequence[EntryId]) -> dict[EntryId, tuple[Answer, ...]]:
+        """Return the prompts that these entries answer, in their order."""
+        found: dict[EntryId, list[Answer]] = {}
+        for id, prompt, words in self._connection.execute(_ANSWERS, {"wanted": json.dumps(ids)}):
+            found.setdefault(EntryId(id), []).append(Answer(prompt, words))
+        return {id: tuple(answers) for id, answers in found.items()}
 
     def facets(self, ids: Sequence[EntryId]) -> dict[EntryId, tuple[Facet, ...]]:
         """Return the facets of these entries."""

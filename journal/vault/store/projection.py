@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, update
 
 from journal.domain.labels import Label, LabelFrom
+from journal.domain.respelling import respelled
 from journal.domain.text import preview, word_count
 from journal.vault.payload import Payload, struck_of, unread_in
 from journal.vault.store import links
@@ -20,7 +21,7 @@ _UNWRITTEN = (
         entry.c.id == bindparam("this"),
         or_(entry.c.title != bindparam("new_title"), entry.c.body != bindparam("new_body")),
     )
-    .values(title="", body="")
+    .values(title="", body="", spelled_title=None, spelled_body=None)
 )
 _WHOLE = (entry_tag, answer, facet, checkin)
 _CHILDREN = (*_WHOLE, evidence)
@@ -46,6 +47,9 @@ def entry_row(payload: Payload, *, deleted: bool) -> dict[str, Any]:
         "veiled": int(payload["veiled"]),
         "deleted": int(deleted),
         "body": body,
+        "files": len(payload.get("attachments", ())),
+        "spelled_title": respelled(payload["title"]),
+        "spelled_body": respelled(body),
     }
 
 

@@ -1,159 +1,134 @@
 """Finding entries by words, tags, days and label, from indexes alone."""
 
+import json
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeAlias
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    column,
-    func,
-    literal_column,
-    select,
-    table,
-)
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from journal.domain.entry import EntryId
-from journal.domain.selection import Order, Selection, Term, terms
+from journal.domain.selection import Found, Order, Selection
+from journal.vault.store import conditions
+from journal.vault.store.conditions import FTS, Family, Id, Wanted, matches, one_of
+from journal.vault.store.recent import Recent
 from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, entry_tag
 
-_FTS = table("fts", column("rowid"), column("rank"))
 _FEW = 300
 """Up to so many matches it is quicker to look each one up than to walk the list of all days."""
 
-Ids = Select[int]
-Family = tuple[int, ...]
-"""A tag and those nested below it: an entry that carries any of them carries the first."""
+Ids: TypeAlias = Select[int]
 
 
 def find(connection: Connection, tags: Tags, selection: Selection) -> tuple[EntryId, ...]:
     """Return the ids of all entries that match, in the order the selection asks for."""
-    tag_ids = [tags.within(named) for named in selection.tags]
-    if not all(tag_ids):
+    wanted = conditions.wanted(tags, selection)
+    if wanted is None:
         return ()
-    words = terms(selection)
-    wanted = match(words)
-    # Beginnings are gathered anew for every question, so those are asked only once.
-    few = bool(words) and not words[-1].prefix and _is_few(connection, wanted)
-    query = statement(selection, tuple(dict.fromkeys(tag_ids)), wanted, few=few)
-    return cast("tuple[EntryId, ...]", tuple(connection.execute(query).scalars().all()))
+    few = bool(wanted.words) and wanted.quick and _is_few(connection, wanted.words)
+    return _ids(connection, statement(wanted, selection.order, few=few))
 
 
-def match(wanted: Sequence[Term]) -> str:
-    """Return the FTS5 expression for all of these terms."""
-    return " AND ".join(_quoted(term) for term in wanted)
+def first(connection: Connection, tags: Tags, selection: Selection, recent: Recent) -> Found:
+    """Return the newest entries that match as soon as there are some, else all of them.
+
+    Words are looked for in the newest entries first, by an index of those alone.
+    """
+    wanted = conditions.wanted(tags, selection)
+    newest = wanted is not None and selection.order is Order.NEWEST and not selection.in_bin
+    if newest and wanted and wanted.words and recent.is_worth(connection):
+        ids = _ids(connection, _looked_up(wanted, recent.matching(wanted.words)))
+        if len(ids) >= recent.ENOUGH:
+            return Found(ids, whole=False)
+    return Found(find(connection, tags, selection), whole=True)
 
 
-def match_any(wanted: Sequence[Term]) -> str:
-    """Return the FTS5 expression for any of these terms."""
-    return " OR ".join(_quoted(term) for term in wanted)
-
-
-def _quoted(term: Term) -> str:
-    """Spell a term so that nothing in it is an operator."""
-    return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
-
-
-def statement(selection: Selection, tag_ids: Sequence[Family], wanted: str, *, few: bool) -> Ids:
+def statement(wanted: Wanted, order: Order, *, few: bool) -> Ids:
     """Return the query: one index leads, every other condition is a set of ids.
 
-    `wanted` is an FTS5 expression or empty; `few` says that it matches few entries.
+    `few` says that the words match few entries.
     """
-    if wanted and selection.order is Order.BEST:
-        return _best(selection, tag_ids, wanted)
+    if wanted.words and order is Order.BEST:
+        return _best(wanted)
     if few:
-        return _looked_up(selection, tag_ids, wanted)
-    if any(len(family) == 1 for family in tag_ids):
-        return _by_tag(selection, sorted(tag_ids, key=len), wanted)
-    return _by_day(selection, tag_ids, wanted)
+        return _looked_up(wanted, select(FTS.c.rowid).where(matches(wanted.words)))
+    if any(len(family) == 1 for family in wanted.families):
+        return _by_tag(wanted)
+    return _by_day(wanted)
 
 
-def _is_few(connection: Connection, wanted: str) -> bool:
-    some = select(_FTS.c.rowid).where(_matches(wanted)).limit(_FEW + 1).subquery()
+def _ids(connection: Connection, query: Ids) -> tuple[EntryId, ...]:
+    """Return what a query gives, all in one piece: row by row it would take five times as long."""
+    # A limit, even none, keeps SQLite from taking the order for superfluous.
+    whole = select(func.json_group_array(query.limit(-1).subquery().c[0]))
+    return tuple(map(EntryId, json.loads(connection.execute(whole).scalar_one())))
+
+
+def _is_few(connection: Connection, words: str) -> bool:
+    some = select(FTS.c.rowid).where(matches(words)).limit(_FEW + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
-def _best(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
-    id: ColumnElement[int] = literal_column(
-        "+fts.rowid"
-    )  # the plus keeps the full-text index in the lead
-    others = _live(selection, _days(select(entry.c.id), entry.c.day, selection))
-    query = select(_FTS.c.rowid).where(_matches(wanted), id.in_(others))
-    query = _carrying(query, id, tag_ids)
-    return _labelled(query, id, selection).order_by(_FTS.c.rank, _FTS.c.rowid.desc())
+def _best(wanted: Wanted) -> Ids:
+    id: Id = literal_column("+fts.rowid")  # the plus keeps the full-text index in the lead
+    others = _live(wanted, _days(select(entry.c.id), entry.c.day, wanted))
+    query = select(FTS.c.rowid).where(matches(wanted.words), id.in_(others))
+    return _rest(query, id, wanted).order_by(FTS.c.rank, FTS.c.rowid.desc())
 
 
-def _looked_up(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
-    found = select(_FTS.c.rowid).where(_matches(wanted))
+def _looked_up(wanted: Wanted, found: Ids) -> Ids:
     query = select(entry.c.id).where(entry.c.id.in_(found))
-    query = _live(selection, _days(query, entry.c.day, selection))
-    query = _carrying(query, entry.c.id, tag_ids)
-    return _labelled(query, entry.c.id, selection).order_by(entry.c.day.desc(), entry.c.id.desc())
+    query = _live(wanted, _days(query, entry.c.day, wanted))
+    return _rest(query, entry.c.id, wanted).order_by(entry.c.day.desc(), entry.c.id.desc())
 
 
-def _by_tag(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
+def _by_tag(wanted: Wanted) -> Ids:
     id = entry_tag.c.entry_id
     binned = id.in_(select(entry.c.id).where(entry.c.deleted == 1))
-    query = select(id).where(_one_of(tag_ids[0]))
-    query = query.where(binned if selection.in_bin else ~binned)
-    query = _carrying(_days(query, entry_tag.c.day, selection), id, tag_ids[1:])
-    query = _labelled(_wording(query, id, wanted), id, selection)
+    leading, *others = sorted(wanted.families, key=len)
+    query = select(id).where(one_of(leading)).where(binned if wanted.in_bin else ~binned)
+    query = _carrying(_days(query, entry_tag.c.day, wanted), id, others)
+    query = _holding(_wording(query, id, wanted), id, wanted)
     return query.order_by(entry_tag.c.day.desc(), id.desc())
 
 
-def _by_day(selection: Selection, tag_ids: Sequence[Family], wanted: str) -> Ids:
-    index, leading = "entry_day", entry.c.deleted == int(selection.in_bin)
-    query = select(entry.c.id).where(leading)
-    query = query.with_hint(entry, f"INDEXED BY {index}", "sqlite")
-    id: ColumnElement[int] = literal_column("+entry.id")
-    query = _wording(_days(query, entry.c.day, selection), id, wanted)
-    query = _carrying(query, id, tag_ids)
-    return _labelled(query, id, selection).order_by(entry.c.day.desc(), entry.c.id.desc())
+def _by_day(wanted: Wanted) -> Ids:
+    query = select(entry.c.id).where(entry.c.deleted == int(wanted.in_bin))
+    query = query.with_hint(entry, "INDEXED BY entry_day", "sqlite")
+    id: Id = literal_column("+entry.id")
+    query = _wording(_days(query, entry.c.day, wanted), id, wanted)
+    return _rest(query, id, wanted).order_by(entry.c.day.desc(), entry.c.id.desc())
 
 
-def _matches(wanted: str) -> ColumnElement[bool]:
-    return literal_column("fts").op("MATCH", is_comparison=True)(wanted)
+def _live(wanted: Wanted, query: Ids) -> Ids:
+    return query.where(entry.c.deleted == int(wanted.in_bin))
 
 
-def _live(selection: Selection, query: Ids) -> Ids:
-    return query.where(entry.c.deleted == int(selection.in_bin))
-
-
-def _days(query: Ids, day: ColumnElement[str], selection: Selection) -> Ids:
-    if selection.since is not None:
-        query = query.where(day >= selection.since.isoformat())
-    if selection.until is not None:
-        query = query.where(day <= selection.until.isoformat())
+def _days(query: Ids, day: ColumnElement[str], wanted: Wanted) -> Ids:
+    if wanted.since is not None:
+        query = query.where(day >= wanted.since.isoformat())
+    if wanted.until is not None:
+        query = query.where(day <= wanted.until.isoformat())
     return query
 
 
-def _wording(query: Ids, id: ColumnElement[int], wanted: str) -> Ids:
-    if not wanted:
+def _wording(query: Ids, id: Id, wanted: Wanted) -> Ids:
+    if not wanted.words:
         return query
-    return query.where(id.in_(select(_FTS.c.rowid).where(_matches(wanted))))
+    return query.where(id.in_(select(FTS.c.rowid).where(matches(wanted.words))))
 
 
-def _carrying(query: Ids, id: ColumnElement[int], tag_ids: Sequence[Family]) -> Ids:
-    for family in tag_ids:
-        query = query.where(id.in_(select(entry_tag.c.entry_id).where(_one_of(family))))
+def _rest(query: Ids, id: Id, wanted: Wanted) -> Ids:
+    return _holding(_carrying(query, id, wanted.families), id, wanted)
+
+
+def _carrying(query: Ids, id: Id, families: Sequence[Family]) -> Ids:
+    for family in families:
+        query = query.where(id.in_(select(entry_tag.c.entry_id).where(one_of(family))))
     return query
 
 
-def _one_of(family: Family) -> ColumnElement[bool]:
-    if len(family) == 1:
-        return entry_tag.c.tag_id == family[0]
-    return entry_tag.c.tag_id.in_(family)
-
-
-def _labelled(query: Ids, id: ColumnElement[int], selection: Selection) -> Ids:
-    if selection.label is not None:
-        query = query.where(
-            id.in_(select(entry.c.id).where(entry.c.label == selection.label.value))
-        )
-    if selection.for_session:
-        query = query.where(
-            id.in_(select(entry.c.id).where(entry.c.for_session == literal_column("1")))
-        )
+def _holding(query: Ids, id: Id, wanted: Wanted) -> Ids:
+    for holds in wanted.others:
+        query = query.where(holds(id))
     return query

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text
 from journal.domain.distance.combine import shown
 from journal.domain.entry import EntryId
 from journal.domain.errors import Part, VaultDamaged
+from journal.domain.respelling import respelled
 from journal.vault.payload import checkin_of, correction_of
 from journal.vault.store import projection
 from journal.vault.store.heads import Head, Heads
@@ -92,6 +93,6 @@ class Showing:
 
 def _questions(whole: str) -> Iterator[str]:
     """Yield expressions that find any of the words, some of them at a time."""
-    words = sorted(set(_WORD.findall(whole)))
+    words = sorted(set(_WORD.findall(respelled(whole) or whole)))
     for at in range(0, len(words), _AT_ONCE):
         yield " OR ".join(f'"{word}"' for word in words[at : at + _AT_ONCE])

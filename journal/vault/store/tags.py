@@ -36,6 +36,7 @@ _IN_BIN = (
 _LONGEST_CHAIN = 100
 _AFTER_SLASH = "0"
 """The sign that follows '/', so that all names below one lie between the two."""
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,22 @@ class Tags:
         """Return the rows of a name and of all nested below it; none where nothing is so named."""
         known = self.known(named)
         root = named.name if known is None else known.tag.name
-        above = name_key(canonical(root)) + "/"
-        below = self._connection.execute(
-            select(tag.c.id)
-            .where(tag.c.kind == named.kind.value, tag.c.merged_into.is_(None))
-            .where(tag.c.name_key >= above, tag.c.name_key < above[:-1] + _AFTER_SLASH)
-        )
+        key = name_key(canonical(root))
         first = () if known is None else (known.id,)
-        return (*first, *below.scalars())
+        return (*first, *self._between(named.kind, key + "/", key + _AFTER_SLASH))
+
+    def beginning(self, named: Tag) -> tuple[int, ...]:
+        """Return the rows of all names that begin as this one does."""
+        key = name_key(canonical(named.name))
+        return self._between(named.kind, key, key + _LAST)
+
+    def _between(self, kind: TagKind, first: str, end: str) -> tuple[int, ...]:
+        rows = self._connection.execute(
+            select(tag.c.id)
+            .where(tag.c.kind == kind.value, tag.c.merged_into.is_(None))
+            .where(tag.c.name_key >= first, tag.c.name_key < end)
+        )
+        return tuple(rows.scalars())
 
     def mark(self, named: Tag, colour: Colour | None) -> None:
         """Give a name a colour, or none; every entry that carries it shows it from then on."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Select, bindparam, column, literal_column, select, table, text
 
-from journal.domain.selection import Term
+from journal.domain.query_reading import read
 from journal.domain.tag_offers import Sample
 from journal.domain.tags import Tag, TagKind
-from journal.vault.store.search import match
+from journal.vault.store.conditions import match
 from journal.vault.store.tags import Tags
 from journal.vault.tables import answer, entry_tag
 
@@ -63,7 +63,7 @@ class Together:
 
     def holding(self, word: str) -> Sample:
         """Return the names on the newest entries in which this word stands; no text is read."""
-        return self._names(set(self._ids(_WORD, word=match((Term((word,)),)))))
+        return self._names(set(self._ids(_WORD, word=match(read(f'"{word}"').terms))))
 
     def _ids(self, query: Select[int], **wanted: str | int) -> Sequence[int]:
         return self._connection.execute(query, wanted).scalars().all()

@@ -15,6 +15,8 @@ from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
 from journal.vault.store.erasing import Erasing
 from journal.vault.store.faults import told_apart
+from journal.vault.store.gathering import GatheringStore
+from journal.vault.store.insight import InsightStore
 from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.links import Links
@@ -49,6 +51,8 @@ class Unit:
         self.links = Links(connection)
         self.lately = Lately(connection)
         self.along = AlongTime(connection)
+        self.insight = InsightStore(connection)
+        self.gathering = GatheringStore(connection)
         self.versions = Versions(connection, ledger, self.tags, self.readings)
         showing = Showing(connection, self.tags, self.readings)
         self.nesting = Nesting(connection, self.tags)

@@ -1,0 +1,217 @@
+"""What a selection asks for, in this database: expressions of the index, tags and other conditions.
+
+Whatever is looked for in a table is a set of ids, so that one index can lead every list.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    column,
+    false,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+)
+
+from journal.domain.errors import InvalidTag
+from journal.domain.query import (
+    AnyOf,
+    Between,
+    Choice,
+    Condition,
+    Labelled,
+    Mark,
+    Named,
+    Term,
+    Themed,
+)
+from journal.domain.selection import Selection
+from journal.domain.tags import Tag, TagKind, clean
+from journal.vault.store.tags import Tags
+from journal.vault.tables import answer, entry, entry_tag
+
+FTS = table("fts", column("rowid"), column("rank"))
+Id: TypeAlias = ColumnElement[int]
+Family: TypeAlias = tuple[int, ...]
+"""A tag and those nested below it: an entry that carries any of them carries the first."""
+Holds: TypeAlias = Callable[[Id], ColumnElement[bool]]
+"""Makes the condition that the entry with this id is one of a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must hold, all of it; `words` is an FTS5 expression or empty.
+
+    `quick` says that no beginning of a word is among them: those are gathered anew each time.
+    """
+
+    words: str = ""
+    quick: bool = True
+    families: tuple[Family, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    others: tuple[Holds, ...] = ()
+    in_bin: bool = False
+
+
+def wanted(tags: Tags, selection: Selection) -> Wanted | None:
+    """Return what `selection` asks for; None where nothing can match, as it names what is not."""
+    reading = _Reading(tags, selection)
+    for tag in selection.tags:
+        reading.carry(tags.within(tag))
+    if selection.label is not None:
+        reading.take((Choice(Labelled(selection.label)),))
+    if selection.for_session:
+        reading.take((Choice(Mark.FOR_SESSION),))
+    for asks in selection.query.asks:
+        reading.take(asks)
+    return reading.result()
+
+
+def match(terms: Sequence[Term]) -> str:
+    """Return the FTS5 expression for all of these terms."""
+    return " AND ".join(map(_quoted, terms))
+
+
+def match_any(terms: Sequence[Term]) -> str:
+    """Return the FTS5 expression for any of these terms."""
+    return " OR ".join(map(_quoted, terms))
+
+
+def matches(expression: str, index: str = "fts") -> ColumnElement[bool]:
+    """Return the condition that a row of a full-text index matches."""
+    return literal_column(index).op("MATCH", is_comparison=True)(expression)
+
+
+def one_of(family: Family) -> ColumnElement[bool]:
+    """Return the condition that a row of `entry_tag` is of one of these tags."""
+    if len(family) == 1:
+        return entry_tag.c.tag_id == family[0]
+    return entry_tag.c.tag_id.in_(family)
+
+
+def _quoted(term: Term) -> str:
+    """Spell a term so that nothing in it is an operator."""
+    return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
+
+
+class _Reading:
+    """Gathers what must hold, each thing where an index helps most."""
+
+    def __init__(self, tags: Tags, selection: Selection) -> None:
+        self._tags = tags
+        self._selection = selection
+        self._there: list[str] = []
+        self._absent: list[Term] = []
+        self._quick = True
+        self._families: dict[Family, None] = {}
+        self._days = [Between(selection.since, selection.until)]
+        self._others: list[Holds] = []
+        self._none = False
+
+    def carry(self, family: Family) -> None:
+        self._none = self._none or not family
+        self._families[family] = None
+
+    def take(self, asks: AnyOf) -> None:
+        terms = [c.condition for c in asks if isinstance(c.condition, Term) and not c.negated]
+        first = asks[0]
+        if len(terms) == len(asks):
+            self._there.append(f"({match_any(terms)})")
+        elif len(asks) > 1:
+            self._others.append(self._any(asks))
+        elif isinstance(first.condition, Term):
+            self._absent.append(first.condition)
+        elif isinstance(first.condition, Named) and not first.negated:
+            self.carry(self._family(first.condition))
+        elif isinstance(first.condition, Between) and not first.negated:
+            self._days.append(first.condition)
+        else:
+            self._others.append(self._any(asks))
+        every = (c.condition for c in asks if isinstance(c.condition, Term))
+        self._quick = self._quick and not any(term.prefix for term in every)
+
+    def result(self) -> Wanted | None:
+        if self._none:
+            return None
+        absent = match_any(self._absent)
+        words = " AND ".join(self._there)
+        if words and absent:
+            words = f"({words}) NOT ({absent})"
+        elif absent:
+            self._others.append(lambda id: not_(id.in_(_holding(absent))))
+        return Wanted(
+            words,
+            self._quick,
+            tuple(self._families),
+            max((each.since for each in self._days if each.since), default=None),
+            min((each.until for each in self._days if each.until), default=None),
+            tuple(self._others),
+            self._selection.in_bin,
+        )
+
+    def _any(self, asks: AnyOf) -> Holds:
+        every = [(self._holds(choice.condition), choice.negated) for choice in asks]
+
+        def holds(id: Id) -> ColumnElement[bool]:
+            return or_(*(not_(one(id)) if negated else one(id) for one, negated in every))
+
+        return holds
+
+    def _holds(self, condition: Condition) -> Holds:
+        match condition:
+            case Term():
+                rows = _holding(_quoted(condition))
+            case Named():
+                family = self._family(condition)
+                if not family:
+                    return lambda _: false()
+                rows = select(entry_tag.c.entry_id).where(one_of(family))
+            case Themed():
+                return self._themed(condition)
+            case _:
+                rows = select(entry.c.id).where(*self._shown(condition))
+        return lambda id: id.in_(rows)
+
+    def _shown(self, condition: Labelled | Between | Mark) -> Iterator[ColumnElement[bool]]:
+        if isinstance(condition, Labelled):
+            yield entry.c.label == condition.label.value
+        elif isinstance(condition, Between):
+            yield entry.c.deleted == int(self._selection.in_bin)
+            if condition.since is not None:
+                yield entry.c.day >= condition.since.isoformat()
+            if condition.until is not None:
+                yield entry.c.day <= condition.until.isoformat()
+        elif condition is Mark.FOR_SESSION:
+            yield entry.c.for_session == literal_column("1")
+        else:
+            yield entry.c.files > literal_column("0")
+
+    def _themed(self, condition: Themed) -> Holds:
+        prompts = self._selection.prompts_of(condition)
+        mine = (
+            or_(answer.c.prompt_id == id, answer.c.prompt_id.between(f"{id}/", f"{id}/:"))
+            for id in prompts
+        )
+        rows = select(answer.c.entry_id).where(or_(false(), *mine))
+        return lambda id: id.in_(rows)
+
+    def _family(self, named: Named) -> Family:
+        try:
+            name = clean(named.name).name
+        except InvalidTag:
+            return ()
+        look = self._tags.beginning if named.unfinished else self._tags.within
+        kinds = sorted(TagKind, key=lambda kind: kind is not named.kind)
+        return next((found for kind in kinds if (found := look(Tag(name, kind)))), ())
+
+
+def _holding(expression: str) -> Select[int]:
+    return select(FTS.c.rowid).where(matches(expression))
