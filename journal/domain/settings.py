@@ -82,6 +82,7 @@ class Settings:
     suggest_tags offers a few of the own tags for a page while tags are being added.
     mark_unknown marks words on the page that no dictionary knows: those of english, and
     opened_dictionaries in the folder dictionaries, empty for none.
+    draw_readings lets Insight draw readings of text alone, apart from all answers and in no sum.
     way is how Review was looked at last; memories lets pages of other days be asked for, and
     days_written says on how many days there are pages.
     """
@@ -112,6 +113,7 @@ class Settings:
     english: English = English.BOTH
     dictionaries: str = ""
     opened_dictionaries: frozenset[str] = frozenset()
+    draw_readings: bool = False
     way: Way = Way.LIST
     memories: bool = False
     days_written: bool = False

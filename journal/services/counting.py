@@ -1,0 +1,121 @@
+"""From one transaction to a chart: what each view of Insight asks of the journal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from journal.domain import facets
+from journal.domain.entry import EntryId
+from journal.domain.feelings import NOTHING, kind_of
+from journal.domain.insight.answers import Ids, by_label
+from journal.domain.insight.beside import Beside, Marked, beside
+from journal.domain.insight.chart import Chart, View
+from journal.domain.insight.choice import choice
+from journal.domain.insight.columns import Flow
+from journal.domain.insight.event import Event, before_and_after, window
+from journal.domain.insight.multiples import Sorted, multiples
+from journal.domain.insight.periods import Step, fitting
+from journal.domain.insight.river import river
+from journal.domain.prompts import Library, root_id
+from journal.domain.resurfacing import BringBack, Rules, Standing
+from journal.domain.tags import TagKind, is_within
+from journal.services.stores import UnitOfWork
+
+KINDS = {View.TAGS: TagKind.TAG, View.PEOPLE: TagKind.PERSON, View.PLACES: TagKind.PLACE}
+"""What the names of these views stand for."""
+_DATED = ("medicine", "what_happened")
+"""Kinds of facets that an event can be."""
+_LIMITS = "limit"
+"""The family of tags for limits that were set."""
+_MOST_EVENTS = 200
+_KIND_WORDS = {kind.name: kind.words for kind in facets.KINDS}
+
+
+def the_river(unit: UnitOfWork, step: Step | None, week_begins: int) -> Chart:
+    """Return the river; readings of text stand in it only where the settings let them in."""
+    span = unit.insight.span()
+    if span is None:
+        return river(Flow((), ()))
+    step = step or fitting(*span)
+    own, read = unit.insight.answered(step)
+    if not unit.settings.get().draw_readings:
+        read = ()
+    return river(Flow(own, unit.insight.written(step), read, step, week_begins))
+
+
+def by_name(unit: UnitOfWork, view: View, order: Sorted, library: Library) -> Chart:
+    """Return the small multiples of a view."""
+    kind = KINDS.get(view)
+    named = _by_theme(unit, library) if kind is None else unit.insight.carrying(kind)
+    answers = by_label(unit.insight.answered()[0])
+    return multiples(view, named, answers, unit.insight.count(), order)
+
+
+def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
+    """Return what has a day and may have changed something, newest first.
+
+    Of an entry that shows no words among others only the kind is named; one that is never to be
+    brought back is left out.
+    """
+    limits = {
+        id: name
+        for name, ids in unit.insight.carrying(TagKind.TAG).items()
+        if is_within(name, _LIMITS)
+        for id in ids[:_MOST_EVENTS]
+    }
+    ids = tuple(dict.fromkeys((*unit.gathering.marked(_DATED, _MOST_EVENTS), *limits)))
+    standings, held = unit.along.standings(ids), unit.gathering.facets(ids)
+    found = []
+    for row in unit.entries.summaries(ids):
+        standing = standings.get(row.id, Standing())
+        if standing.decided is BringBack.NEVER:
+            continue
+        covered = rules.is_covered(standing)
+        found += [
+            _event(row.id, row.day, facet.kind, facet.value, covered=covered)
+            for facet in held.get(row.id, ())
+            if facet.kind in _DATED
+        ]
+        if row.id in limits:
+            found.append(Event(row.day, f"Limit: {limits[row.id]}", row.id))
+    return tuple(sorted(found, key=lambda each: (each.day, each.entry or 0), reverse=True))
+
+
+def around(unit: UnitOfWork, event: Event, today: date, weeks: int) -> Chart:
+    """Return both sides of an event."""
+    own, _ = unit.insight.answered(Step.WEEK, window(event, weeks))
+    return before_and_after(event, own, today, weeks)
+
+
+def what_stood_beside(unit: UnitOfWork, which: Beside) -> Chart:
+    """Return what was marked on the same pages."""
+    marked = unit.insight.marked()
+    muted = frozenset[EntryId]()
+    if which is Beside.MUTED:
+        muted = unit.insight.muted() | _outside_bin(unit, marked.get(kind_of(NOTHING), ()))
+    answers = by_label(unit.insight.answered()[0])
+    return beside(which, Marked(marked, muted), answers, unit.insight.count())
+
+
+def in_and_out(unit: UnitOfWork) -> Chart:
+    """Return how many entries there are of each answer."""
+    return choice(by_label(unit.insight.answered()[0]), unit.insight.count())
+
+
+def _event(id: EntryId, day: date, kind: str, value: str, *, covered: bool) -> Event:
+    named, own = facets.day_and_words(value) if kind == "medicine" else (None, value.strip())
+    words = _KIND_WORDS[kind]
+    return Event(named or day, words if covered or not own else f"{words}: {own}", id)
+
+
+def _outside_bin(unit: UnitOfWork, ids: Sequence[EntryId]) -> frozenset[EntryId]:
+    return frozenset(id for _, id in unit.along.days(ids))
+
+
+def _by_theme(unit: UnitOfWork, library: Library) -> Mapping[str, Ids]:
+    """Return the entries of each theme that is still there, by its title."""
+    theme_of = {each.id: theme.title for theme in library.themes for each in theme.prompts}
+    found: dict[str, dict[EntryId, None]] = {}
+    for prompt, ids in unit.insight.answering().items():
+        if title := theme_of.get(prompt) or theme_of.get(root_id(prompt)):
+            found.setdefault(title, {}).update(dict.fromkeys(ids))
+    return {title: tuple(ids) for title, ids in found.items()}
