@@ -1,8 +1,4 @@
-"""What the person answered and marked over all entries, counted from narrow indexes; no text.
-
-Labels come from `entry_label`, which holds no source. An entry without a reading has its label
-from the person; so has one whose taps say who made the distance. Only the others are looked up.
-"""
+"""What the person answered and marked over all entries, counted from indexes; no text is read."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -38,11 +34,7 @@ _LABELLED = text(
     " GROUP BY 1"
 )
 _BINNED = text("SELECT id FROM entry INDEXED BY entry_day WHERE deleted = 1")
-_FROM_TEXT = text(
-    "SELECT entry.id FROM reading LEFT JOIN checkin ON checkin.entry_id = reading.entry_id"
-    " CROSS JOIN entry ON entry.id = reading.entry_id"
-    " WHERE checkin.authorship IS NULL AND entry.label_from = 'text'"
-)
+_FROM_TEXT = text("SELECT id FROM entry WHERE label_from = 'text'")
 _TAPPED = text(
     "SELECT checkin.* FROM reading JOIN checkin ON checkin.entry_id = reading.entry_id"
     " WHERE checkin.authorship IS NULL"
