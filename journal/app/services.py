@@ -179,12 +179,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         writing=writing,
         reviewing=Reviewing(door, lambda: writing.library),
         insight=Insight(door, aside, needs.clock, lambda: writing.library),
-        looking=Looking(
-            *(door, notices),
-            clock=needs.clock,
-            chance=needs.chance,
-            library=lambda: writing.library,
-        ),
+        looking=_looking(needs, door, notices, writing),
         settling=Settling(door, notices),
         handing_over=handing_over,
         importing=importing,
@@ -244,6 +239,15 @@ def _writing(
         unfinished=unfinished,
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
+    )
+
+
+def _looking(needs: Needs, door: Door, notices: Notices, writing: Writing) -> Looking:
+    return Looking(
+        *(door, notices),
+        clock=needs.clock,
+        chance=needs.chance,
+        library=lambda: writing.library,
     )
 
 

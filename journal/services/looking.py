@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from journal.domain.along import Along, Mark, Sheet, along, mark_of
 from journal.domain.changes import Changed
@@ -40,6 +41,11 @@ class Looking:
         self._clock = clock
         self._chance = chance
         self._library = library
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._clock.now().date()
 
     def along(self, ids: Ids, then: Then[Along], failed: Failed) -> None:
         """Give these pages by their days, with the marks beside them."""
@@ -127,7 +133,7 @@ class Looking:
     def _rules(self) -> Rules:
         themes = self._library().themes
         deep = (each for theme in themes for each in theme.prompts if each.intensity == DEEP)
-        return Rules(self._clock.now().date(), frozenset(prompt.id for prompt in deep))
+        return Rules(self.today, frozenset(prompt.id for prompt in deep))
 
     def _draw(
         self, unit: UnitOfWork, ids: Ids, rules: Rules, *, heavy_too: bool

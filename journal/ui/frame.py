@@ -170,7 +170,7 @@ class Frame(QWidget):
             inside = (writing.desk, *writing.keepsakes.panes, writing.panel)
         elif self._shown == REVIEW:
             reviewing = self.pages.reviewing
-            inside = (reviewing.filters, reviewing.table, reviewing.preview)
+            inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
         elif self._shown == BIN:
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]

@@ -114,6 +114,16 @@ QRadioButton, QCheckBox {
     border: 2px solid transparent; border-radius: 6px; background: transparent; outline: 0;
 }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid $accent; }
+QRadioButton[role="way"] {
+    spacing: 0; padding: ${p2}px ${p14}px; border: 2px solid transparent; border-radius: 10px;
+    color: $soft; font-weight: 500;
+}
+QRadioButton[role="way"]:hover { color: $ink; background: $card; }
+QRadioButton[role="way"]:checked { border: 2px solid $edge; color: $ink; background: $accent_bg; }
+QRadioButton[role="way"]:focus { border: 2px solid $accent; }
+QRadioButton[role="way"]::indicator, QRadioButton[role="way"]::indicator:checked {
+    width: 0; height: 0; border: 0;
+}
 QRadioButton:disabled, QCheckBox:disabled { color: $soft; }
 QRadioButton::indicator, QCheckBox::indicator, QListView::indicator, QMenu::indicator {
     width: ${mark}px; height: ${mark}px; border: 2px solid $edge; background: $paper;
@@ -200,6 +210,12 @@ QListView[role="list"]::item:selected {
 }
 QListView[role="list"]::item:focus { border: 2px solid $accent; border-radius: 8px; }
 QTreeView::item { padding: ${p4}px 0; }
+QTableView:focus { outline: 0; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+    background: transparent; border: 0; color: $soft; font-size: ${p13}px; padding: 0 ${p4}px;
+}
+QHeaderView::section:vertical { padding: ${p28}px ${p4}px 0 0; }
 QMenu { background: $paper; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: ${p6}px ${p20}px; border: 2px solid transparent; border-radius: 6px; }
 QMenu::item:selected { background: $accent_bg; color: $ink; border: 2px solid $accent; }

@@ -1,6 +1,6 @@
 """The review page: find entries, look at one, and pick the ones that are meant."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +32,7 @@ from journal.ui.reviewing.looking import follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
 from journal.ui.reviewing.tag_room import TagRoom
+from journal.ui.reviewing.ways.shown import Ways
 
 SLOW = 500
 """Milliseconds after which a search shows that it is still going on."""
@@ -63,6 +64,7 @@ class ReviewingPage(QWidget):
         writing: Writing,
         naming: Naming,
         several: Several,
+        ways: Callable[[EntryTable], Ways],
         notices: Notices,
         theme: Theme,
         on_main: OnMain,
@@ -77,6 +79,7 @@ class ReviewingPage(QWidget):
         self.among = Among()
         self.model = EntryModel(reviewing, self)
         self.table = EntryTable(self.model, theme)
+        self.ways = ways(self.table)
         self.preview = Preview()
         self.empty = EmptyState()
         self.banner = Banner()
@@ -103,6 +106,7 @@ class ReviewingPage(QWidget):
 
     def entered(self) -> None:
         """Bring the list up to date, if anything changed since it was last seen."""
+        self.ways.entered()
         if self._stale:
             self._find()
         self.tags.entered()
@@ -122,6 +126,7 @@ class ReviewingPage(QWidget):
         self._slow.stop()
         self.filters.clear()
         self.among.clear()
+        self.ways.clear()
         self.model.clear()
         self.preview.clear()
         self.acting.clear()
@@ -146,7 +151,8 @@ class ReviewingPage(QWidget):
     def _place_preview(self) -> None:
         wide = self.window().width() >= self._theme.px(self._theme.narrow)
         tidying = not self.tags.tidying.isHidden()
-        self.preview.setVisible(wide and not tidying)
+        self.preview.setVisible(wide and not tidying and not self.ways.alone)
+        self.acts.setVisible(not self.ways.alone)
         self._list.setVisible(wide or not tidying)
         beside = self._theme.px(self._theme.panel_width + 40)
         self.preview.setFixedWidth(beside)
@@ -170,7 +176,7 @@ class ReviewingPage(QWidget):
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
         )
-        column.addWidget(self.table, 1)
+        column.addWidget(self.ways, 1)
         column.addStretch(0)
         acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
         left = labels.vertical()
@@ -188,7 +194,7 @@ class ReviewingPage(QWidget):
     def _wire(self) -> None:
         for narrowing in (self.filters.changed, self.among.left):
             narrowing.connect(self._find)
-        self.filters.list_wanted.connect(self.table.enter)
+        self.filters.list_wanted.connect(self.ways.enter)
         self._gather.timeout.connect(self._find)
         self._slow.timeout.connect(self._busy.show)
         self.table.entry_opened.connect(self._open)
@@ -200,8 +206,12 @@ class ReviewingPage(QWidget):
         self.acts.bin_wanted.connect(self._bin)
         self.acts.tag_wanted.connect(self._name)
         self.acts.filter_wanted.connect(self.filters.add)
-        self.tags.turned.connect(self._place_preview)
-        for acts in (self.acting, self.tags):
+        self.ways.add_keys(self)
+        self.ways.entry_opened.connect(self._open)
+        self.ways.failed.connect(self.banner.show_error)
+        for turned in (self.tags.turned, self.ways.turned):
+            turned.connect(self._place_preview)
+        for acts in (self.acting, self.tags, self.ways):
             acts.undo_offered.connect(self.undo_offered)
         self.open_bin.clicked.connect(self.bin_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
@@ -248,8 +258,8 @@ class ReviewingPage(QWidget):
         self._settle()
         self._stale = False
         self.banner.clear()
-        self.table.show_entries(ids, selection)
-        self.table.setVisible(bool(ids))
+        self.ways.show_found(ids, selection)
+        self.ways.setVisible(bool(ids))
         self.count.setText(counted(len(ids)) if ids else "")
         if ids:
             self.empty.clear()

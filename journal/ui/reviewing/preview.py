@@ -2,21 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal.domain import days
 from journal.domain.befores import Linked
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, EntryId
-from journal.ui.kit import clipboard, labels
+from journal.ui.kit import labels
+from journal.ui.kit.page_text import PageText
 from journal.ui.kit.tag_words import tag_words
-
-
-class _Text(QTextEdit):
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.plain(self.textCursor().selectedText().replace("\u2029", "\n"))
 
 
 class Preview(QWidget):
@@ -34,12 +29,7 @@ class Preview(QWidget):
         self._day = labels.text("", "meta")
         self._title = labels.text("", "heading")
         self._around = labels.text("", "meta")
-        self.text = _Text()
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(0)
-        self.text.setTabChangesFocus(True)
-        self.text.setProperty("role", "reading")
-        self.text.setAccessibleName("The entry")
+        self.text = PageText("The entry")
         self._hint = labels.text("Choose an entry to read it here.", "lead")
         self._veil = labels.text("This page is veiled.", "lead")
         self.unveil = labels.button("Show")
@@ -124,17 +114,8 @@ class Preview(QWidget):
 
     def _show_text(self) -> None:
         if self._entry is not None:
-            self.text.setPlainText(self._entry.content.body)
-            self._space_lines()
+            self.text.show_words(self._entry.content.body)
         self._show_parts(veiled=False)
-
-    def _space_lines(self) -> None:
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(16)
-        cursor = QTextCursor(self.text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
 
     def _show_parts(self, *, veiled: bool) -> None:
         self._veil.setVisible(veiled)
