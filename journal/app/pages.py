@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from journal.app.services import Services
     from journal.services.needs import OnMain
     from journal.ui.handing_over.page import HandingOverPage
+    from journal.ui.insight.page import InsightPage
     from journal.ui.kit.theme import Theme
     from journal.ui.reviewing.bin import BinPage
     from journal.ui.reviewing.bringing_in import BringingInPage
@@ -30,6 +31,7 @@ def makers(services: Services, theme: Theme, on_main: OnMain) -> Makers:
         bin=partial(_bin, services, theme, on_main),
         versions=partial(_versions, services, theme),
         bringing_in=partial(_bringing_in, services, theme, on_main),
+        insight=partial(_insight, services, theme),
         handing_over=partial(_handing_over, services, theme),
         settings=partial(_settings, services, theme, on_main),
         sheet=partial(_sheet, services, theme),
@@ -68,7 +70,6 @@ def _writing(services: Services, theme: Theme) -> WritingPage:
 
 def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPage:
     from journal.ui.reviewing.page import ReviewingPage
-    from journal.ui.reviewing.ways.shown import Ways
 
     return ReviewingPage(
         reviewing=services.reviewing,
@@ -76,14 +77,6 @@ def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPa
         writing=services.writing,
         naming=services.naming,
         several=services.several,
-        ways=partial(
-            Ways,
-            looking=services.looking,
-            reviewing=services.reviewing,
-            settings=services.settings,
-            notices=services.notices,
-            theme=theme,
-        ),
         notices=services.notices,
         theme=theme,
         on_main=on_main,
@@ -119,6 +112,20 @@ def _bringing_in(services: Services, theme: Theme, on_main: OnMain) -> BringingI
     from journal.ui.reviewing.bringing_in import BringingInPage
 
     return BringingInPage(services.upkeep, theme, on_main)
+
+
+def _insight(services: Services, theme: Theme) -> InsightPage:
+    from journal.ui.insight.cards import make_cards
+    from journal.ui.insight.page import InsightPage
+
+    return InsightPage(
+        cards=make_cards(services.insight, theme, lambda: services.clock.now().date()),
+        own_views=services.own_views,
+        writing=services.writing,
+        unlocking=services.unlocking,
+        notices=services.notices,
+        theme=theme,
+    )
 
 
 def _handing_over(services: Services, theme: Theme) -> HandingOverPage:

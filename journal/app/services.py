@@ -197,6 +197,15 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     )
 
 
+def _looking(needs: Needs, door: Door, notices: Notices, writing: Writing) -> Looking:
+    return Looking(
+        *(door, notices),
+        clock=needs.clock,
+        chance=needs.chance,
+        library=lambda: writing.library,
+    )
+
+
 def _spelling(needs: Needs, door: Door, aside: Work, notices: Notices) -> Spelling:
     made = Spelling(door, aside, open_speller, dictionaries.names_in, needs.other_spellings)
 
@@ -239,15 +248,6 @@ def _writing(
         unfinished=unfinished,
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
-    )
-
-
-def _looking(needs: Needs, door: Door, notices: Notices, writing: Writing) -> Looking:
-    return Looking(
-        *(door, notices),
-        clock=needs.clock,
-        chance=needs.chance,
-        library=lambda: writing.library,
     )
 
 

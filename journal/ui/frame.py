@@ -20,15 +20,16 @@ from journal.ui.pages import AnyPage, Makers, Pages
 from journal.ui.reviewing.older import OlderLine
 from journal.ui.settings.reminder import Reminder
 
-WRITE, REVIEW, HAND_OVER = "write", "review", "hand-over"
+WRITE, REVIEW, INSIGHT, HAND_OVER = "write", "review", "insight", "hand-over"
 SETTINGS, SHEET, LOCK = "settings", "sheet", "lock"
 BIN, VERSIONS, BRINGING_IN = "bin", "versions", "bringing-in"
 ROOMS = (
     Place(WRITE, "Write", "Alt+1"),
     Place(REVIEW, "Review", "Alt+2"),
-    Place(HAND_OVER, "Hand over", "Alt+3"),
+    Place(INSIGHT, "Insight", "Alt+3"),
+    Place(HAND_OVER, "Hand over", "Alt+4"),
 )
-BELOW = (Place(SETTINGS, "Settings", "Alt+4"), Place(LOCK, "Lock now", "Ctrl+L"))
+BELOW = (Place(SETTINGS, "Settings", "Alt+5"), Place(LOCK, "Lock now", "Ctrl+L"))
 
 _READ_ONLY = Sentence(
     "This place cannot be written, so the journal is open for reading only.",
@@ -43,6 +44,7 @@ _PAGES: dict[str, Callable[[Pages], AnyPage]] = {
     BIN: lambda pages: pages.bin,
     VERSIONS: lambda pages: pages.versions,
     BRINGING_IN: lambda pages: pages.bringing_in,
+    INSIGHT: lambda pages: pages.insight,
     HAND_OVER: lambda pages: pages.handing_over,
     SETTINGS: lambda pages: pages.settings,
     SHEET: lambda pages: pages.sheet,
@@ -157,6 +159,12 @@ class Frame(QWidget):
         self.pages.handing_over.take(ids)
         self.go(HAND_OVER)
 
+    @Slot(object, str)
+    def show_among(self, ids: Sequence[EntryId], words: str) -> None:
+        """Show entries that were picked out elsewhere; `words` say what they have in common."""
+        self.pages.reviewing.show_among(ids, words)
+        self.go(REVIEW)
+
     def search(self) -> None:
         """Go to the field that searches all entries."""
         self.go(REVIEW)
@@ -170,7 +178,9 @@ class Frame(QWidget):
             inside = (writing.desk, *writing.keepsakes.panes, writing.panel)
         elif self._shown == REVIEW:
             reviewing = self.pages.reviewing
-            inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
+            inside = (reviewing.filters, reviewing.table, reviewing.preview)
+        elif self._shown == INSIGHT:
+            inside = (self.pages.insight.views.button, *self.pages.insight.cards)
         elif self._shown == BIN:
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
@@ -196,6 +206,7 @@ class Frame(QWidget):
             "alone_wanted": self._stand_back,
             "entry_chosen": self.open_entry,
             "hand_over_chosen": self.hand_over,
+            "among_wanted": self.show_among,
             "bin_wanted": partial(self.go, BIN),
             "versions_wanted": partial(self.go, VERSIONS),
             "bringing_in_wanted": partial(self.go, BRINGING_IN),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.ui.handing_over.page import HandingOverPage
+    from journal.ui.insight.page import InsightPage
     from journal.ui.reviewing.bin import BinPage
     from journal.ui.reviewing.bringing_in import BringingInPage
     from journal.ui.reviewing.page import ReviewingPage
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from journal.ui.writing.page import WritingPage
 
 AnyPage: TypeAlias = (
-    "WritingPage | ReviewingPage | BinPage | VersionsPage | BringingInPage | HandingOverPage"
-    " | SettingsPage | RecoverySheet"
+    "WritingPage | ReviewingPage | BinPage | VersionsPage | BringingInPage | InsightPage"
+    " | HandingOverPage | SettingsPage | RecoverySheet"
 )
 P = TypeVar("P", bound=AnyPage)
 
@@ -34,6 +35,7 @@ class Makers:
     bin: Callable[[], BinPage]
     versions: Callable[[], VersionsPage]
     bringing_in: Callable[[], BringingInPage]
+    insight: Callable[[], InsightPage]
     handing_over: Callable[[], HandingOverPage]
     settings: Callable[[], SettingsPage]
     sheet: Callable[[], RecoverySheet]
@@ -74,6 +76,11 @@ class Pages:
     def bringing_in(self) -> BringingInPage:
         """Another copy of the journal, to be brought in."""
         return self._new(self._makers.bringing_in())
+
+    @cached_property
+    def insight(self) -> InsightPage:
+        """What can be seen over many entries."""
+        return self._new(self._makers.insight())
 
     @cached_property
     def handing_over(self) -> HandingOverPage:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
-from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.frame import HAND_OVER, INSIGHT, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.window import Window
 from tests.steps import write
 from tests.ui.rooms import settle
@@ -42,10 +42,10 @@ def test_the_program_speaks_in_its_own_type(window: Window) -> None:
 def test_keys_lead_to_every_room(window: Window) -> None:
     alt = Qt.KeyboardModifier.AltModifier
     seen = []
-    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1):
         press(window, key, alt)
         seen.append(window.frame.shown)
-    assert seen == [REVIEW, HAND_OVER, SETTINGS, WRITE]
+    assert seen == [REVIEW, INSIGHT, HAND_OVER, SETTINGS, WRITE]
 
 
 def test_arrows_look_into_rooms_and_keep_the_focus(window: Window) -> None:
@@ -137,7 +137,7 @@ def nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: Window, qapp: QApplication) -> None:
-    for place in (WRITE, REVIEW, HAND_OVER, SETTINGS, SHEET):
+    for place in (WRITE, REVIEW, INSIGHT, HAND_OVER, SETTINGS, SHEET):
         window.frame.go(place)
         qapp.processEvents()
         names = [

@@ -1,6 +1,6 @@
 """One view on a quiet ground: its name, what it shows, and what the person calls it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.insight.own_view import OwnView
@@ -11,12 +11,16 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 
 COUNTING = "Counting…"
-_MARGINS = (28, 24, 28, 20)
+_MARGINS = (28, 24, 28, 22)
 
 
 class ViewCard(QWidget):
     """What every view has around its picture or its words; `inside` is the place for those."""
 
+    loaded = Signal()
+    """What was asked for is shown, or why it cannot be."""
+    options_changed = Signal()
+    """The person asks to have it counted in another way."""
     entries_wanted = Signal(object, str)
     """The ids of entries to look at, and what they have in common."""
     off_wanted = Signal(object)
@@ -27,8 +31,9 @@ class ViewCard(QWidget):
     def __init__(self, sight: Sight, theme: Theme) -> None:
         super().__init__()
         self.sight = sight
-        self.theme = theme
+        self._asked = 0
         self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setAccessibleName(sight.title)
         self.off = labels.button("Switch off", "quiet")
         self.off.setAccessibleName(f"Switch off the view “{sight.title}”")
@@ -43,7 +48,7 @@ class ViewCard(QWidget):
         self.setLayout(
             labels.vertical(
                 *(head, labels.text(sight.about, "lead"), 4, self.banner, self.said, self.inside),
-                *(self.rule, 6, self.name),
+                *(4, self.rule, 8, self.name),
                 spacing=6,
                 margins=_MARGINS,
             )
@@ -53,8 +58,13 @@ class ViewCard(QWidget):
         self.off.clicked.connect(lambda: self.off_wanted.emit(sight.view))
         self.name.named.connect(lambda words: self.named.emit(sight.view, words))
 
+    def load(self) -> None:
+        """Ask for what the view shows; `loaded` tells that it has come."""
+        raise NotImplementedError
+
     def show_own(self, own: OwnView) -> None:
         """Show what the person named, unless they are typing something else."""
+        self.setHidden(own.off)
         self.name.show_words(own.words)
 
     def show_said(self, said: str, rule: str) -> None:
@@ -63,14 +73,25 @@ class ViewCard(QWidget):
             place.setText(words)
             place.setVisible(bool(words))
 
-    def show_failed(self, error: Exception) -> None:
-        """Say why there is nothing to see."""
-        self.show_said("", "")
-        self.banner.show_error(error)
-
     def clear(self) -> None:
         """Forget everything private."""
+        self._asked += 1
         self.banner.clear()
         self.show_said(COUNTING, "")
         self.name.clear()
         self.name.hide()
+
+    def asking(self) -> int:
+        """Return a number for what is asked now; see `awaits`."""
+        self._asked += 1
+        return self._asked
+
+    def awaits(self, asked: int) -> bool:
+        """Tell whether an answer to that is still wanted."""
+        return asked == self._asked
+
+    def show_failed(self, error: Exception) -> None:
+        """Say why there is nothing to see."""
+        self.show_said("", "")
+        self.banner.show_error(error)
+        self.loaded.emit()

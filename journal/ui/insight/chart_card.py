@@ -1,29 +1,43 @@
 """A view with a picture: its shapes lead to the entries behind them, and so does its table."""
 
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
 from journal.domain.drawing import Drawing
+from journal.domain.insight import chart as charts
 from journal.domain.insight.chart import Chart, Table
+from journal.services.needs import Failed, Then
 from journal.ui.insight.card import ViewCard
 from journal.ui.insight.numbers import NumbersTable
-from journal.ui.insight.spoken_shapes import spoken_shapes
+from journal.ui.insight.options import Option
 from journal.ui.insight.views import Sight
 from journal.ui.kit import labels
 from journal.ui.kit.charts import ChartPicture
 from journal.ui.kit.theme import Theme
 
+AskChart: TypeAlias = Callable[[Then[Chart], Failed], None]
 SHOW, HIDE = "Numbers as a table", "Hide the table"
+_EMPTY = Drawing(0, 0)
 
 
 class ChartCard(ViewCard):
     """Shows one chart, and its numbers as a table where that is wanted."""
 
-    def __init__(self, sight: Sight, theme: Theme) -> None:
+    def __init__(
+        self, sight: Sight, theme: Theme, ask: AskChart, option: Option | None = None
+    ) -> None:
         super().__init__(sight, theme)
+        self._ask = ask
         self._chart: Chart | None = None
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
+        self.option = option
         self.picture = ChartPicture(theme)
         self.picture.setAccessibleName(f"{sight.title}: the picture")
         self.unfold = labels.button(SHOW, "quiet")
         self.table = NumbersTable(sight.title, theme)
+        if option is not None:
+            self.inside.insertLayout(0, labels.horizontal(option, None))
+            option.changed.connect(self.options_changed)
         self.inside.addWidget(self.picture)
         self.inside.addLayout(labels.horizontal(self.unfold, None))
         self.inside.addWidget(self.table)
@@ -32,20 +46,37 @@ class ChartCard(ViewCard):
         self.unfold.clicked.connect(self._fold)
         self._show_parts()
 
+    def load(self) -> None:
+        """Ask for the chart."""
+        asked = self.asking()
+
+        def came(chart: Chart) -> None:
+            if self.awaits(asked):
+                self.show_chart(chart)
+                self.loaded.emit()
+
+        def failed(error: Exception) -> None:
+            if self.awaits(asked):
+                self.show_failed(error)
+
+        self._ask(came, failed)
+
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in the place of another."""
         self._chart = chart
-        self._names = spoken_shapes(chart)
+        self._names = charts.names(chart)
         self.banner.clear()
         self.show_said("" if chart.drawing else chart.said, chart.rule)
         self.picture.setAccessibleDescription(chart.said)
-        self.picture.show_drawing(chart.drawing or Drawing(0, 0), self._names)
+        self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
         self._fill_table()
         self._show_parts()
 
     def clear(self) -> None:
         """Forget the picture, its words and its numbers."""
         super().clear()
+        if self.option is not None:
+            self.option.clear()
         self._chart, self._names = None, {}
         self.picture.setAccessibleDescription("")
         self.picture.clear()
@@ -55,8 +86,8 @@ class ChartCard(ViewCard):
 
     def _fill_table(self) -> None:
         """Fill the table only while it is seen: most people never unfold it."""
-        seen = self.unfold.text() == HIDE and self._chart is not None
-        self.table.show_table(self._chart.table if seen and self._chart else Table())
+        seen = self._chart if self.unfold.text() == HIDE else None
+        self.table.show_table(seen.table if seen else Table())
 
     def _fold(self) -> None:
         self.unfold.setText(HIDE if self.unfold.text() == SHOW else SHOW)
@@ -65,12 +96,13 @@ class ChartCard(ViewCard):
 
     def _show_parts(self) -> None:
         chart = self._chart
-        self.picture.setVisible(chart is not None and chart.drawing is not None)
-        self.unfold.setVisible(chart is not None and bool(chart.table.rows))
+        drawn = chart is not None and chart.drawing is not None
+        self.picture.setVisible(drawn)
+        self.unfold.setVisible(drawn)
         self.table.setVisible(self.table.cells.rowCount() > 0)
-        self.name.setVisible(chart is not None and bool(chart.entries))
+        self.name.setVisible(drawn)
 
     def _open(self, key: str) -> None:
         if self._chart is not None and key in self._chart.entries:
-            words = self._names.get(key, self.sight.title)
-            self.entries_wanted.emit(self._chart.entries[key], f"{self.sight.title}, {words}")
+            words = f"{self.sight.title}: {self._names.get(key, '')}".removesuffix(": ")
+            self.entries_wanted.emit(self._chart.entries[key], words)

@@ -21,7 +21,7 @@ class NameLine(QWidget):
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._kept = ""
+        self._kept: str | None = ""
         self.field = _Lines()
         self.field.setAccessibleName(f"{title}: name what you see")
         self.field.setPlaceholderText("In your own words, if you like")
@@ -52,6 +52,10 @@ class NameLine(QWidget):
         if typed is not None:
             self._kept = typed
             self.named.emit(typed)
+
+    def not_kept(self) -> None:
+        """Note that what was typed could not be kept, so that it is tried again."""
+        self._kept = None
 
     def clear(self) -> None:
         """Forget the words, and what could bring them back."""

@@ -7,58 +7,54 @@ from journal.domain.insight.chart import View
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The name of a view, and the sentence under it; a `told` one is made of words alone."""
+    """The name of a view, and the sentence under it."""
 
     view: View
     title: str
     about: str
-    told: bool = False
 
 
 SIGHTS = (
     Sight(
         View.RIVER,
         "Two sides over time",
-        "Your own answers along time: distance you chose on one side, distance that came over you "
-        "on the other, and what is neither between or beside them.",
-    ),
-    Sight(View.TAGS, "By tag", "The answers of entries with one tag, each tag for itself."),
-    Sight(View.PEOPLE, "By person", "The answers of entries with one person in them."),
-    Sight(View.PLACES, "By place", "The answers of entries with one place in them."),
-    Sight(View.THEMES, "By theme", "The answers of entries that began with a question."),
-    Sight(
-        View.EVENT,
-        "Before and after",
-        "The answers before a day and from that day on, side by side.",
-    ),
-    Sight(
-        View.BESIDE,
-        "What stood beside",
-        "How often something you marked stood beside an answer. Beside is not because.",
+        "Every answer of yours along time: distance you chose above a line, distance that came "
+        "over you below it, and beside them what is neither.",
     ),
     Sight(
         View.CHOICE,
         "In, out, my choice",
-        "How near you were, and whether that was your own doing.",
+        "How many entries there are of each answer, over the whole journal.",
+    ),
+    Sight(View.TAGS, "By tag", "The same answers, for the entries that carry each tag."),
+    Sight(View.PEOPLE, "By person", "The same answers, for the entries that name each person."),
+    Sight(View.PLACES, "By place", "The same answers, for the entries that name each place."),
+    Sight(View.THEMES, "By theme", "The same answers, for the entries that began with a question."),
+    Sight(
+        View.EVENT,
+        "Before and after",
+        "The answers of the weeks before a day, and of the weeks after it.",
+    ),
+    Sight(
+        View.BESIDE,
+        "What stood beside",
+        "What you marked on the same pages. Beside is not because.",
     ),
     Sight(
         View.PROTECTED,
         "What my distance protected",
-        "Your own words on what a distance you chose kept safe.",
-        told=True,
+        "Your own words on what a limit or a distance looked after.",
     ),
-    Sight(View.LIKINGS, "Small likings", "Things you wrote that you liked.", told=True),
+    Sight(View.LIKINGS, "Small likings", "Your own words on what you liked, however little."),
     Sight(
         View.GONE_AROUND,
         "Places, easier or harder",
-        "What you wrote about places you go around, the earliest first.",
-        told=True,
+        "Your own words on places, people and things you go around.",
     ),
     Sight(
         View.MOMENTS,
         "Moments side by side",
-        "Two moments in your own words, next to each other.",
-        told=True,
+        "A page before something, and the page after it, next to each other.",
     ),
 )
 """Every view, in the order in which they stand on the page."""

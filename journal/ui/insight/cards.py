@@ -1,0 +1,98 @@
+"""Every card of Insight with what it asks for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from journal.domain.insight.beside import Beside
+from journal.domain.insight.chart import Chart, View
+from journal.domain.insight.event import Event
+from journal.domain.insight.multiples import Sorted
+from journal.domain.insight.periods import Step
+from journal.services.insight import Insight
+from journal.services.needs import Failed, Then
+from journal.ui.insight.card import ViewCard
+from journal.ui.insight.chart_card import AskChart, ChartCard
+from journal.ui.insight.event_option import EventOption
+from journal.ui.insight.options import BESIDES, ORDERS, STEPS, OneOf, Option
+from journal.ui.insight.views import SIGHTS
+from journal.ui.insight.words_card import AskWords, WordsCard
+from journal.ui.kit.theme import Theme
+
+NO_DAY = (
+    "Choose a day above. What you marked beside a page with a day of its own, such as “Medicine or "
+    "dose changed”, is offered there."
+)
+_NAMED = (View.TAGS, View.PEOPLE, View.PLACES, View.THEMES)
+
+
+def make_cards(insight: Insight, theme: Theme, today: Callable[[], date]) -> list[ViewCard]:
+    """Return the card of every view, in the order of the page."""
+    charts = _charts(insight, today)
+    words: dict[View, AskWords] = {
+        view: partial(insight.told, view)
+        for view in (View.PROTECTED, View.LIKINGS, View.GONE_AROUND)
+    }
+    words[View.MOMENTS] = insight.moments
+    return [
+        ChartCard(sight, theme, *charts[sight.view])
+        if sight.view in charts
+        else WordsCard(sight, theme, words[sight.view])
+        for sight in SIGHTS
+    ]
+
+
+def _charts(
+    insight: Insight, today: Callable[[], date]
+) -> dict[View, tuple[AskChart, Option | None]]:
+    found: dict[View, tuple[AskChart, Option | None]] = {
+        View.RIVER: _river(insight),
+        View.EVENT: _event(insight, today),
+        View.BESIDE: _beside(insight),
+        View.CHOICE: (insight.choice, None),
+    }
+    return found | {view: _named(insight, view) for view in _NAMED}
+
+
+def _river(insight: Insight) -> tuple[AskChart, Option]:
+    option = OneOf("How time is divided", STEPS)
+
+    def ask(then: Then[Chart], failed: Failed) -> None:
+        insight.river(then, failed, step=option.value(Step))
+
+    return ask, option
+
+
+def _named(insight: Insight, view: View) -> tuple[AskChart, Option]:
+    option = OneOf("Order", ORDERS)
+
+    def ask(then: Then[Chart], failed: Failed) -> None:
+        insight.by_name(view, then, failed, order=option.value(Sorted) or Sorted.MOST)
+
+    return ask, option
+
+
+def _beside(insight: Insight) -> tuple[AskChart, Option]:
+    option = OneOf("Which entries are looked at", BESIDES)
+
+    def ask(then: Then[Chart], failed: Failed) -> None:
+        insight.beside(option.value(Beside) or Beside.INVOLUNTARY, then, failed)
+
+    return ask, option
+
+
+def _event(insight: Insight, today: Callable[[], date]) -> tuple[AskChart, Option]:
+    option = EventOption(today)
+
+    def ask(then: Then[Chart], failed: Failed) -> None:
+        def known(events: tuple[Event, ...]) -> None:
+            option.offer(events)
+            event = option.chosen()
+            if event is None:
+                then(Chart("Before and after", NO_DAY))
+            else:
+                insight.around(event, then, failed)
+
+        insight.events(known, failed)
+
+    return ask, option

@@ -1,0 +1,86 @@
+"""Which day is looked around: something the person marked with a day, or a day they name."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QDateEdit
+
+from journal.domain import days
+from journal.domain.insight.event import Event
+from journal.ui.insight.options import Option
+from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
+
+NO_DAY, OWN_DAY = "Choose a day", "A day of your own"
+_CALLED = "A day you named"
+TYPING_RESTS = 300
+"""Milliseconds without a key after which a typed day counts."""
+
+
+class EventOption(Option):
+    """Offers what has a day, newest first, and a field for any other day."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self._events: tuple[Event, ...] = ()
+        self.box = DropDown("Before and after which day")
+        self.box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
+        self.day = QDateEdit()
+        self.day.setAccessibleName("The day")
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31))
+        self.day.setCalendarPopup(True)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_RESTS)
+        self._typing.timeout.connect(self.changed)
+        self.setLayout(labels.horizontal(self.box, self.day, spacing=8))
+        self.clear()
+        self.box.currentIndexChanged.connect(self._choose)
+        self.day.dateChanged.connect(self._typing.start)
+
+    def offer(self, events: Sequence[Event]) -> None:
+        """Offer these, with the same one chosen as before where it is still there."""
+        before = self.chosen()
+        self._events = tuple(events)
+        with QSignalBlocker(self.box):
+            own = self.box.currentText() == OWN_DAY
+            self.box.clear()
+            if not events:
+                self.box.addItem(NO_DAY)
+            self.box.addItems([f"{each.words}, {days.plain(each.day)}" for each in events])
+            self.box.addItem(OWN_DAY)
+            if own:
+                self.box.setCurrentIndex(self.box.count() - 1)
+            elif before in self._events:
+                self.box.setCurrentIndex(self._events.index(before))
+        self._show_field()
+
+    def chosen(self) -> Event | None:
+        """Return what is chosen, None where nothing is."""
+        if self.box.currentText() == OWN_DAY:
+            chosen = self.day.date()
+            return Event(date(chosen.year(), chosen.month(), chosen.day()), _CALLED)
+        at = self.box.currentIndex()
+        return self._events[at] if 0 <= at < len(self._events) else None
+
+    def clear(self) -> None:
+        """Offer nothing, and name no day."""
+        self._typing.stop()
+        self._events = ()
+        with QSignalBlocker(self.box), QSignalBlocker(self.day):
+            self.box.clear()
+            self.box.addItems([NO_DAY, OWN_DAY])
+            self.day.setDate(self.day.minimumDate())
+        self._show_field()
+
+    def _choose(self) -> None:
+        if self.box.currentText() == OWN_DAY and self.day.date() == self.day.minimumDate():
+            today = self._today()
+            with QSignalBlocker(self.day):
+                self.day.setDate(QDate(today.year, today.month, today.day))
+        self._show_field()
+        self.changed.emit()
+
+    def _show_field(self) -> None:
+        self.day.setVisible(self.box.currentText() == OWN_DAY)

@@ -1,0 +1,68 @@
+"""How a view is counted, where a person can choose: by which step, sorted how, beside what."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.insight.beside import Beside
+from journal.domain.insight.multiples import Sorted
+from journal.domain.insight.periods import Step
+from journal.ui.kit import labels
+from journal.ui.kit.drop_down import DropDown
+
+E = TypeVar("E", bound=StrEnum)
+
+STEPS = (
+    ("Weeks, months or years, as they fit", None),
+    ("Week by week", Step.WEEK),
+    ("Month by month", Step.MONTH),
+    ("Year by year", Step.YEAR),
+)
+ORDERS = (
+    ("Most entries first", Sorted.MOST),
+    ("By name", Sorted.NAME),
+    ("Most chosen first", Sorted.CHOSEN),
+    ("Most involuntary first", Sorted.INVOLUNTARY),
+)
+BESIDES = (
+    ("Beside involuntary", Beside.INVOLUNTARY),
+    ("Beside chosen", Beside.CHOSEN),
+    ("Beside some of both", Beside.MIXED),
+    ("Beside no distance", Beside.NONE),
+    ("Beside muted feelings", Beside.MUTED),
+)
+
+
+class Option(QWidget):
+    """A choice above a picture; what was chosen is forgotten at lock."""
+
+    changed = Signal()
+
+    def clear(self) -> None:
+        """Be as at first, without telling."""
+        raise NotImplementedError
+
+
+class OneOf(Option):
+    """One line chosen from a few."""
+
+    def __init__(self, name: str, lines: Sequence[tuple[str, StrEnum | None]]) -> None:
+        super().__init__()
+        self._values = [value for _, value in lines]
+        self.box = DropDown(name)
+        self.box.addItems([words for words, _ in lines])
+        self.box.currentIndexChanged.connect(self.changed)
+        self.setLayout(labels.horizontal(self.box))
+
+    def value(self, kind: type[E]) -> E | None:
+        """Return what is chosen, None where the line stands for no choice."""
+        value = self._values[self.box.currentIndex()]
+        return value if isinstance(value, kind) else None
+
+    def clear(self) -> None:
+        """Choose the first line again."""
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(0)

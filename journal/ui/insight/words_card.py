@@ -1,0 +1,144 @@
+"""A view of words: what the person wrote, gathered under headings and led back to its page."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from journal.domain import days
+from journal.domain.insight.chart import View
+from journal.domain.insight.passages import Gathered, Group, Passage
+from journal.services.needs import Failed, Then
+from journal.ui.insight.card import ViewCard
+from journal.ui.insight.views import Sight
+from journal.ui.kit import labels
+from journal.ui.kit.theme import Theme
+
+AskWords: TypeAlias = Callable[[Then[Gathered], Failed], None]
+AT_FIRST, MORE = 5, 20
+"""Passages of a group that are shown at first, and with every wish for more."""
+_TWO_COLUMNS = 480
+VEILED = "This page is veiled. Open it to read."
+
+
+class WordsCard(ViewCard):
+    """Shows what was gathered, a few passages of each group at first."""
+
+    def __init__(self, sight: Sight, theme: Theme, ask: AskWords) -> None:
+        super().__init__(sight, theme)
+        self._theme = theme
+        self._ask = ask
+        self.groups: list[GroupPart] = []
+
+    def load(self) -> None:
+        """Ask for the words."""
+        asked = self.asking()
+
+        def came(gathered: Gathered) -> None:
+            if self.awaits(asked):
+                self.show_gathered(gathered)
+                self.loaded.emit()
+
+        def failed(error: Exception) -> None:
+            if self.awaits(asked):
+                self.show_failed(error)
+
+        self._ask(came, failed)
+
+    def show_gathered(self, gathered: Gathered) -> None:
+        """Show these words in the place of others."""
+        self.banner.clear()
+        self._drop()
+        self.show_said(gathered.said, gathered.rule)
+        for group in gathered.groups:
+            part = GroupPart(group, self._theme, beside=self.sight.view is View.MOMENTS)
+            part.entry_wanted.connect(self._open)
+            self.groups.append(part)
+            self.inside.addWidget(part)
+        self.name.setVisible(bool(gathered.groups))
+
+    def clear(self) -> None:
+        """Forget all words."""
+        super().clear()
+        self._drop()
+
+    def _drop(self) -> None:
+        for part in self.groups:
+            self.inside.removeWidget(part)
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        self.groups = []
+
+    def _open(self, passage: Passage) -> None:
+        self.entries_wanted.emit((passage.entry,), f"{self.sight.title}, {days.plain(passage.day)}")
+
+
+class GroupPart(QWidget):
+    """One heading and its passages; those of a moment stand beside each other where they can."""
+
+    entry_wanted = Signal(object)
+    """The passage whose page shall be seen."""
+
+    def __init__(self, group: Group, theme: Theme, *, beside: bool) -> None:
+        super().__init__()
+        self._group = group
+        self._theme = theme
+        self._beside = beside
+        self._shown = 0
+        self.more = labels.button("", "quiet")
+        self.more.clicked.connect(self._show_more)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(theme.px(14))
+        head = (labels.text(group.heading, "strong"),) if group.heading else ()
+        column = labels.vertical(*head, self._rows, spacing=8)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(column)
+        self._add(len(group.passages) if beside else AT_FIRST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay moments below each other where there is no room for two columns."""
+        super().resizeEvent(event)
+        wide = self._beside and self.width() >= self._theme.px(_TWO_COLUMNS)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(across if wide else down)
+
+    def _show_more(self) -> None:
+        first = self._add(MORE)
+        if first is not None:
+            first.setFocus()
+
+    def _add(self, count: int) -> QWidget | None:
+        """Show this many more; return the first thing of them that takes the focus."""
+        ways = []
+        for passage in self._group.passages[self._shown : self._shown + count]:
+            way = _way(passage)
+            way.clicked.connect(partial(self.entry_wanted.emit, passage))
+            asked = [labels.text(passage.asked, "meta")] if passage.asked else []
+            column = labels.vertical(*asked, _said(passage), spacing=2)
+            column.insertWidget(0, way, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addStretch(0)
+            self._rows.addLayout(column, 1 if self._beside else 0)
+            ways.append(way)
+        self._shown += len(ways)
+        left = len(self._group.passages) - self._shown
+        self.more.setText(f"Show {min(left, MORE)} more of {left:,}")
+        self.more.setVisible(left > 0)
+        return ways[0] if ways else None
+
+
+def _way(passage: Passage) -> QPushButton:
+    """Return what leads to the page of a passage: its day."""
+    way = labels.button(days.plain(passage.day), "label")
+    way.setAccessibleName(f"Find the entry of {days.plain(passage.day)}")
+    way.setToolTip("Find this entry in Review")
+    return way
+
+
+def _said(passage: Passage) -> QWidget:
+    if passage.veiled:
+        return labels.text(VEILED, "meta")
+    return labels.text(passage.words, "quote")
