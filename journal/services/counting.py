@@ -6,7 +6,7 @@ from datetime import date
 from journal.domain import facets
 from journal.domain.entry import EntryId
 from journal.domain.feelings import NOTHING, kind_of
-from journal.domain.insight.answers import Ids, by_label
+from journal.domain.insight.answers import Ids
 from journal.domain.insight.beside import Beside, Marked, beside
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.choice import choice
@@ -46,7 +46,7 @@ def by_name(unit: UnitOfWork, view: View, order: Sorted, library: Library) -> Ch
     """Return the small multiples of a view."""
     kind = KINDS.get(view)
     named = _by_theme(unit, library) if kind is None else unit.insight.carrying(kind)
-    answers = by_label(unit.insight.answered()[0])
+    answers = unit.insight.answers()
     return multiples(view, named, answers, unit.insight.count(), order)
 
 
@@ -92,13 +92,13 @@ def what_stood_beside(unit: UnitOfWork, which: Beside) -> Chart:
     muted = frozenset[EntryId]()
     if which is Beside.MUTED:
         muted = unit.insight.muted() | _outside_bin(unit, marked.get(kind_of(NOTHING), ()))
-    answers = by_label(unit.insight.answered()[0])
+    answers = unit.insight.answers()
     return beside(which, Marked(marked, muted), answers, unit.insight.count())
 
 
 def in_and_out(unit: UnitOfWork) -> Chart:
     """Return how many entries there are of each answer."""
-    return choice(by_label(unit.insight.answered()[0]), unit.insight.count())
+    return choice(unit.insight.answers(), unit.insight.count())
 
 
 def _event(id: EntryId, day: date, kind: str, value: str, *, covered: bool) -> Event:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from journal.domain.entry import Answer, EntryId, Facet
-from journal.domain.insight.answers import Answered, Ids, Written
+from journal.domain.insight.answers import Answered, ByLabel, Ids, Written
 from journal.domain.insight.periods import Step
 from journal.domain.tags import TagKind
 
@@ -25,6 +25,10 @@ class InsightStore(Protocol):
 
     def written(self, step: Step) -> tuple[Written, ...]:
         """Return how many entries each period holds; weeks come as days."""
+        ...
+
+    def answers(self) -> ByLabel:
+        """Return all that the person answered, by label."""
         ...
 
     def answered(

@@ -1,6 +1,6 @@
 """What the person answered, by label; what a reading alone says never stands among it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -46,12 +46,6 @@ def by_label(answered: Iterable[Answered]) -> ByLabel:
     for each in answered:
         found.setdefault(each.label, []).extend(each.entries)
     return {label: tuple(ids) for label, ids in found.items()}
-
-
-def among(answers: ByLabel, ids: Collection[EntryId]) -> ByLabel:
-    """Return the entries of each label that are among `ids`."""
-    wanted = ids if isinstance(ids, set | frozenset) else frozenset(ids)
-    return {label: tuple(id for id in found if id in wanted) for label, found in answers.items()}
 
 
 def total(answers: ByLabel) -> int:

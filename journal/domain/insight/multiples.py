@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from journal.domain.entry import EntryId
 from journal.domain.insight import saying, sides
-from journal.domain.insight.answers import ByLabel, total
+from journal.domain.insight.answers import LABELS, ByLabel, total
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.sides import Row
 from journal.domain.labels import Label
@@ -76,15 +76,17 @@ def multiples(
 
 
 def _rows(named: Mapping[str, Sequence[EntryId]], answers: ByLabel) -> list[Row]:
-    label_of = {id: label for label, ids in answers.items() for id in ids}
+    """Return a row for each name that has answers; labels are looked up by their place."""
+    place = {id: at for at, label in enumerate(LABELS) for id in answers.get(label, ())}
     rows = []
     for name, ids in named.items():
-        found: dict[Label, list[EntryId]] = {}
+        found: tuple[list[EntryId], ...] = tuple([] for _ in LABELS)
         for id in ids:
-            if id in label_of:
-                found.setdefault(label_of[id], []).append(id)
-        if found:
-            rows.append(Row(name, {label: tuple(each) for label, each in found.items()}))
+            if (at := place.get(id)) is not None:
+                found[at].append(id)
+        if any(found):
+            held = {label: tuple(each) for label, each in zip(LABELS, found, strict=True) if each}
+            rows.append(Row(name, held))
     return rows
 
 

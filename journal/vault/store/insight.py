@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import filterfalse
 from typing import cast
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from journal.domain.checkin import CheckIn, Gate, is_empty, label_of
 from journal.domain.entry import EntryId
-from journal.domain.insight.answers import LABELS, Answered, Ids, Written
+from journal.domain.insight.answers import LABELS, Answered, ByLabel, Ids, Written
 from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
 from journal.domain.tags import TagKind, name_key, parents
-from journal.vault.tables import checkin
 
 _SIGNS = {Step.WEEK: 10, Step.MONTH: 7, Step.YEAR: 4}
 """How many signs of a day (YYYY-MM-DD) tell periods apart; weeks are put together of days."""
@@ -33,20 +33,23 @@ _LABELLED = text(
     " FROM entry INDEXED BY entry_label WHERE label = :label AND day >= :since AND day <= :until"
     " GROUP BY 1"
 )
-_BINNED = text("SELECT id FROM entry INDEXED BY entry_day WHERE deleted = 1")
-_FROM_TEXT = text("SELECT id FROM entry WHERE label_from = 'text'")
+_EVERY = text(
+    "SELECT group_concat(id) FROM"
+    " (SELECT id FROM entry INDEXED BY entry_label WHERE label = :label ORDER BY day DESC, id DESC)"
+)
+_BINNED = text("SELECT group_concat(id) FROM entry INDEXED BY entry_day WHERE deleted = 1")
+_FROM_TEXT = text("SELECT group_concat(id) FROM entry WHERE label_from = 'text'")
 _TAPPED = text(
-    "SELECT checkin.* FROM reading JOIN checkin ON checkin.entry_id = reading.entry_id"
-    " WHERE checkin.authorship IS NULL"
+    "SELECT checkin.* FROM checkin"
+    " WHERE entry_id IN (SELECT id FROM entry WHERE label_from = 'text')"
 )
 _CARRYING = text(
-    "SELECT name, (SELECT group_concat(entry_id ORDER BY day DESC, entry_id DESC)"
-    " FROM entry_tag WHERE tag_id = tag.id) AS ids FROM tag"
+    "SELECT name, (SELECT group_concat(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
     " WHERE kind = :kind"
 )
 _ANSWERING = text("SELECT prompt_id, group_concat(entry_id) FROM answer GROUP BY prompt_id")
 _MARKED = text("SELECT kind, group_concat(entry_id) FROM facet GROUP BY kind")
-_MUTED = checkin.select().with_only_columns(checkin.c.entry_id).where(checkin.c.underneath < 0)
+_MUTED = text("SELECT group_concat(entry_id) FROM checkin WHERE underneath < 0")
 _EVER = (date.min, date.max)
 
 
@@ -71,6 +74,16 @@ class InsightStore:
         rows = self._connection.execute(_WRITTEN, {"signs": signs})
         return tuple(Written(_day(prefix, signs), count) for prefix, count in rows)
 
+    def answers(self) -> ByLabel:
+        """Return all that the person answered, by label; see `answered`."""
+        tapped: dict[Label, list[EntryId]] = {label: [] for label in LABELS}
+        for id, said in self._tapped.items():
+            if id not in self._binned:
+                tapped[said].append(id)
+        return {
+            label: (*self._own(self._ids_of(_EVERY, label)), *tapped[label]) for label in LABELS
+        }
+
     def answered(
         self, step: Step = Step.YEAR, within: tuple[date, date] = _EVER
     ) -> tuple[tuple[Answered, ...], tuple[Answered, ...]]:
@@ -82,19 +95,24 @@ class InsightStore:
         own: list[Answered] = []
         read: list[Answered] = []
         for since, label, ids in self._labelled(_SIGNS[step], within):
-            kept, others = self._parted(ids)
+            kept = self._own(ids)
             if kept:
                 own.append(Answered(since, label, kept))
-            for id in others:
-                said = self._tapped.get(id)
-                held, shown = (read, label) if said is None else (own, said)
-                held.append(Answered(since, shown, (id,)))
+            if len(kept) < len(ids):
+                for id in filter(self._from_text.__contains__, ids):
+                    said = self._tapped.get(id)
+                    held, shown = (read, label) if said is None else (own, said)
+                    if id not in self._binned:
+                        held.append(Answered(since, shown, (id,)))
         return tuple(own), tuple(read)
 
     def carrying(self, kind: TagKind) -> Mapping[str, Ids]:
-        """Return the entries of every name in use; a name holds what is nested below it."""
+        """Return the entries of every name in use, the newest first as their index has them.
+
+        A name holds what is nested below it.
+        """
         rows = self._connection.execute(_CARRYING, {"kind": kind.value}).all()
-        own = {name: _ids(ids) for name, ids in rows if ids}
+        own = {name: _ids(ids)[::-1] for name, ids in rows if ids}
         below: dict[str, list[str]] = {}
         known = {name_key(name): name for name in own}
         for name in own:
@@ -115,7 +133,7 @@ class InsightStore:
 
     def muted(self) -> frozenset[EntryId]:
         """Return the entries on which feelings were answered to be gone or faint."""
-        return frozenset(map(EntryId, self._connection.execute(_MUTED).scalars())) - self._binned
+        return frozenset(self._ids_of(_MUTED)) - self._binned
 
     def _labelled(self, signs: int, within: tuple[date, date]) -> Iterator[tuple[date, Label, Ids]]:
         days = {"since": within[0].isoformat(), "until": within[1].isoformat()}
@@ -124,14 +142,13 @@ class InsightStore:
             for prefix, ids in self._connection.execute(_LABELLED, wanted):
                 yield _day(prefix, signs), label, _ids(ids)
 
-    def _parted(self, ids: Ids) -> tuple[Ids, Ids]:
-        """Return those whose label is the person's own, and those whose label is a reading's."""
-        if not self._apart:
-            return ids, ()
-        own = tuple(id for id in ids if id not in self._apart)
-        if len(own) == len(ids):
-            return ids, ()
-        return own, tuple(id for id in ids if id in self._from_text and id not in self._binned)
+    def _ids_of(self, query: TextClause, label: Label | None = None) -> Ids:
+        found = self._connection.execute(query, {"label": label.value} if label else {}).scalar()
+        return _ids(found) if found else ()
+
+    def _own(self, ids: Ids) -> Ids:
+        """Return those outside the bin whose label is the person's own."""
+        return tuple(filterfalse(self._apart.__contains__, ids)) if self._apart else ids
 
     @cached_property
     def _apart(self) -> frozenset[EntryId]:
@@ -139,11 +156,11 @@ class InsightStore:
 
     @cached_property
     def _binned(self) -> frozenset[EntryId]:
-        return frozenset(map(EntryId, self._connection.execute(_BINNED).scalars()))
+        return frozenset(self._ids_of(_BINNED))
 
     @cached_property
     def _from_text(self) -> frozenset[EntryId]:
-        return frozenset(map(EntryId, self._connection.execute(_FROM_TEXT).scalars()))
+        return frozenset(self._ids_of(_FROM_TEXT))
 
     @cached_property
     def _tapped(self) -> Mapping[EntryId, Label]:
