@@ -70,6 +70,7 @@ def _writing(services: Services, theme: Theme) -> WritingPage:
 
 def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPage:
     from journal.ui.reviewing.page import ReviewingPage
+    from journal.ui.reviewing.ways.shown import Ways
 
     return ReviewingPage(
         reviewing=services.reviewing,
@@ -77,6 +78,14 @@ def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPa
         writing=services.writing,
         naming=services.naming,
         several=services.several,
+        ways=partial(
+            Ways,
+            looking=services.looking,
+            reviewing=services.reviewing,
+            settings=services.settings,
+            notices=services.notices,
+            theme=theme,
+        ),
         notices=services.notices,
         theme=theme,
         on_main=on_main,

@@ -197,15 +197,6 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     )
 
 
-def _looking(needs: Needs, door: Door, notices: Notices, writing: Writing) -> Looking:
-    return Looking(
-        *(door, notices),
-        clock=needs.clock,
-        chance=needs.chance,
-        library=lambda: writing.library,
-    )
-
-
 def _spelling(needs: Needs, door: Door, aside: Work, notices: Notices) -> Spelling:
     made = Spelling(door, aside, open_speller, dictionaries.names_in, needs.other_spellings)
 
@@ -248,6 +239,15 @@ def _writing(
         unfinished=unfinished,
         feelings=feelings(resources.table("words/feelings.toml")),
         read_text=read_text,
+    )
+
+
+def _looking(needs: Needs, door: Door, notices: Notices, writing: Writing) -> Looking:
+    return Looking(
+        *(door, notices),
+        clock=needs.clock,
+        chance=needs.chance,
+        library=lambda: writing.library,
     )
 
 

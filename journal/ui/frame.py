@@ -178,7 +178,7 @@ class Frame(QWidget):
             inside = (writing.desk, *writing.keepsakes.panes, writing.panel)
         elif self._shown == REVIEW:
             reviewing = self.pages.reviewing
-            inside = (reviewing.filters, reviewing.table, reviewing.preview)
+            inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
         elif self._shown == INSIGHT:
             inside = (self.pages.insight.views.button, *self.pages.insight.cards)
         elif self._shown == BIN:
