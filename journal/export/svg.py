@@ -120,7 +120,8 @@ def _add_patterns(root: Tree.Element, drawing: Drawing) -> None:
         if rect.pattern is Pattern.DOTTED:
             Tree.SubElement(tile, "circle", {"cx": "3", "cy": "3", "r": "1.3", "fill": colour})
         else:
-            lines = {"d": _TILES[rect.pattern], "stroke": colour, "stroke-width": "1.6"}
+            wide = "1.6" if rect.pattern is Pattern.HATCHED else "0.9"
+            lines = {"d": _TILES[rect.pattern], "stroke": colour, "stroke-width": wide}
             Tree.SubElement(tile, "path", {**lines, "fill": "none"})
 
 

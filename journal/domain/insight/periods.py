@@ -63,12 +63,21 @@ def every(first: date, last: date, step: Step, week_begins: int = 0) -> Iterator
 
 
 def name(begin: date, step: Step) -> str:
-    """Return what a period is called: "16 to 22 Nov 2026", "November 2026" or "2026"."""
+    """Return what a period is called: "16 Nov to 22 Nov 2026", "November 2026" or "2026"."""
     if step is Step.YEAR:
         return str(begin.year)
     if step is Step.MONTH:
         return days.plain(begin).partition(" ")[2]
-    return f"{days.short(begin)} to {days.short(_last_of_week(begin))}"
+    last, whole = _last_of_week(begin), days.short(begin)
+    short = whole.rpartition(" ")[0] if last.year == begin.year else whole
+    return f"{short} to {days.short(last)}"
+
+
+def from_to(first: date, last: date, step: Step) -> str:
+    """Return what the time from one period to another is called, both with it."""
+    if step is Step.WEEK:
+        return f"{days.plain(first)} to {days.plain(_last_of_week(last))}"
+    return name(first, step) if first == last else f"{name(first, step)} to {name(last, step)}"
 
 
 def tick(begin: date, step: Step) -> str:

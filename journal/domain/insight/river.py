@@ -47,9 +47,10 @@ def river(flow: Flow) -> Chart:
 
 
 def _said(found: Sequence[Column], step: Step, sums: Mapping[Label, int], read: int) -> str:
-    first, last = (periods.name(each.begin, step) for each in (found[0], found[-1]))
-    when = first if first == last else f"{first} up to {last}"
+    when = periods.from_to(found[0].begin, found[-1].begin, step)
     parts = [f"By {periods.NAMES[step][0]}, {when}.", saying.each_label(sums)]
+    if sum(sums.values()) == 1:
+        parts.append("That is the first answer; others will stand beside it.")
     if unanswered := sum(each.unanswered for each in found):
         parts.append(f"Without an answer of yours: {saying.entries(unanswered)}, not drawn.")
     if read:

@@ -12,7 +12,7 @@ from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
 
 _GUTTER, _SIDE, _TOP, _GAP = 104.0, 120.0, 10.0, 26.0
-_NARROWEST, _WIDEST = 8.0, 44.0
+_NARROWEST, _WIDEST = 9.0, 44.0  # a dot of a pattern fits into the narrowest bar
 _TICK_ROOM = 58.0
 _BETWEEN = 0.16
 """The part of a column that is left free on each side of a bar."""
@@ -46,8 +46,11 @@ def drawing(columns: Sequence[Column], step: Step) -> Drawing:
     shapes += tuple(shape for at, each in enumerate(columns) for shape in _bars(at, each, frame))
     below = frame.ticks + 26
     shapes += tuple(marks.legend(LABELS, _GUTTER, below + 12))
-    width = max(marks.WIDTH, frame.right + 4)
-    return Drawing(width, below + 20, shapes, frame.one)
+    return Drawing(_width(frame), below + 20, shapes, frame.one)
+
+
+def _width(frame: _Frame) -> float:
+    return max(marks.WIDTH, frame.right + 4)
 
 
 def _side(held: Mapping[Label, Ids], label: Label) -> float:
@@ -72,7 +75,7 @@ def _frame(columns: Sequence[Column]) -> _Frame:
             bottom += _GAP + most * one
             floors[label] = bottom
     centre = bottom + _GAP + read * one if read else 0.0
-    ticks = (centre + read * one if read else bottom) + 18
+    ticks = (centre + read * one if read else bottom) + 26
     room = marks.WIDTH - _GUTTER - 4
     wide = min(max(room / len(columns), _NARROWEST), _WIDEST)
     right = _GUTTER + wide * len(columns)
@@ -161,7 +164,9 @@ def _ticks(columns: Sequence[Column], step: Step, frame: _Frame) -> Iterator[Sha
             words = periods.tick(each.begin, step)
             if step is not Step.YEAR and (at == 0 or _new_year(columns, at, every)):
                 words = f"{words} {each.begin.year}"
-            yield Text(x, frame.ticks + 12, words, size=Size.SMALL, ink=Ink.SOFT)
+            x += _BETWEEN * frame.wide
+            if x + marks.width_of(words) <= _width(frame):
+                yield Text(x, frame.ticks + 12, words, size=Size.SMALL, ink=Ink.SOFT)
 
 
 def _new_year(columns: Sequence[Column], at: int, every: int) -> bool:
