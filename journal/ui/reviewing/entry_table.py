@@ -38,6 +38,8 @@ class EntryTable(QTableView):
     selection_changed = Signal()
     key_pressed = Signal(str)
     """One of the keys that stand for an act on the chosen entries, by its name."""
+    rest_wanted = Signal()
+    """All entries shall be chosen, and not all that were found are in the list yet."""
     menu_wanted = Signal(object)
     """The place on the screen where a menu should open."""
 
@@ -46,6 +48,9 @@ class EntryTable(QTableView):
         self._entries = model
         self._theme = theme
         self._showing = False
+        self._choosing_all = False
+        self.whole = True
+        """Whether all that was found is in the list."""
         self.let_go = 0
         """Entries that were chosen until another result left them out."""
         self.setAccessibleName("Entries")
@@ -91,6 +96,9 @@ class EntryTable(QTableView):
         self._entries.show(ids, selection)
         rows = [row for id in chosen if (row := self._entries.row_of(id)) is not None]
         self._choose(sorted(rows))
+        if self._choosing_all and self.whole:
+            super().selectAll()
+        self._choosing_all = False
         row = self._entries.row_of(current) if current is not None else None
         if row is not None:
             self.selectionModel().setCurrentIndex(self._entries.index(row, 0), _FLAG.NoUpdate)
@@ -124,6 +132,14 @@ class EntryTable(QTableView):
         if self.current() is None and self._entries.ids:
             self.setCurrentIndex(self._entries.index(0, 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selectAll(self) -> None:
+        """Choose every entry that was found, not only those in the list by now."""
+        if self.whole:
+            super().selectAll()
+        else:
+            self._choosing_all = True
+            self.rest_wanted.emit()
 
     def chosen(self) -> tuple[EntryId, ...]:
         """Return every selected entry, in the order of the list."""

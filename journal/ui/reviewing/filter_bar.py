@@ -4,32 +4,32 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from journal.domain.distance.words import label_words
 from journal.domain.labels import Label, LabelFrom
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Nested, Tag, called_now, united
-from journal.ui.kit import labels
+from journal.ui.kit import labels, query_words
 from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.period import Period
+from journal.ui.reviewing.search_line import SearchLine
 from journal.ui.reviewing.tag_picker import TagPicker
-
-TYPING_RESTS = 120
-"""Milliseconds without a key after which a search begins."""
 
 Filter = tuple[str, Callable[[], None]]
 """One filter that is on: its words, and what takes it off."""
 
 
 class FilterBar(QWidget):
-    """Builds a selection; every change is told once, typing after a moment of rest."""
+    """Builds a selection, says how its words were understood, and tells of every change."""
 
     changed = Signal()
+    typed = Signal()
+    """The words are being changed, so that more keys may follow."""
     list_wanted = Signal()
     """The arrow down was pressed among the words: on to what was found."""
     tags_wanted = Signal()
@@ -40,13 +40,9 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tags: tuple[Tag, ...] = ()
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_RESTS)
-        self._typing.timeout.connect(self.changed)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Search your entries")
-        self.words.setAccessibleName("Search your entries")
-        self.words.setClearButtonEnabled(True)
+        self.words = SearchLine()
         self.words.textChanged.connect(self._typed)
+        self.words.offers_changed.connect(self._show_offers)
         self.words.returnPressed.connect(self.changed)
         self.tags = labels.button("Tags")
         self.tags.setAccessibleName("Filter by tag, person or place")
@@ -59,6 +55,10 @@ class FilterBar(QWidget):
         self.label = _choice("Label", [("Any label", None), *((_named(one), one) for one in Label)])
         self.order = _choice("Order", [("Newest first", Order.NEWEST), ("Best match", Order.BEST)])
         self.session = QCheckBox("For session")
+        self.understood = labels.text("", "meta")
+        self.ignored = labels.text("", "meta")
+        self.offers = labels.text("", "meta")
+        self._said = (self.understood, self.ignored, self.offers)
         self._chips = labels.FlowLayout(spacing=8)
         self._lay_out()
         self.period.changed.connect(self.changed)
@@ -87,8 +87,15 @@ class FilterBar(QWidget):
     def active(self) -> list[Filter]:
         """Return every filter that is on."""
         found: list[Filter] = []
-        if self.words.text().strip():
-            found.append((f"Words: {self.words.text().strip()}", partial(self.words.setText, "")))
+        query = self.selection().query
+        if query_words.is_plain(query):
+            if query.typed.strip():
+                found.append((f"Words: {query.typed.strip()}", partial(self.words.setText, "")))
+        else:
+            for part in query.parts:
+                if part.asks:
+                    rest = partial(self.words.setText, query.without(part))
+                    found.append((_capital(query_words.said(query, part)), rest))
         found += [(f"Tag: {tag_words(tag)}", partial(self._drop, tag)) for tag in self._tags]
         if self.period.words:
             found.append((f"Days: {self.period.words.lower()}", self.period.clear))
@@ -107,6 +114,10 @@ class FilterBar(QWidget):
     def add(self, tag: Tag) -> None:
         """Filter by this name as well."""
         self._pick(united(self._tags, (tag,)))
+
+    def show_only(self, tag: Tag) -> None:
+        """Filter by this name in place of the names before."""
+        self._pick((tag,))
 
     def follow_names(self, renamed: tuple[tuple[Tag, Tag], ...]) -> None:
         """Go on filtering by names that are called anew."""
@@ -130,14 +141,18 @@ class FilterBar(QWidget):
         for _, take_off in self.active():
             take_off()
         self.order.setCurrentIndex(0)
-        self._typing.stop()
+        self.words.forget()
         self.blockSignals(False)
 
     def _lay_out(self) -> None:
         row = labels.FlowLayout(spacing=8)
         for part in (self.tags, self.period, self.label, self.order, self.session):
             row.addWidget(part)
-        self.setLayout(labels.vertical(self.words, row, self.picker, self._chips, spacing=8))
+        self.setLayout(
+            labels.vertical(self.words, *self._said, row, self.picker, self._chips, spacing=8)
+        )
+        for words in self._said:
+            words.hide()
 
     def _toggle_picker(self) -> None:
         if self.picker.isHidden():
@@ -151,7 +166,13 @@ class FilterBar(QWidget):
 
     def _typed(self) -> None:
         self._show_order()
-        self._typing.start()
+        query = self.selection().query
+        _say(self.understood, query_words.understood(query))
+        _say(self.ignored, query_words.ignored(query))
+        self.typed.emit()
+
+    def _show_offers(self, words: str) -> None:
+        _say(self.offers, words)
 
     def _show_order(self) -> None:
         self.order.setVisible(bool(self.words.text().strip()))
@@ -173,6 +194,15 @@ class FilterBar(QWidget):
             self._chips.addWidget(chip)
             chip.show()
         self.updateGeometry()
+
+
+def _say(place: QLabel, words: str) -> None:
+    place.setText(words)
+    place.setVisible(bool(words))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _named(label: Label) -> str:

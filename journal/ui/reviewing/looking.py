@@ -1,11 +1,15 @@
-"""Joins a list to the preview beside it."""
+"""Joins a list to the preview beside it, and the search line to what can be named in it."""
 
 from journal.domain.befores import Linked
 from journal.domain.entry import Entry, EntryId
+from journal.domain.query_completing import Vocabulary
+from journal.domain.tags import Nested
+from journal.services.naming import Naming
 from journal.services.needs import Failed
 from journal.services.reviewing import Reviewing
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.preview import Preview
+from journal.ui.reviewing.search_line import SearchLine
 
 
 def follow(table: EntryTable, preview: Preview, reviewing: Reviewing, failed: Failed) -> None:
@@ -34,3 +38,13 @@ def follow(table: EntryTable, preview: Preview, reviewing: Reviewing, failed: Fa
 
     table.current_changed.connect(look)
     preview.linked_wanted.connect(turn_to)
+
+
+def complete(line: SearchLine, naming: Naming, reviewing: Reviewing, failed: Failed) -> None:
+    """Let `line` complete names in use and titles of themes from now on."""
+
+    def learn(known: tuple[Nested, ...]) -> None:
+        themes = [theme.title for theme in reviewing.themes()]
+        line.know(Vocabulary([each.tag for each in known], themes))
+
+    line.names_wanted.connect(lambda: naming.used(learn, failed))

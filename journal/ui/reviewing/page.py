@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
-from journal.domain.selection import Selection
+from journal.domain.selection import Found, Selection
+from journal.domain.settings import Way
 from journal.services.naming import Naming
 from journal.services.needs import OnMain
 from journal.services.notices import Notices
@@ -28,14 +29,13 @@ from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
-from journal.ui.reviewing.looking import follow
+from journal.ui.reviewing.looking import complete, follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
+from journal.ui.reviewing.seeking import Seeking
 from journal.ui.reviewing.tag_room import TagRoom
 from journal.ui.reviewing.ways.shown import Ways
 
-SLOW = 500
-"""Milliseconds after which a search shows that it is still going on."""
 _ANY = 16777215
 """As wide as Qt lets a widget be."""
 GATHER = 100
@@ -73,7 +73,6 @@ class ReviewingPage(QWidget):
         self._reviewing = reviewing
         self._settling = settling
         self._theme = theme
-        self._asked = 0
         self._stale = True
         self.filters = FilterBar(lambda: writing.blank().content.day, theme)
         self.among = Among()
@@ -98,10 +97,10 @@ class ReviewingPage(QWidget):
         self.two_versions = Offer("Look at them")
         self._list = QWidget()
         self._busy = QProgressBar()
-        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._seeking = Seeking(reviewing, self)
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
         self._lay_out()
-        self._wire()
+        self._wire(naming)
         notices.listen(self._changed)
 
     def entered(self) -> None:
@@ -120,10 +119,9 @@ class ReviewingPage(QWidget):
 
     def clear(self) -> None:
         """Forget everything private."""
-        self._asked += 1
         self._stale = True
         self._gather.stop()
-        self._slow.stop()
+        self._seeking.stop()
         self.filters.clear()
         self.among.clear()
         self.ways.clear()
@@ -191,14 +189,20 @@ class ReviewingPage(QWidget):
         whole.addWidget(self.tags.tidying, 1)
         self.setLayout(whole)
 
-    def _wire(self) -> None:
+    def _wire(self, naming: Naming) -> None:
         for narrowing in (self.filters.changed, self.among.left):
             narrowing.connect(self._find)
+        self.filters.typed.connect(self._find_first)
         self.filters.list_wanted.connect(self.ways.enter)
         self._gather.timeout.connect(self._find)
-        self._slow.timeout.connect(self._busy.show)
+        self._seeking.slow.connect(self._busy.show)
+        self._seeking.found.connect(self._show)
+        self._seeking.failed.connect(self._show_failure)
+        self._seeking.rested.connect(lambda: announce(self, self.count.text() or self.empty.words))
         self.table.entry_opened.connect(self._open)
         follow(self.table, self.preview, self._reviewing, self.banner.show_error)
+        complete(self.filters.words, naming, self._reviewing, self.banner.show_error)
+        self.table.rest_wanted.connect(self._find)
         self.model.failed.connect(self.banner.show_error)
         self.preview.open_wanted.connect(lambda: self._open(self.preview.shown))
         self.acts.open_wanted.connect(lambda: self._open(self.table.current()))
@@ -223,24 +227,23 @@ class ReviewingPage(QWidget):
                 self._gather.start()
 
     def _find(self) -> None:
-        self._asked += 1
-        asked, selection = self._asked, self.filters.selection()
         self._gather.stop()
-        self._slow.start()
-
-        def found(ids: tuple[EntryId, ...]) -> None:
-            if asked == self._asked:
-                self._show(self.among.kept(ids), selection)
-
-        def failed(error: Exception) -> None:
-            if asked == self._asked:
-                self._settle()
-                self.banner.show_error(error)
-
         if self._stale:
-            self._reviewing.find(Selection(in_bin=True), self._count_bin, failed)
-            self._settling.unsettled(self._offer_versions, failed)
-        self._reviewing.find(selection, found, failed)
+            self._reviewing.find(Selection(in_bin=True), self._count_bin, self._show_failure)
+            self._settling.unsettled(self._offer_versions, self._show_failure)
+        self._seeking.all(self.filters.selection())
+
+    def _find_first(self) -> None:
+        """Show something while someone types, where nothing that is chosen could fall out."""
+        if (
+            self._stale
+            or self.table.number_chosen()
+            or self.among.active()
+            or self.ways.way is not Way.LIST
+        ):
+            self._find()
+        else:
+            self._seeking.first(self.filters.selection())
 
     def _count_bin(self, ids: tuple[EntryId, ...]) -> None:
         self.open_bin.setText(f"Bin ({len(ids):,})" if ids else "Bin")
@@ -250,22 +253,24 @@ class ReviewingPage(QWidget):
         have = "has" if len(ids) == 1 else "have"
         self.two_versions.show_words(f"{counted(len(ids))} {have} two versions." if ids else "")
 
-    def _settle(self) -> None:
-        self._slow.stop()
+    def _show_failure(self, error: Exception) -> None:
         self._busy.hide()
+        self.banner.show_error(error)
 
-    def _show(self, ids: tuple[EntryId, ...], selection: Selection) -> None:
-        self._settle()
+    def _show(self, found: Found, selection: Selection) -> None:
+        ids = self.among.kept(found.ids)
+        self._busy.hide()
         self._stale = False
         self.banner.clear()
+        self.table.whole = found.whole
         self.ways.show_found(ids, selection)
         self.ways.setVisible(bool(ids))
-        self.count.setText(counted(len(ids)) if ids else "")
+        so_far = f"{len(ids):,} so far" if not found.whole else counted(len(ids))
+        self.count.setText(so_far if ids else "")
         if ids:
             self.empty.clear()
         else:
             self.empty.show_for([*self.among.active(), *self.filters.active()])
-        announce(self, self.count.text() or self.empty.words)
 
     def _open(self, id: EntryId | None) -> None:
         if id is not None:
