@@ -57,6 +57,7 @@ def tables(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def screens() -> Iterator[tuple[str, str]]:
     yield from literals("journal/ui")
+    yield from literals("journal/domain/insight")
 
 
 def prompts() -> Iterator[tuple[str, str]]:

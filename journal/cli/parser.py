@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from journal import __version__
-from journal.cli import exits, grammar, keeping
+from journal.cli import exits, grammar, insight_grammar, keeping
 from journal.cli.grammar import Commands, Parser
 from journal.domain import days
 from journal.domain.labels import Label
@@ -70,6 +70,7 @@ def _parser() -> Parser:
     keeping.add_to(commands)
     _pages(commands)
     keeping.add_entries_to(commands)
+    insight_grammar.add_to(commands, _day)
     _files(commands)
     commands.unseen("look-inside")
     commands.unseen("other-spellings")
@@ -188,6 +189,7 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
         lambda o: o.with_passphrase_file and not o.add_key_file,
         "--with-passphrase-file goes with --add-key-file",
     ),
+    ("insight", lambda o: o.replace and not o.svg, "--replace goes with --svg"),
     ("reread", lambda o: o.ids and o.all_older, "--all-older cannot be joined with ids"),
     ("bin", lambda o: o.put_back and not o.ids, "--put-back needs the ids of entries"),
     ("versions", lambda o: o.keep and not o.id, "--keep needs the id of an entry"),

@@ -47,7 +47,7 @@ def as_line(row: Summary) -> str:
 def snippet_line(row: Summary, snippet: Snippet | None) -> str:
     """Return the text around the words that were searched for, indented below its row."""
     text = _VEILED if row.veiled or snippet is None else snippet.text
-    return f"            {_plain(one_line(text))}"
+    return f"            {plain(one_line(text))}"
 
 
 def as_reread(found: ReadAgain) -> str:
@@ -65,18 +65,18 @@ def as_page(entry: Entry) -> str:
     head = [days.spoken(content.day), content.title, entry.uuid]
     head += [answer.prompt_text for answer in content.answers]
     head += ["  ".join(_marked(content.tags)), *_label(entry.label, entry.label_from)]
-    return "\n".join([_plain(line) for line in head if line] + ["", _plain(content.body)])
+    return "\n".join([plain(line) for line in head if line] + ["", plain(content.body)])
 
 
 def as_version(number: int, version: Version) -> str:
     """Return one of several versions of an entry, under its number, place and time of writing."""
-    device = "this computer" if version.here else _plain(version.device) or "another computer"
+    device = "this computer" if version.here else plain(version.device) or "another computer"
     written = f"{version.written:%Y-%m-%d %H:%M}"
     deleted = ", in the bin there" if version.deleted else ""
     content = version.content
     head = [f"Version {number}, written {written} on {device}{deleted}", days.spoken(content.day)]
-    head += [_plain(content.title), "  ".join(_marked(content.tags))]
-    return "\n".join([line for line in head if line] + ["", _plain(content.body), ""])
+    head += [plain(content.title), "  ".join(_marked(content.tags))]
+    return "\n".join([line for line in head if line] + ["", plain(content.body), ""])
 
 
 def entries(count: int) -> str:
@@ -103,7 +103,7 @@ def tag_as_line(count: TagCount) -> str:
 
 def _headline(row: Summary) -> str:
     words = row.title or (_VEILED if row.veiled else preview(row.preview, _WIDTH))
-    return _plain(one_line(words))
+    return plain(one_line(words))
 
 
 def _names(tags: tuple[Tag, ...], kind: TagKind) -> list[str]:
@@ -111,14 +111,14 @@ def _names(tags: tuple[Tag, ...], kind: TagKind) -> list[str]:
 
 
 def _marked(tags: tuple[Tag, ...]) -> list[str]:
-    return [_plain(f"{_MARKS[tag.kind]}{tag.name}") for tag in tags]
+    return [plain(f"{_MARKS[tag.kind]}{tag.name}") for tag in tags]
 
 
 def _label(label: Label | None, label_from: LabelFrom | None) -> list[str]:
     return [f"[{label_words(label, label_from)}]"] if label and label_from else []
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return `text` without control characters, which could make a terminal lie."""
     return "".join(
         "\ufffd" if unicodedata.category(sign) == "Cc" and sign not in "\n\t" else sign
