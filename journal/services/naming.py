@@ -1,12 +1,13 @@
 """Names as such: their colours, what they are called, and which may suit a page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from journal.domain.changes import Changed
-from journal.domain.entry import Content
+from journal.domain.entry import Content, EntryId, Taken
 from journal.domain.prompts import Library, root_id
 from journal.domain.report import Progress
+from journal.domain.similar import Alike, Pair, alike
 from journal.domain.tag_offers import Offer, Sample, suggested, words_of
 from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagKey, called_now
 from journal.services.door import Door
@@ -85,41 +86,111 @@ class Naming:
         self,
         tag: Tag,
         to: str,
-        then: Then[Rearranged],
+        then: Then[tuple[Rearranged, ...]],
         failed: Failed,
         *,
         progress: Progress = silent,
     ) -> None:
         """Call a name, and all nested below it, anew. Fails with NameTaken, InvalidTag."""
         told = self._stop.watched(progress)
-        self._rearrange(lambda unit: unit.rearranging.rename(tag, to, progress=told), then, failed)
+        self._rearrange(
+            lambda unit: (unit.rearranging.rename(tag, to, progress=told),), then, failed
+        )
 
     def merge(
         self,
-        tag: Tag,
+        tags: Sequence[Tag],
         into: str,
-        then: Then[Rearranged],
+        then: Then[tuple[Rearranged, ...]],
         failed: Failed,
         *,
         progress: Progress = silent,
     ) -> None:
-        """Let a name, and all nested below it, lead to another; see `put_back`."""
+        """Let names of one kind, and all nested below them, lead to another; see `put_back`."""
         told = self._stop.watched(progress)
-        self._rearrange(
-            lambda unit: unit.rearranging.rename(tag, into, join=True, progress=told), then, failed
-        )
+
+        def act(unit: UnitOfWork) -> tuple[Rearranged, ...]:
+            rename = unit.rearranging.rename
+            return tuple(rename(tag, into, join=True, progress=told) for tag in tags)
+
+        self._rearrange(act, then, failed)
 
     def put_back(
         self,
-        change: Rearranged,
-        then: Then[Rearranged],
+        changes: Sequence[Rearranged],
+        then: Then[tuple[Rearranged, ...]],
         failed: Failed,
         *,
         progress: Progress = silent,
     ) -> None:
-        """Undo a renaming or a merging."""
+        """Undo a renaming or a merging, the last change first."""
         told = self._stop.watched(progress)
-        self._rearrange(lambda unit: unit.rearranging.put_back(change, told), then, failed)
+
+        def act(unit: UnitOfWork) -> tuple[Rearranged, ...]:
+            put_back = unit.rearranging.put_back
+            return tuple(put_back(change, told) for change in reversed(changes))
+
+        self._rearrange(act, then, failed)
+
+    def take_away(
+        self,
+        tags: Sequence[Tag],
+        then: Then[tuple[Taken, ...]],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
+    ) -> None:
+        """Take names, and all nested below them, off every entry, also in the bin.
+
+        A page that is still being written keeps what stands on it.
+        """
+        told = self._stop.watched(progress)
+
+        def act(unit: UnitOfWork) -> tuple[Taken, ...]:
+            away = unit.tagging.take_away
+            return tuple(each for tag in tags for each in away(tag, told))
+
+        def done(taken: tuple[Taken, ...]) -> None:
+            self._tell(taken)
+            then(taken)
+
+        self._door.within(act, done, failed)
+
+    def give_back(
+        self,
+        taken: Sequence[Taken],
+        then: Then[None],
+        failed: Failed,
+        *,
+        progress: Progress = silent,
+    ) -> None:
+        """Put names that were taken away on their entries again."""
+        told = self._stop.watched(progress)
+
+        def done(_: tuple[EntryId, ...]) -> None:
+            self._tell(taken)
+            then(None)
+
+        self._door.within(lambda unit: unit.tagging.give_back(taken, told), done, failed)
+
+    def alike(self, then: Then[tuple[Alike, ...]], failed: Failed) -> None:
+        """Give names that may be one name written in two ways; nothing is done about them."""
+
+        def job(unit: UnitOfWork) -> tuple[Alike, ...]:
+            return alike(unit.nesting.used(), unit.rearranging.apart.all())
+
+        self._door.within(job, then, failed)
+
+    def keep_apart(
+        self, pair: Pair, then: Then[None], failed: Failed, *, apart: bool = True
+    ) -> None:
+        """Take the person's word that two names are two, or take it back."""
+
+        def done(_: None) -> None:
+            self._notices.tell(Changed(tags=True))
+            then(None)
+
+        self._door.within(lambda unit: unit.rearranging.apart.set(pair, apart=apart), done, failed)
 
     def cancel(self) -> None:
         """End every change of names that is under way; every name stands as before it."""
@@ -131,18 +202,28 @@ class Naming:
             self._known = None
 
     def _rearrange(
-        self, act: Callable[[UnitOfWork], Rearranged], then: Then[Rearranged], failed: Failed
+        self,
+        act: Callable[[UnitOfWork], tuple[Rearranged, ...]],
+        then: Then[tuple[Rearranged, ...]],
+        failed: Failed,
     ) -> None:
-        def job(unit: UnitOfWork) -> Rearranged:
-            change = act(unit)
-            _rename_in_drafts(unit, change)
-            return change
+        def job(unit: UnitOfWork) -> tuple[Rearranged, ...]:
+            changes = act(unit)
+            for change in changes:
+                _rename_in_drafts(unit, change)
+            return changes
 
-        def done(change: Rearranged) -> None:
-            self._notices.tell(Changed(tags=True, everything=True, renamed=change.renamed))
-            then(change)
+        def done(changes: tuple[Rearranged, ...]) -> None:
+            renamed = tuple(pair for change in changes for pair in change.renamed)
+            self._notices.tell(Changed(tags=True, everything=True, renamed=renamed))
+            then(changes)
 
         self._door.within(job, done, failed)
+
+    def _tell(self, taken: Sequence[Taken]) -> None:
+        ids = frozenset(id for each in taken for id in each.ids)
+        if ids:
+            self._notices.tell(Changed(entries=ids, tags=True))
 
     def _prompts(self, content: Content) -> list[str]:
         """Return the prompts of the theme that the page answers to."""

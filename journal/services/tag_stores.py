@@ -5,6 +5,7 @@ from typing import Protocol
 
 from journal.domain.entry import EntryId, Taken
 from journal.domain.report import Progress
+from journal.domain.similar import Pair
 from journal.domain.tag_offers import Sample
 from journal.domain.tags import Colour, Nested, Rearranged, Tag, TagCount, TagKey
 
@@ -37,8 +38,25 @@ class Nesting(Protocol):
         ...
 
 
+class Apart(Protocol):
+    """Names that a person said are two, however alike they look."""
+
+    def all(self) -> frozenset[Pair]:
+        """Return every pair of them."""
+        ...
+
+    def set(self, pair: Pair, *, apart: bool) -> None:
+        """Keep two names apart from now on, or no longer."""
+        ...
+
+
 class Rearranging(Protocol):
     """Names called anew and led into each other; no entry is written anew for it."""
+
+    @property
+    def apart(self) -> Apart:
+        """Names that are not to be taken for one."""
+        ...
 
     def rename(self, old: Tag, to: str, *, join: bool = False, progress: Progress) -> Rearranged:
         """Call a name, and all nested below it, anew.

@@ -50,6 +50,6 @@ def tag_states(window: Window) -> Iterator[str]:
     tidying = reviewing.tags.tidying
     tidying.show_names(_KNOWN, Tag("work/night shift"))
     yield "tags-tidying"
-    tidying.name.setText("sleep")
+    tidying.editor.name.setText("sleep")
     yield "tags-merging"
     tidying.left.emit()

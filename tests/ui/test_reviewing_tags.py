@@ -52,10 +52,10 @@ def named(page: ReviewingPage) -> list[str]:
 def tidied(page: ReviewingPage, row: int, to: str) -> None:
     """Call the name in a row of the open list anew, by keyboard."""
     tidying = page.tags.tidying
-    tidying.list.setCurrentRow(row)
+    tidying.list.choose(row)
     press(tidying.list, Qt.Key.Key_F2)
-    tidying.name.setText(to)
-    press(tidying.name, Qt.Key.Key_Return)
+    tidying.editor.name.setText(to)
+    press(tidying.editor.name, Qt.Key.Key_Return)
     settle()
 
 
@@ -149,7 +149,7 @@ def test_a_merge_shows_that_it_is_under_way_and_can_be_cancelled(
     working = page.tags.tidying.working
     working.appear()
     assert working.words.text() == "Merging…"
-    press(page.tags.tidying.name, Qt.Key.Key_Return)  # one change at a time
+    press(page.tags.tidying.editor.name, Qt.Key.Key_Return)  # one change at a time
     working.cancel_button.click()
     lane.release()
     settle()
@@ -188,13 +188,13 @@ def test_names_are_tidied_by_keyboard_and_every_change_taken_back(services: Serv
     tidied(page, 1, "Job")
     assert carrying(services, "job/night") == {one.id}
     assert offers[-1][0] == "‘work’ called ‘Job’."
-    assert page.tags.tidying.name.text() == "Job"
+    assert page.tags.tidying.editor.name.text() == "Job"
     offers[-1][1]()
     settle()
-    assert page.tags.tidying.name.text() == "work"
-    page.tags.tidying.name.setText("OFFICE")
-    assert page.tags.tidying.act.accessibleName() == "Merge with OFFICE"
-    press(page.tags.tidying.name, Qt.Key.Key_Return)
+    assert page.tags.tidying.editor.name.text() == "work"
+    page.tags.tidying.editor.name.setText("OFFICE")
+    assert page.tags.tidying.editor.act.accessibleName() == "Merge with OFFICE"
+    press(page.tags.tidying.editor.name, Qt.Key.Key_Return)
     settle()
     assert carrying(services, "office") == {one.id, two.id}
     offers[-1][1]()
@@ -226,13 +226,13 @@ def test_a_colour_is_given_in_the_list_of_names(services: Services) -> None:
     page = reviewing_page(services)
     assert named(page)[1] == "night, in work, tag, 1 entry"
     tidying = page.tags.tidying
-    tidying.list.setCurrentRow(1)
-    press(tidying.list, Qt.Key.Key_Menu)
+    tidying.list.choose(1)
+    tidying.editor.colour.click()
     assert tidying.menu_shown is not None
     next(a for a in tidying.menu_shown.actions() if a.text() == "Slate").trigger()
     tidying.menu_shown.close()
     settle()
-    assert tidying.colour.accessibleName() == "Colour: Slate"
+    assert tidying.editor.colour.accessibleName() == "Colour: Slate"
     assert named(page)[1] == "night, in work, tag, slate, 1 entry"
 
 
@@ -258,4 +258,4 @@ def test_locking_leaves_no_name_behind(services: Services) -> None:
     page.clear()
     tidying, many = page.tags.tidying, page.acting.many
     assert tidying.list.count() == many.field.names.list.count() == 0
-    assert tidying.name.text() == many.field.name.text() == ""
+    assert tidying.editor.name.text() == many.field.name.text() == ""

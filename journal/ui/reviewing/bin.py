@@ -1,6 +1,6 @@
 """The bin: what was moved here, to be put back or erased; nothing goes by itself."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,11 +14,11 @@ from journal.services.several import Several
 from journal.services.upkeep import Upkeep
 from journal.services.writing import Writing
 from journal.ui.kit import labels, spoken
-from journal.ui.kit.acts_menu import ActsMenu
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.side_by_side import SideBySide
 from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.bin_menu import BinMenu
 from journal.ui.reviewing.bin_model import BinModel
 from journal.ui.reviewing.chosen_acts import chosen_words
 from journal.ui.reviewing.entry_table import EntryTable
@@ -71,7 +71,7 @@ class BinPage(QWidget):
         self.put_back = labels.button("Put back", "primary")
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
         self._acts = QWidget()
-        self.menu_shown: ActsMenu | None = None
+        self.menu = BinMenu(self.table)
         self._lay_out(theme)
         self._wire()
         notices.listen(self._changed)
@@ -149,8 +149,9 @@ class BinPage(QWidget):
         self.erase.clicked.connect(self._ask_to_erase)
         self.erasing.done.connect(self._rest)
         self.rested.taken.connect(self._choose_rested)
-        self.table.key_pressed.connect(self._do)
-        self.table.menu_wanted.connect(self._open_menu)
+        self.menu.read.connect(self._read)
+        self.menu.put_back.connect(self._put_back)
+        self.menu.erase.connect(self._ask_to_erase)
         self.table.entry_opened.connect(self._read)
         self.read.clicked.connect(self._read)
         self._sides.placed.connect(self._place_preview)
@@ -211,23 +212,6 @@ class BinPage(QWidget):
             self.erasing.ask(ids)
             self._reading = False
             self._place_preview()
-
-    def _do(self, keys: str) -> None:
-        if keys == "Del":
-            self._ask_to_erase()
-
-    def _open_menu(self, place: QPoint) -> None:
-        some = self.table.number_chosen() > 0
-        menu = ActsMenu(self.chosen.text() or "No entry chosen", self)
-        menu.offer("Read", self._read, "Return", able=some)
-        menu.offer("Put back", self._put_back, able=some)
-        menu.addSeparator()
-        menu.offer("Choose all", self.table.selectAll, "Ctrl+A", able=bool(self.model.ids))
-        menu.offer("Choose none", self.table.clearSelection, "Ctrl+Shift+A", able=some)
-        menu.addSeparator()
-        menu.offer("Erase for good…", self._ask_to_erase, "Del", able=some)
-        self.menu_shown = menu
-        menu.open_at(place)
 
     def _rest(self) -> None:
         self._acts.show()

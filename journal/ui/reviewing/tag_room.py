@@ -1,28 +1,34 @@
 """What Review does with names: filtering by them, their colours, and tidying them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from journal.domain.changes import Changed
+from journal.domain.entry import Taken
 from journal.domain.errors import NameTaken
 from journal.domain.report import Progress
-from journal.domain.tags import Colour, Rearranged, Tag
+from journal.domain.similar import Alike
+from journal.domain.tags import Colour, Nested, Rearranged, Tag
 from journal.services.naming import Naming
 from journal.services.needs import Failed, OnMain, Then
 from journal.services.notices import Notices
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.tag_words import tag_words
+from journal.ui.kit.tag_colours import COLOUR_WORDS
+from journal.ui.kit.tag_words import counted, tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.tidying import Tidying
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
-class _Act(Protocol):
-    def __call__(self, then: Then[Rearranged], failed: Failed, *, progress: Progress) -> None: ...
+
+class _Act(Protocol[T_co]):
+    def __call__(self, then: Then[T_co], failed: Failed, *, progress: Progress) -> None: ...
 
 
 class TagRoom(QObject):
@@ -57,6 +63,9 @@ class TagRoom(QObject):
         self.tidying.rename_wanted.connect(self._rename)
         self.tidying.merge_wanted.connect(self._merge)
         self.tidying.colour_chosen.connect(self._mark)
+        self.tidying.delete_wanted.connect(self._take_away)
+        self.tidying.show_wanted.connect(filters.show_only)
+        self.tidying.apart_wanted.connect(self._keep_apart)
         self.tidying.left.connect(self._leave)
         notices.listen(self._changed)
 
@@ -87,33 +96,56 @@ class TagRoom(QObject):
         self._filters.tags.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _load(self, current: Tag | None = None) -> None:
+        self._naming.alike(self.tidying.show_alike, self._failed)
         self._naming.names(lambda known: self.tidying.show_names(known, current), self._failed)
 
     def _rename(self, tag: Tag, to: str) -> None:
         def failed(error: Exception) -> None:
             if isinstance(error, NameTaken):
-                self.tidying.offer_merging()
+                self.tidying.editor.offer_merging()
             self._failed(error)
 
         act = partial(self._naming.rename, tag, to)
-        self._do("Renaming…", act, lambda done: self._told(done, "called", tag, to), failed)
+        said = f"‘{tag_words(tag)}’ called ‘{to}’."
+        self._do("Renaming…", act, partial(self._rearranged, tag, Tag(to, tag.kind), said), failed)
 
-    def _merge(self, tag: Tag, into: str) -> None:
-        act = partial(self._naming.merge, tag, into)
-        self._do("Merging…", act, lambda done: self._told(done, "merged with", tag, into))
+    def _merge(self, tags: Sequence[Tag], into: str) -> None:
+        what = f"‘{tag_words(tags[0])}’" if len(tags) == 1 else f"{len(tags):,} names"
+        act, to = partial(self._naming.merge, tags, into), Tag(into, tags[0].kind)
+        said = f"{what} merged with ‘{into}’."
+        self._do("Merging…", act, partial(self._rearranged, tags[0], to, said))
 
-    def _told(self, done: Rearranged, how: str, tag: Tag, to: str) -> None:
+    def _rearranged(self, was: Tag, now: Tag, said: str, changes: tuple[Rearranged, ...]) -> None:
         def put_back() -> None:
-            act = partial(self._naming.put_back, done)
-            self._do("Putting back…", act, lambda _: self._load(tag))
+            act = partial(self._naming.put_back, changes)
+            self._do("Putting back…", act, lambda _: self._load(was))
 
-        self._load(Tag(to, tag.kind))
+        self._load(now)
         self.tidying.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.undo_offered.emit(f"‘{tag_words(tag)}’ {how} ‘{to}’.", put_back)
+        self.undo_offered.emit(said, put_back)
 
-    def _do(
-        self, words: str, act: _Act, then: Then[Rearranged], failed: Failed | None = None
-    ) -> None:
+    def _take_away(self, tags: Sequence[Tag]) -> None:
+        def done(taken: tuple[Taken, ...]) -> None:
+            def give_back() -> None:
+                act = partial(self._naming.give_back, taken)
+                self._do("Putting back…", act, lambda _: self._load(tags[0]))
+
+            self._load()
+            if taken:
+                self.undo_offered.emit(taken_words(taken), give_back)
+
+        self._do("Taking off…", partial(self._naming.take_away, tags), done)
+
+    def _keep_apart(self, pair: Alike) -> None:
+        keep = partial(self._naming.keep_apart, pair.pair)
+        said = f"‘{pair.less.tag.name}’ and ‘{pair.more.tag.name}’ are kept apart."
+
+        def undo() -> None:
+            keep(lambda _: None, self._failed, apart=False)
+
+        keep(lambda _: self.undo_offered.emit(said, undo), self._failed)
+
+    def _do(self, words: str, act: _Act[T], then: Then[T], failed: Failed | None = None) -> None:
         """Change names, one change at a time, and show how far it has come."""
         working = self.tidying.working
         if working.busy:
@@ -130,8 +162,16 @@ class TagRoom(QObject):
             progress=working.progress,
         )
 
-    def _mark(self, tag: Tag, colour: Colour | None) -> None:
-        self._naming.mark(tag, colour, lambda _: None, self._failed)
+    def _mark(self, names: Sequence[Nested], colour: Colour | None) -> None:
+        def undo() -> None:
+            for each in names:
+                self._naming.mark(each.tag, each.colour, lambda _: None, self._failed)
+
+        for each in names:
+            self._naming.mark(each.tag, colour, lambda _: None, self._failed)
+        what = f"‘{tag_words(names[0].tag)}’" if len(names) == 1 else f"{len(names):,} names"
+        marked = "without a colour" if colour is None else f"marked {COLOUR_WORDS[colour].lower()}"
+        self.undo_offered.emit(f"{what} {marked}.", undo)
 
     def _changed(self, changed: Changed) -> None:
         if not (changed.tags or changed.everything):
@@ -142,3 +182,10 @@ class TagRoom(QObject):
             self.entered()
         if not self.tidying.isHidden():
             self._load()
+
+
+def taken_words(taken: Sequence[Taken]) -> str:
+    """Return which names were taken off how many entries."""
+    entries = len(frozenset(id for each in taken for id in each.ids))
+    what = f"‘{tag_words(taken[0].tag)}’" if len(taken) == 1 else f"{len(taken):,} names"
+    return f"{what} taken off {counted(entries)}."

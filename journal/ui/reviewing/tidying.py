@@ -1,61 +1,40 @@
-"""The list of all names beside the entries: called anew, nested, merged and coloured there."""
+"""The list of all names beside the entries: called anew, nested, merged, coloured, taken off."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from journal.domain.errors import InvalidTag
-from journal.domain.tag_offers import found_by, same_name
-from journal.domain.tags import Nested, Tag, clean, key_of
+from journal.domain.similar import Alike
+from journal.domain.tags import Nested, Tag, key_of
 from journal.services.needs import OnMain
 from journal.ui.kit import labels
-from journal.ui.kit.tag_chip import opens_menu
-from journal.ui.kit.tag_colours import (
-    COLOUR_WORDS,
-    NO_COLOUR,
-    blank,
-    disc,
-    disc_size,
-    offer_colours,
-)
-from journal.ui.kit.tag_words import KIND_NAMES, apart, counted, path_words, spoken, tag_words
+from journal.ui.kit.tag_colours import offer_colours
 from journal.ui.kit.theme import Theme
 from journal.ui.kit.working import Working
+from journal.ui.reviewing.alike_line import AlikeLine
+from journal.ui.reviewing.name_editor import NameEditor
+from journal.ui.reviewing.name_filter import NameFilter
+from journal.ui.reviewing.name_list import NameList
+from journal.ui.reviewing.name_menu import NameActs, name_menu
 
-_NESTED = Qt.ItemDataRole.UserRole
 _LOWEST = 140
 """Pixels of the list at least, at text size 100 %."""
-_HINT = "A name with / in it stands below another: work/night shift. What is below goes along."
-
-
-class _Names(QListWidget):
-    act_wanted = Signal()
-    menu_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the name by Enter or F2, and to the colours by the menu key."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.act_wanted.emit()
-        elif opens_menu(event):
-            self.menu_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the colours."""
-        self.menu_wanted.emit()
-        event.accept()
 
 
 class Tidying(QWidget):
-    """Every change is told and can be taken back; no entry is written anew for it."""
+    """Every change is told and can be taken back; nothing is merged by itself."""
 
     rename_wanted = Signal(object, str)
     merge_wanted = Signal(object, str)
+    """Tags, and the name that they are to lead to."""
     colour_chosen = Signal(object, object)
+    """Names as they are known, and the colour or None that they are to have."""
+    delete_wanted = Signal(object)
+    show_wanted = Signal(object)
+    apart_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, on_main: OnMain, parent: QWidget | None = None) -> None:
@@ -63,76 +42,75 @@ class Tidying(QWidget):
         self._theme = theme
         self.working = Working(on_main)
         self._known: Sequence[Nested] = ()
+        self._alike: Sequence[Alike] = ()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setAccessibleName("All tags, people and places")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search the tags")
         self.search.setAccessibleName("Search the tags to tidy")
-        self.search.textChanged.connect(self._filter)
-        self.list = _Names()
-        self.list.setProperty("role", "list")
-        self.list.setAccessibleName("All tags, people and places")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentItemChanged.connect(self._show_one)
-        self.name = QLineEdit()
-        self.name.setAccessibleName("Name")
-        self.name.textChanged.connect(self._show_act)
-        self.name.returnPressed.connect(self._act)
-        self.act = labels.button("Rename")
-        self.act.clicked.connect(self._act)
-        self.colour = labels.button(NO_COLOUR, "quiet")
-        self.colour.clicked.connect(self.open_colours)
+        self.filter = NameFilter()
+        self.list = NameList(theme)
+        self.editor = NameEditor(theme)
         self.menu_shown: QMenu | None = None
+        self.alike = AlikeLine()
         self._none = labels.text("No tags yet.", "lead")
         self.close_button = labels.button("Close", "quiet")
         self.close_button.setAccessibleName("Close the list of all tags")
-        self.close_button.clicked.connect(self.left)
-        self._one = QWidget()
+        self._acts = NameActs(
+            rename=self.editor.enter,
+            call=self.editor.call,
+            merge=lambda tags, into: self.merge_wanted.emit(tags, into.name),
+            colour=self.colour_chosen.emit,
+            show=self.show_wanted.emit,
+            delete=self._delete,
+            choose_all=self.list.selectAll,
+        )
         self._lay_out()
-        self.list.act_wanted.connect(self._go_to_name)
-        self.list.menu_wanted.connect(self.open_colours)
+        self._wire()
         self.hide()
 
     def show_names(self, known: Sequence[Nested], current: Tag | None = None) -> None:
         """Show these names; the current one stays current, unless another is named."""
-        wanted = current or self._tag()
         self._known = known
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.setIconSize(disc_size(self._theme))
-        for each in known:
-            self._add(each)
-        self.list.blockSignals(False)
-        at = next((n for n, e in enumerate(known) if wanted and key_of(e.tag) == key_of(wanted)), 0)
-        self.list.setCurrentRow(at if known else -1)
+        self.filter.know(known, self._alike)
+        self.list.know(known, current)
+        self.filter.use_on(self.list)
         self._none.setVisible(not known)
-        self._show_one()
-        self._filter(self.search.text())
+
+    def show_alike(self, alike: Sequence[Alike]) -> None:
+        """Hint at these pairs of names where one of them is chosen."""
+        self._alike = alike
+        self.filter.know(self._known, alike)
+        self._show_chosen()
 
     def clear(self) -> None:
         """Forget the names."""
         self.hide()
         self.working.end()
         self.search.setText("")
+        self.show_alike(())
         self.show_names(())
 
     def open_colours(self) -> None:
-        """Offer the colours for the current name."""
-        each = self._current()
-        if each is None:
-            return
-        menu = QMenu(tag_words(each.tag), self)
-        menu.setAccessibleName(f"Colour of {each.tag.name}")
-        offer_colours(menu, each.colour, self._theme, partial(self.colour_chosen.emit, each.tag))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self.menu_shown = menu
-        menu.popup(self.colour.mapToGlobal(QPoint(0, self.colour.height())))
+        """Offer the colours for the chosen names."""
+        chosen = self.list.chosen()
+        if chosen:
+            menu = QMenu(self)
+            menu.setAccessibleName(f"Colour of {chosen[0].tag.name}")
+            give = partial(self.colour_chosen.emit, chosen)
+            offer_colours(menu, chosen[0].colour, self._theme, give)
+            menu.aboutToHide.connect(menu.deleteLater)
+            self.menu_shown = menu
+            menu.popup(_below(self.editor.colour))
 
-    def offer_merging(self) -> None:
-        """Let the act be one of merging, since a name below this one has its new name already."""
-        self._say_act(self._meant(), merges=True)
+    def open_menu(self, place: QPoint) -> None:
+        """Offer everything that can be done with the chosen names."""
+        chosen = self.list.chosen()
+        if chosen:
+            menu = name_menu(chosen, self._known, self._acts, self._theme, self)
+            self.menu_shown = menu
+            menu.open_at(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape, and go from the search to the list by the arrow."""
@@ -144,90 +122,46 @@ class Tidying(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        head = labels.horizontal(labels.text("Tags", "heading"), None, self.close_button, spacing=8)
-        acts = labels.horizontal(self.act, self.colour, None, spacing=8)
-        self._one.setLayout(labels.vertical(self.name, acts, labels.text(_HINT, "meta"), spacing=8))
-        column = labels.vertical(
-            *(head, self.search, self._none), spacing=10, margins=(24, 40, 24, 24)
-        )
+        heading = labels.text("Tags, people, places", "heading")
+        head = labels.horizontal(heading, None, self.close_button, spacing=8)
+        parts = (head, self.filter, self.search, self._none)
+        column = labels.vertical(*parts, spacing=10, margins=(24, 40, 24, 24))
         column.addWidget(self.list, 1)
-        column.addWidget(self.working)
-        column.addWidget(self._one)
+        for part in (self.working, self.alike, self.editor):
+            column.addWidget(part)
         self.list.setMinimumHeight(self._theme.px(_LOWEST))
         # Where the window is low the whole of it scrolls.
         self.setLayout(labels.vertical(labels.scrolled(labels.ground("side", column))))
 
-    def _add(self, each: Nested) -> None:
-        kind = "" if each.tag == Tag(each.tag.name) else f" ({each.tag.kind})"
-        name = f"{apart(path_words(each.tag))}{kind}"
-        item = QListWidgetItem(f"{name}  ·  {counted(each.entries)}")
-        item.setIcon(disc(each.colour, self._theme) if each.colour else blank(self._theme))
-        item.setData(_NESTED, each)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(each, each.entries))
-        item.setToolTip(each.tag.name)
-        self.list.addItem(item)
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self.list.look_for)
+        self.filter.changed.connect(lambda: self.filter.use_on(self.list))
+        self.list.itemSelectionChanged.connect(self._show_chosen)
+        self.list.rename_wanted.connect(self.editor.enter)
+        self.list.delete_wanted.connect(self._delete)
+        self.list.menu_wanted.connect(self.open_menu)
+        self.editor.rename_wanted.connect(self.rename_wanted)
+        self.editor.merge_wanted.connect(self.merge_wanted)
+        self.editor.colour.clicked.connect(self.open_colours)
+        self.editor.more.clicked.connect(lambda: self.open_menu(_below(self.editor.more)))
+        self.close_button.clicked.connect(self.left)
+        self.alike.merge_wanted.connect(self._merge_pair)
+        self.alike.apart_wanted.connect(self.apart_wanted)
 
-    def _current(self) -> Nested | None:
-        item = self.list.currentItem()
-        each = None if item is None else item.data(_NESTED)
-        return each if isinstance(each, Nested) else None
+    def _show_chosen(self) -> None:
+        chosen = self.list.chosen()
+        self.editor.show_chosen(chosen, self._known)
+        key = key_of(chosen[0].tag) if len(chosen) == 1 else None
+        self.alike.show_pair(next((each for each in self._alike if key in each.pair), None))
 
-    def _tag(self) -> Tag | None:
-        each = self._current()
-        return None if each is None else each.tag
+    def _merge_pair(self, pair: Alike) -> None:
+        self.merge_wanted.emit([pair.less.tag], pair.more.tag.name)
 
-    def _show_one(self) -> None:
-        each = self._current()
-        self._one.setEnabled(each is not None)
-        self.name.setText("" if each is None else each.tag.name)
-        colour = None if each is None else each.colour
-        words = NO_COLOUR if colour is None else COLOUR_WORDS[colour]
-        self.colour.setText(words)
-        self.colour.setAccessibleName(f"Colour: {words}")
-        self.colour.setIcon(disc(colour, self._theme))
-        self.colour.setIconSize(disc_size(self._theme))
-        if each is not None:
-            self.name.setAccessibleName(
-                f"Name of {KIND_NAMES[each.tag.kind].lower()} {each.tag.name}"
-            )
-        self._show_act()
+    def _delete(self) -> None:
+        chosen = [each.tag for each in self.list.chosen()]
+        if chosen:
+            self.delete_wanted.emit(chosen)
 
-    def _meant(self) -> Tag | None:
-        tag = self._tag()
-        try:
-            return None if tag is None else clean(self.name.text(), tag.kind)
-        except InvalidTag:
-            return None
 
-    def _show_act(self) -> None:
-        """Say what Enter does: a name that another has merges the two."""
-        tag, meant = self._tag(), self._meant()
-        other = None if meant is None else same_name(self._known, meant)
-        merges = other is not None and tag is not None and key_of(other.tag) != key_of(tag)
-        self._say_act(meant, merges=merges)
-        self.act.setEnabled(meant is not None and meant != tag)
-
-    def _say_act(self, meant: Tag | None, *, merges: bool) -> None:
-        self.act.setText("Merge" if merges else "Rename")
-        said = f"Merge with {meant.name}" if merges and meant else "Rename"
-        self.act.setAccessibleName(said)
-        self.act.setToolTip(said)
-        self.act.setProperty("merges", merges)
-
-    def _act(self) -> None:
-        tag, meant = self._tag(), self._meant()
-        if tag is None or meant is None or not self.act.isEnabled():
-            return
-        wanted = self.merge_wanted if self.act.property("merges") else self.rename_wanted
-        wanted.emit(tag, meant.name)
-
-    def _go_to_name(self) -> None:
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
-
-    def _filter(self, words: str) -> None:
-        wanted = found_by(words.strip())
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            each = item.data(_NESTED)
-            item.setHidden(wanted not in found_by(each.tag.name))
+def _below(button: QWidget) -> QPoint:
+    return button.mapToGlobal(QPoint(0, button.height()))

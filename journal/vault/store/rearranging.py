@@ -20,6 +20,7 @@ from journal.domain.tags import (
     name_key,
 )
 from journal.domain.text import canonical
+from journal.vault.store.apart import Apart
 from journal.vault.store.heads import MANY_HEADS
 from journal.vault.store.ledger import Ledger
 from journal.vault.store.names import Names, Settled, aside, by_hand
@@ -43,6 +44,7 @@ class Rearranging:
         self._ledger = ledger
         self._names = Names(connection, ledger)
         self._showing = showing
+        self.apart = Apart(connection, ledger)
 
     def rename(
         self, old: Tag, to: str, *, join: bool = False, progress: Progress = _untold
