@@ -36,6 +36,7 @@ from journal.ui.pictured_review import (
 )
 from journal.ui.pictured_spelling import spelling_states
 from journal.ui.pictured_tags import tag_states
+from journal.ui.pictured_ways import way_states
 from journal.ui.window import Window
 
 DRAWN_AT = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
@@ -144,6 +145,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from reading_states(window)
     yield from review_states(window)
     yield from tag_states(window)
+    yield from way_states(window)
     yield from _hand_over(window)
     yield from _settings(window)
     yield from own_word_states(window)

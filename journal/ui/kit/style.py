@@ -215,6 +215,7 @@ QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
     background: transparent; border: 0; color: $soft; font-size: ${p13}px; padding: 0 ${p4}px;
 }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView::section:vertical { padding: ${p28}px ${p4}px 0 0; }
 QMenu { background: $paper; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: ${p6}px ${p20}px; border: 2px solid transparent; border-radius: 6px; }

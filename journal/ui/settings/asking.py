@@ -18,6 +18,7 @@ from journal.ui.kit.choice import Choice
 from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.reading_words import ABOUT_READING, READING_WHEN
 from journal.ui.settings.around_pages import AroundPages
+from journal.ui.settings.looking_back import LookingBack
 from journal.ui.settings.prompts import Prompts
 from journal.ui.settings.reading_again import ReadingAgain
 from journal.ui.settings.section import section
@@ -62,6 +63,7 @@ class Asking(QWidget):
         self.soft_stop = QCheckBox("Say once when it may be enough for a day")
         self.soft_stop.setAccessibleDescription(_ENOUGH)
         self.around = AroundPages(self._set)
+        self.looking_back = LookingBack(self._set)
         self.spelling = SpellingPart(spelling, self._set)
         own = (self.differ, self.check_in, self.deeper, self.soft_stop)
         for box in own:
@@ -78,7 +80,7 @@ class Asking(QWidget):
                     "Writing", self.check_in, self.deeper, self.soft_stop, text(_ENOUGH, "meta")
                 ),
                 self.prompts,
-                *(self.around, self.spelling),
+                *(self.around, self.looking_back, self.spelling),
                 spacing=32,
             )
         )
@@ -116,6 +118,7 @@ class Asking(QWidget):
         self.soft_stop.setChecked(settings.soft_stop)
         self.prompts.show_values(settings)
         self.around.show_values(settings)
+        self.looking_back.show_values(settings)
         self.spelling.show_values(settings)
 
     def _wire(self) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal.domain.along import Along
@@ -16,16 +17,17 @@ from journal.ui.reviewing.ways.day_painter import DayPainter, MonthPainter
 from journal.ui.reviewing.ways.grid import Grid
 from journal.ui.reviewing.ways.words import days_words, month_words
 
+_LONGEST = "September 2026"
 WEEKS = 6
 """Rows that a month may need."""
 
 
 class _MonthGrid(Grid):
-    row_height = 44
+    row_height = 38
 
 
 class _YearGrid(Grid):
-    row_height = 104
+    row_height = 85
 
 
 class Calendar(QWidget):
@@ -62,7 +64,9 @@ class Calendar(QWidget):
         for grid in (self.month, self.year):
             grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._grids.addWidget(grid)
-        head = labels.horizontal(self.named, None, self.before, self.after, self.turn, spacing=8)
+        head = labels.FlowLayout(spacing=8)
+        for part in (self.named, self.before, self.after, self.turn):
+            head.addWidget(part)
         self.setLayout(labels.vertical(head, self.written, self._grids, spacing=4))
         self._wire()
         self._fit()
@@ -118,9 +122,17 @@ class Calendar(QWidget):
         self.after.clicked.connect(lambda: self._turn(Step.PART_AFTER))
         self.turn.clicked.connect(self._switch)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
-        """Be as tall as the grid, so that a month never jumps."""
-        height = self._theme.px(_MonthGrid.row_height) * WEEKS + self._theme.px(34)
+        """Be as tall as the longest month and as wide as the longest name: nothing jumps."""
+        widest = QFontMetrics(self._theme.serif(21, 600)).horizontalAdvance(_LONGEST)
+        self.named.setMinimumWidth(widest + self._theme.px(8))
+        height = self._theme.px(_MonthGrid.row_height) * WEEKS + self._theme.px(28)
         self._grids.setFixedHeight(max(height, self._theme.px(_YearGrid.row_height) * 3 + 4))
 
     def _turn(self, step: Step) -> None:

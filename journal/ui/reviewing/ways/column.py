@@ -67,9 +67,8 @@ class ReadingColumn(QScrollArea):
 
     def here(self) -> EntryId | None:
         """Return the page at the top of what is in sight."""
-        top = self.verticalScrollBar().value()
-        below = (leaf for leaf in self.leaves if leaf.geometry().bottom() > top)
-        return next((leaf.sheet.id for leaf in below), None)
+        top = self._top()
+        return None if top is None else top.sheet.id
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read on by the keys that scroll; Home and End go to the first and the last page."""
@@ -95,8 +94,7 @@ class ReadingColumn(QScrollArea):
         for leaf in list(gone):
             self.leaves.remove(leaf)
             self._column.removeWidget(leaf)
-            leaf.hide()
-            leaf.deleteLater()
+            leaf.forget()
 
     def _look_around(self) -> None:
         """Fetch what is about to be read, after or before what is here."""
@@ -128,46 +126,46 @@ class ReadingColumn(QScrollArea):
         self._looking.sheets(self._ids[start:end], arrived, missing)
 
     def _put(self, sheets: tuple[Sheet, ...], *, forward: bool) -> None:
-        made = [self._leaf(sheet) for sheet in sheets]
-        for number, leaf in enumerate(made):
+        """Take pages in, let go of those furthest away, and leave what is in sight in its place."""
+        top = self._top()
+        was = 0 if top is None else top.y()
+        for number, sheet in enumerate(sheets):
             at = len(self.leaves) if forward else number
+            leaf = self._leaf(sheet)
             self._column.insertWidget(at, leaf)
             self.leaves.insert(at, leaf)
             leaf.show()
-        kept = None if forward else next(iter(self.leaves[len(made) :]), None)
         surplus = max(0, len(self.leaves) - HELD)
         if surplus and forward:
-            kept = self.leaves[surplus]
-            before = kept.y()
             self._first += surplus
             self._drop(self.leaves[:surplus])
-            self._hold(kept, before)
-        elif not forward:
-            if surplus:
-                self._after -= surplus
-                self._drop(self.leaves[-surplus:])
-            if kept is not None:
-                self._hold(kept, kept.y())
+        elif surplus:
+            self._after -= surplus
+            self._drop(self.leaves[-surplus:])
+        self._settle()
+        if top is not None:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top.y() - was)
         self._looked.start()
 
-    def _hold(self, leaf: Leaf, was: int) -> None:
-        """Keep a page where it stands on the screen while others come or go above it."""
-        self._settle()
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + leaf.y() - was)
+    def _top(self) -> Leaf | None:
+        """Return the page at the top of what is in sight."""
+        top = self.verticalScrollBar().value()
+        return next((leaf for leaf in self.leaves if leaf.geometry().bottom() > top), None)
 
     def _settle(self) -> None:
-        self._column.activate()
-        whole = self._whole
-        if (outer := whole.layout()) is not None:
-            outer.activate()
-        whole.resize(whole.width(), max(whole.sizeHint().height(), self.viewport().height()))
+        """Give every page its place now: texts take their height once they know their width."""
+        whole, outer = self._whole, self._whole.layout()
+        for _ in range(2):
+            self._column.activate()
+            if outer is not None:
+                outer.activate()
+            whole.resize(whole.width(), max(whole.sizeHint().height(), self.viewport().height()))
 
     def _leaf(self, sheet: Sheet) -> Leaf:
         leaf = Leaf(sheet)
         leaf.opened.connect(self.entry_opened)
         leaf.wanted.connect(self._uncover)
-        leaf.text.moved.connect(lambda rect: self._follow(leaf, rect))
+        leaf.page.moved.connect(lambda rect: self._follow(leaf, rect))
         return leaf
 
     def _uncover(self, id: EntryId) -> None:
@@ -181,6 +179,6 @@ class ReadingColumn(QScrollArea):
         self._reviewing.entry(id, show, self.failed.emit)
 
     def _follow(self, leaf: Leaf, rect: QRect) -> None:
-        if leaf.text.hasFocus():
-            at = leaf.text.mapTo(self._whole, rect.center())
+        if leaf.page.hasFocus():
+            at = leaf.page.mapTo(self._whole, rect.center())
             self.ensureVisible(at.x(), at.y(), 0, self._theme.px(40))

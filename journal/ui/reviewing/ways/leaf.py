@@ -71,7 +71,7 @@ class Leaf(QWidget):
         super().__init__()
         self.sheet = sheet
         said = days.spoken(sheet.day)
-        self.text = WholeText(f"The page of {said}")
+        self.page = WholeText(f"The page of {said}")
         self.title = labels.text(sheet.title, "heading")
         self.title.setVisible(bool(sheet.title))
         self._around = labels.text(" · ".join(tag_words(tag) for tag in sheet.tags), "meta")
@@ -84,14 +84,15 @@ class Leaf(QWidget):
         self.show_button.clicked.connect(lambda: self.wanted.emit(sheet.id))
         self.open_button.clicked.connect(lambda: self.opened.emit(sheet.id))
         day = labels.text(said, "meta")
-        head = labels.horizontal(day, None, self.open_button, spacing=12)
+        head = labels.horizontal(day, self.open_button, spacing=12)
+        head.setStretch(0, 1)
         for words in (day, self.title, self._around, self.veil):
             words.setContentsMargins(_INSET, 0, _INSET, 0)
         acts = labels.FlowLayout(spacing=10)
         for button in (self.show_button, *under):
             acts.addWidget(button)
         self.setLayout(
-            labels.vertical(head, self.title, self._around, self.veil, self.text, acts, spacing=6)
+            labels.vertical(head, self.title, self._around, self.veil, self.page, acts, spacing=6)
         )
         self._uncover(not sheet.covered, sheet.body)
 
@@ -100,11 +101,19 @@ class Leaf(QWidget):
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self._uncover(True, words)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Show nothing any more, at once: a widget that is let go of stays for a moment."""
+        self.hide()
+        for words in (self.title, self._around):
+            words.setText("")
+        self.page.clear()
+        self.deleteLater()
 
     def _uncover(self, bare: bool, words: str) -> None:
         self.veil.setVisible(not bare)
         self.show_button.setVisible(not bare)
-        self.text.setVisible(bare)
+        self.page.setVisible(bare)
         if bare:
-            self.text.show_words(words)
+            self.page.show_words(words)

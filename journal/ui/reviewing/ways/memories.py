@@ -19,10 +19,11 @@ from journal.ui.reviewing.ways.leaf import Leaf
 from journal.ui.reviewing.ways.words import pages_words
 
 ABOUT = (
-    "Nothing comes back by itself. Pages you never want brought back stay away, and every page "
-    "comes with its veil on."
+    "Nothing comes back by itself, and what you ask for comes with its veil on. Pages that are "
+    "never to be brought back stay away. Heavier ones, and those kept for when you ask, come only "
+    "if you say so each time."
 )
-HEAVY = "This time also heavier pages, and those kept for when I ask"
+HEAVY = "This time heavier pages too"
 NONE_TODAY = "No page of this day in other years may come back."
 NONE = "No page may come back among these."
 
@@ -142,8 +143,7 @@ class Memories(QWidget):
         self._asked += 1
         for leaf in self.leaves:
             self._column.removeWidget(leaf)
-            leaf.hide()
-            leaf.deleteLater()
+            leaf.forget()
         self.leaves.clear()
         self.said.setText("")
         self.said.hide()

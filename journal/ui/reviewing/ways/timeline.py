@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journal.domain.along import Along, Mark
@@ -183,6 +183,11 @@ class Timeline(Grid):
         self.setMinimumHeight(self._theme.px(LINE * 4))
         self.verticalHeader().setFixedWidth(self._theme.px(124))
         self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight where someone is."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, and the words below those in sight."""
