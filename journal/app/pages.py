@@ -128,6 +128,7 @@ def _insight(services: Services, theme: Theme) -> InsightPage:
     from journal.ui.insight.page import InsightPage
 
     return InsightPage(
+        insight=services.insight,
         cards=make_cards(services.insight, theme, lambda: services.clock.now().date()),
         own_views=services.own_views,
         writing=services.writing,

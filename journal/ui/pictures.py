@@ -22,6 +22,7 @@ from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
 from journal.ui.pictured_files import file_states
 from journal.ui.pictured_history import history_states
+from journal.ui.pictured_insight import insight_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
 from journal.ui.pictured_own_words import own_word_states
 from journal.ui.pictured_packs import pack_states
@@ -146,6 +147,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from review_states(window)
     yield from tag_states(window)
     yield from way_states(window)
+    yield from insight_states(window)
     yield from _hand_over(window)
     yield from _settings(window)
     yield from own_word_states(window)

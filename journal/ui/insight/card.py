@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.insight.own_view import OwnView
 from journal.ui.insight.naming import NameLine
 from journal.ui.insight.views import Sight
 from journal.ui.kit import labels
@@ -15,8 +14,13 @@ _MARGINS = (28, 24, 28, 22)
 
 
 class ViewCard(QWidget):
-    """What every view has around its picture or its words; `inside` is the place for those."""
+    """What every view has around its picture or its words; `inside` is the place for those.
 
+    What is chosen there has its place `above` them.
+    """
+
+    counts_answers = True
+    """Whether there is nothing to see before the first answer is given."""
     loaded = Signal()
     """What was asked for is shown, or why it cannot be."""
     options_changed = Signal()
@@ -41,14 +45,15 @@ class ViewCard(QWidget):
         self.rule = labels.text("", "meta")
         self.banner = Banner()
         self.name = NameLine(sight.title, theme)
+        self.above = labels.vertical()
         self.inside = labels.vertical(spacing=10)
         head = labels.horizontal(spacing=12)
         head.addWidget(labels.text(sight.title, "heading"), 1)
         head.addWidget(self.off)
         self.setLayout(
             labels.vertical(
-                *(head, labels.text(sight.about, "lead"), 4, self.banner, self.said, self.inside),
-                *(4, self.rule, 8, self.name),
+                *(head, labels.text(sight.about, "lead"), 4, self.above, self.banner, self.said),
+                *(self.inside, 4, self.rule, 8, self.name),
                 spacing=6,
                 margins=_MARGINS,
             )
@@ -61,11 +66,6 @@ class ViewCard(QWidget):
     def load(self) -> None:
         """Ask for what the view shows; `loaded` tells that it has come."""
         raise NotImplementedError
-
-    def show_own(self, own: OwnView) -> None:
-        """Show what the person named, unless they are typing something else."""
-        self.setHidden(own.off)
-        self.name.show_words(own.words)
 
     def show_said(self, said: str, rule: str) -> None:
         """Say what there is in words, and how it was counted; nothing takes no room."""

@@ -85,7 +85,11 @@ def _event(insight: Insight, today: Callable[[], date]) -> tuple[AskChart, Optio
     option = EventOption(today)
 
     def ask(then: Then[Chart], failed: Failed) -> None:
+        cleared = option.cleared
+
         def known(events: tuple[Event, ...]) -> None:
+            if option.cleared != cleared:
+                return
             option.offer(events)
             event = option.chosen()
             if event is None:

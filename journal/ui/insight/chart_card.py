@@ -36,7 +36,7 @@ class ChartCard(ViewCard):
         self.unfold = labels.button(SHOW, "quiet")
         self.table = NumbersTable(sight.title, theme)
         if option is not None:
-            self.inside.insertLayout(0, labels.horizontal(option, None))
+            self.above.addLayout(labels.horizontal(option, None))
             option.changed.connect(self.options_changed)
         self.inside.addWidget(self.picture)
         self.inside.addLayout(labels.horizontal(self.unfold, None))

@@ -25,6 +25,8 @@ class EventOption(Option):
         super().__init__()
         self._today = today
         self._events: tuple[Event, ...] = ()
+        self.cleared = 0
+        """How often everything was forgotten; what was asked for before comes too late."""
         self.box = DropDown("Before and after which day")
         self.box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
         self.day = QDateEdit()
@@ -67,6 +69,7 @@ class EventOption(Option):
     def clear(self) -> None:
         """Offer nothing, and name no day."""
         self._typing.stop()
+        self.cleared += 1
         self._events = ()
         with QSignalBlocker(self.box), QSignalBlocker(self.day):
             self.box.clear()

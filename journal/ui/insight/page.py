@@ -1,7 +1,8 @@
 """The page of Insight: each view a card, counted one after the other while the page is seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -10,18 +11,21 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.changes import Changed
 from journal.domain.entry import Draft
 from journal.domain.errors import NotOpen
-from journal.domain.insight.chart import View
+from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.own_view import OwnView
+from journal.domain.insight.saying import NOTHING_WRITTEN
+from journal.services.insight import Insight
 from journal.services.notices import Notices
 from journal.services.own_views import OwnViews
 from journal.services.unlocking import Unlocking
 from journal.services.writing import Writing
 from journal.ui.insight.card import ViewCard
-from journal.ui.insight.shown_views import ShownViews
+from journal.ui.insight.shown_views import ALL_ON, ShownViews
 from journal.ui.kit import labels
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 
+T = TypeVar("T")
 LEAD = (
     "Only what you answered yourself is counted. What it means, and whether anything changed, is "
     "yours to say."
@@ -44,6 +48,7 @@ class InsightPage(QWidget):
     def __init__(
         self,
         *,
+        insight: Insight,
         cards: Sequence[ViewCard],
         own_views: OwnViews,
         writing: Writing,
@@ -52,15 +57,17 @@ class InsightPage(QWidget):
         theme: Theme,
     ) -> None:
         super().__init__()
+        self._insight = insight
         self._own_views = own_views
         self._writing = writing
+        self._asked = 0
         self._stale = True
-        self._counted = False
         self._waiting: list[ViewCard] = []
         self.cards = tuple(cards)
         self.views = ShownViews()
         self.banner = Banner()
-        self.all_off = labels.text(ALL_OFF, "prompt")
+        self.instead = labels.text("", "prompt")
+        self.all_on = labels.button(ALL_ON)
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
         self._gather.timeout.connect(self._count)
         self._lay_out(theme)
@@ -72,6 +79,7 @@ class InsightPage(QWidget):
             card.named.connect(self._name)
             card.off_wanted.connect(self._switch_off)
         self.views.wanted.connect(self._show_only)
+        self.all_on.clicked.connect(lambda: self._show_only(frozenset(View)))
         unlocking.keep_at_lock(self.unsaved)
         notices.listen(self._changed)
 
@@ -83,10 +91,12 @@ class InsightPage(QWidget):
 
     def clear(self) -> None:
         """Forget everything private."""
+        self._asked += 1
         self._gather.stop()
         self._stale = True
         self._waiting = []
         self.banner.clear()
+        self.instead.setText("")
         for card in self.cards:
             card.hide()
             card.clear()
@@ -111,18 +121,16 @@ class InsightPage(QWidget):
         head = labels.horizontal(labels.text("Insight", "date"), None, spacing=12)
         head.addWidget(self.views.button, 0, Qt.AlignmentFlag.AlignBottom)
         cards = labels.vertical(*self.cards, spacing=20)
-        column = labels.Column(
-            theme,
-            _WIDE,
-            labels.vertical(
-                *(head, 6, labels.text(LEAD, "lead"), 16, self.banner, self.all_off, cards, None)
-            ),
-        )
+        above = labels.vertical(*(head, labels.text(LEAD, "lead"), self.banner), spacing=6)
+        turned_on = labels.horizontal(self.all_on, None)
+        inside = labels.vertical(above, self.instead, turned_on, cards, None, spacing=16)
+        column = labels.Column(theme, _WIDE, inside)
         margins = (theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot)
         whole = labels.horizontal(margins=margins)
         whole.addWidget(column, 1)
         whole.addStretch(0)
-        self.all_off.hide()
+        self.instead.hide()
+        self.all_on.hide()
         self.setLayout(labels.vertical(labels.scrolled(labels.ground("paper", whole))))
 
     def _changed(self, changed: Changed) -> None:
@@ -132,15 +140,48 @@ class InsightPage(QWidget):
                 self._gather.start()
 
     def _count(self) -> None:
-        self._own_views.all(self._show_own, self.banner.show_error)
+        self._own_views.all(self._still(self._show_own), self._still(self.banner.show_error))
+
+    def _still(self, show: Callable[[T], None]) -> Callable[[T], None]:
+        """Return `show` for what is asked now; after locking nothing that comes is shown."""
+        asked = self._asked
+
+        def answered(answer: T) -> None:
+            if asked == self._asked:
+                show(answer)
+
+        return answered
 
     def _show_own(self, own: Mapping[View, OwnView]) -> None:
-        self._stale = False
         self.views.show_own(own)
         for card in self.cards:
-            card.show_own(own[card.sight.view])
-        self._waiting = [card for card in self.cards if not own[card.sight.view].off]
-        self.all_off.setVisible(not self._waiting)
+            card.name.show_words(own[card.sight.view].words)
+        if self.views.on():
+            show, failed = self._still(self.show_answers), self._still(self.banner.show_error)
+            self._insight.choice(show, failed)
+        else:
+            self._show_cards([], ALL_OFF)
+
+    def show_answers(self, answers: Chart) -> None:
+        """Show the views that are on; without any answer one sentence stands for their counts."""
+        ticked = self.views.on()
+        on = [card for card in self.cards if card.sight.view in ticked]
+        if answers.drawing is not None:
+            self._show_cards(on, "")
+        elif answers.said == NOTHING_WRITTEN:
+            self._show_cards([], NOTHING_WRITTEN)
+        else:
+            self._show_cards([card for card in on if not card.counts_answers], answers.said)
+
+    def _show_cards(self, shown: Sequence[ViewCard], instead: str) -> None:
+        self._stale = False
+        self.banner.clear()
+        self.instead.setText(instead)
+        self.instead.setVisible(bool(instead))
+        self.all_on.setVisible(not self.views.on())
+        for card in self.cards:
+            card.setVisible(card in shown)
+        self._waiting = list(shown)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -149,10 +190,11 @@ class InsightPage(QWidget):
             self._waiting.pop(0).load()
 
     def _show_only(self, shown: frozenset[View]) -> None:
-        self._own_views.show_only(shown, self._show_own, self.banner.show_error)
+        show, failed = self._still(self._show_own), self._still(self.banner.show_error)
+        self._own_views.show_only(shown, show, failed)
 
     def _switch_off(self, view: View) -> None:
-        on = frozenset(card.sight.view for card in self.cards if not card.isHidden())
+        on = self.views.on()
         name = next(card.sight.title for card in self.cards if card.sight.view is view)
         self._show_only(on - {view})
         self.views.button.setFocus()

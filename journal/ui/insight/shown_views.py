@@ -37,6 +37,9 @@ class ShownViews(QMenu):
         for view, line in self.lines.items():
             line.setChecked(not own[view].off)
 
+    def on(self) -> frozenset[View]:
+        """Return the views that are ticked."""
+        return frozenset(view for view, line in self.lines.items() if line.isChecked())
+
     def _tell(self) -> None:
-        on = (view for view, line in self.lines.items() if line.isChecked())
-        self.wanted.emit(frozenset(on))
+        self.wanted.emit(self.on())

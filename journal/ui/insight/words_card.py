@@ -27,6 +27,8 @@ VEILED = "This page is veiled. Open it to read."
 class WordsCard(ViewCard):
     """Shows what was gathered, a few passages of each group at first."""
 
+    counts_answers = False
+
     def __init__(self, sight: Sight, theme: Theme, ask: AskWords) -> None:
         super().__init__(sight, theme)
         self._theme = theme
@@ -93,7 +95,7 @@ class GroupPart(QWidget):
         self.more.clicked.connect(self._show_more)
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(theme.px(14))
-        head = (labels.text(group.heading, "strong"),) if group.heading else ()
+        head = [] if beside else [labels.text(group.heading, "strong")]
         column = labels.vertical(*head, self._rows, spacing=8)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column)
@@ -132,7 +134,8 @@ class GroupPart(QWidget):
 
 def _way(passage: Passage) -> QPushButton:
     """Return what leads to the page of a passage: its day."""
-    way = labels.button(days.plain(passage.day), "label")
+    # Isolated, or a script from right to left would put the number of the day last.
+    way = labels.button(f"\u2068{days.plain(passage.day)}\u2069", "label")
     way.setAccessibleName(f"Find the entry of {days.plain(passage.day)}")
     way.setToolTip("Find this entry in Review")
     return way

@@ -19,8 +19,8 @@ TOKENS = {
 }
 """The colour token of each ink."""
 _TYPE = {Size.HEADING: (15, 600), Size.BODY: (13, 400), Size.SMALL: (12, 400)}
-_STEP = 6
-"""Pixels from one line of a pattern to the next."""
+_STEPS = {Pattern.HATCHED: 6, Pattern.CROSSED: 6, Pattern.DOTTED: 4}
+"""Pixels from one line or dot of a pattern to the next."""
 _BROKEN = (2.5, 2.0)
 
 
@@ -96,7 +96,7 @@ class Inks:
 
     def _tile(self, colour: QColor, pattern: Pattern) -> QPixmap:
         """Return one square that goes on over its edges without a seam."""
-        side = max(4, round(_STEP * self._theme.scale * self._sharpness))
+        side = max(4, round(_STEPS[pattern] * self._theme.scale * self._sharpness))
         tile = QPixmap(side, side)
         tile.fill(Qt.GlobalColor.transparent)
         painter = QPainter(tile)

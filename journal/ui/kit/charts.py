@@ -151,8 +151,9 @@ class ChartPicture(QListView):
         return self.shapes.index(row) if row >= 0 else QModelIndex()
 
     def horizontalOffset(self) -> int:
-        """Return how far the drawing was scrolled."""
-        return self.horizontalScrollBar().value()
+        """Return how many pixels of the drawing are out of sight at its left edge."""
+        bar = self.horizontalScrollBar()
+        return bar.maximum() - bar.value() if self.isRightToLeft() else bar.value()
 
     def scrollTo(
         self,
@@ -161,10 +162,10 @@ class ChartPicture(QListView):
     ) -> None:
         """Scroll sideways until a shape is in sight."""
         box, bar = self.visualRect(index), self.horizontalScrollBar()
-        if box.left() < _ROOM:
-            bar.setValue(bar.value() + box.left() - _ROOM)
-        elif box.right() > self.viewport().width() - _ROOM:
-            bar.setValue(bar.value() + box.right() - self.viewport().width() + _ROOM)
+        too_far_left = min(box.left() - _ROOM, 0)
+        too_far_right = max(box.right() - self.viewport().width() + _ROOM, 0)
+        step = too_far_left or too_far_right
+        bar.setValue(bar.value() - step if self.isRightToLeft() else bar.value() + step)
         self.viewport().update()
 
     def updateGeometries(self) -> None:
@@ -206,12 +207,11 @@ class ChartPicture(QListView):
         if self.hasFocus() and self.currentIndex().isValid():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
-            ring = QRectF(self.visualRect(self.currentIndex())).adjusted(-2.5, -2.5, 2.5, 2.5)
+            ring = QRectF(self.visualRect(self.currentIndex())).adjusted(-2, -2, 2, 2)
             painter.drawRoundedRect(ring, 4, 4)
 
     def _take_in(self) -> None:
-        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._shown = mirrored(self._drawing) if right_to_left else self._drawing
+        self._shown = mirrored(self._drawing) if self.isRightToLeft() else self._drawing
         self._picture = None
         self.shapes.show(self._shown, self._names)
         self.updateGeometries()

@@ -1,0 +1,228 @@
+"""Insight on a real journal: what each view says and leads to, what is named, what is dropped."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal.app.services import Services
+from journal.domain.checkin import CheckIn, Gate
+from journal.domain.entry import Entry, EntryId, Facet
+from journal.domain.insight.chart import View
+from journal.domain.insight.saying import NOTHING_WRITTEN
+from journal.domain.tags import Tag
+from journal.services.work import at_once
+from journal.ui.insight.card import COUNTING, ViewCard
+from journal.ui.insight.chart_card import ChartCard
+from journal.ui.insight.event_option import OWN_DAY, EventOption
+from journal.ui.insight.options import OneOf
+from journal.ui.insight.page import ALL_OFF, InsightPage
+from tests.steps import given, write
+from tests.ui.rooms import HeldLane, go_on, opened, pages, press, press_button, seen, settle
+
+CHOSE = CheckIn(gate=Gate.A_LOT, authorship=2, way_back=2, underneath=2, after=2)
+CAME = CheckIn(gate=Gate.A_LOT, authorship=-2, way_back=-2, underneath=-2, after=-2)
+SAID = "Quieter since the choir, I think."
+
+
+@pytest.fixture
+def services(qapp: QApplication, tmp_path: Path) -> Services:
+    return opened(tmp_path)
+
+
+def answered(services: Services, taps: CheckIn, body: str = "A page.", **changes: object) -> Entry:
+    """Write an entry and answer the taps after it."""
+    entry = write(services, body, **changes)
+    checked: Entry = given(services.writing.check_in, entry.id, taps)
+    return checked
+
+
+def insight_page(services: Services) -> InsightPage:
+    page = pages(services).insight()
+    page.resize(1148, 860)
+    page.show()
+    page.activateWindow()
+    page.entered()
+    settle()
+    return page
+
+
+def card(page: InsightPage, view: View) -> ViewCard:
+    return next(card for card in page.cards if card.sight.view is view)
+
+
+def chart(page: InsightPage, view: View) -> ChartCard:
+    found = card(page, view)
+    assert isinstance(found, ChartCard)
+    return found
+
+
+def shown(page: InsightPage) -> list[View]:
+    return [card.sight.view for card in page.cards if card.isVisible()]
+
+
+def wanted(page: InsightPage) -> list[tuple[list[EntryId], str]]:
+    """Return a list that fills with what the page asks Review for."""
+    asked: list[tuple[list[EntryId], str]] = []
+    page.among_wanted.connect(lambda ids, words: asked.append((list(ids), words)))
+    return asked
+
+
+def test_an_empty_journal_is_told_once_what_will_stand_here(services: Services) -> None:
+    page = insight_page(services)
+    assert shown(page) == []
+    assert page.instead.text() == NOTHING_WRITTEN
+
+
+def test_one_entry_without_an_answer_says_how_one_is_given(services: Services) -> None:
+    write(services, "One page.")
+    page = insight_page(services)
+    assert page.instead.text().startswith("One entry is written, and it has no answer")
+    assert shown(page) == [View.PROTECTED, View.LIKINGS, View.GONE_AROUND, View.MOMENTS]
+
+
+def test_one_answer_is_drawn_and_leads_to_its_entry(services: Services) -> None:
+    entry = answered(services, CHOSE, tags=(Tag("choir"),))
+    page = insight_page(services)
+    asked = wanted(page)
+    river = chart(page, View.RIVER)
+    river.picture.setFocus()
+    press(river.picture, Qt.Key.Key_Return)
+    [(ids, words)] = asked
+    assert ids == [entry.id]
+    assert words.startswith("Two sides over time: ")
+    assert "Chosen" in words
+
+
+def test_a_cell_of_the_table_leads_to_the_same_entries(services: Services) -> None:
+    ids = {answered(services, CAME, tags=(Tag("choir"),)).id for _ in range(3)}
+    page = insight_page(services)
+    asked = wanted(page)
+    tags = chart(page, View.TAGS)
+    press_button(tags, "Numbers as a table")
+    cells = tags.table.cells
+    assert cells.data(cells.index(0, 0)) == "choir"
+    heard = [cells.data(cells.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)]
+    assert heard == ["choir, Involuntary: 3"]
+    tags.table.setCurrentIndex(cells.index(0, 2))
+    press(tags.table, Qt.Key.Key_Return)
+    assert set(asked[0][0]) == ids
+    press_button(tags, "Hide the table")
+    assert not tags.table.isVisible()
+
+
+def test_the_picture_says_in_words_what_it_draws(services: Services) -> None:
+    answered(services, CHOSE)
+    answered(services, CAME)
+    river = chart(insight_page(services), View.RIVER)
+    assert "Chosen: 1 entry. Involuntary: 1 entry." in river.picture.accessibleDescription()
+
+
+def test_another_order_is_counted_at_once(services: Services) -> None:
+    for name, times in (("zebra", 2), ("apple", 1)):
+        for _ in range(times):
+            answered(services, CHOSE, tags=(Tag(name),))
+    page = insight_page(services)
+    tags = chart(page, View.TAGS)
+    first = tags.picture.shapes.keys[0]
+    assert isinstance(tags.option, OneOf)
+    tags.option.box.setCurrentText("By name")
+    assert tags.picture.shapes.keys[0] != first
+
+
+def test_an_event_of_ones_own_is_offered_and_needs_three_on_each_side(services: Services) -> None:
+    answered(services, CHOSE, facets=(Facet("medicine", "2026-11-20 A lower dose"),))
+    page = insight_page(services)
+    event = chart(page, View.EVENT)
+    option = event.option
+    assert isinstance(option, EventOption)
+    assert "A lower dose" in option.box.currentText()
+    assert event.said.text().startswith("Three entries with an answer are needed on each side.")
+    option.box.setCurrentText(OWN_DAY)
+    assert option.day.isVisible()
+    assert "23 November 2026" in event.rule.text()
+
+
+def test_what_the_person_sees_is_kept_with_its_view(services: Services) -> None:
+    answered(services, CHOSE)
+    page = insight_page(services)
+    river = card(page, View.RIVER)
+    river.name.field.setPlainText(SAID)
+    river.name.keep()
+    assert given(services.own_views.all)[View.RIVER].words == SAID
+    again = insight_page(services)
+    assert card(again, View.RIVER).name.field.toPlainText() == SAID
+
+
+def test_a_view_is_switched_off_and_brought_back(services: Services) -> None:
+    answered(services, CHOSE)
+    page = insight_page(services)
+    offered: list[object] = []
+    page.undo_offered.connect(lambda words, undo: offered.extend((words, undo)))
+    press_button(card(page, View.TAGS), "Switch off")
+    assert View.TAGS not in shown(page)
+    assert offered[0] == "“By tag” is switched off."
+    assert callable(offered[1])
+    offered[1]()
+    assert View.TAGS in shown(page)
+
+
+def test_all_views_off_counts_nothing_until_they_are_wanted(services: Services) -> None:
+    answered(services, CHOSE)
+    page = insight_page(services)
+    page.views.wanted.emit(frozenset())
+    assert page.instead.text() == ALL_OFF
+    assert shown(page) == []
+    press_button(page, "Switch all on")
+    assert len(shown(page)) == len(View)
+
+
+def test_what_changes_is_counted_anew(services: Services) -> None:
+    answered(services, CHOSE)
+    page = insight_page(services)
+    answered(services, CAME)
+    page.entered()
+    settle()
+    assert "Involuntary: 1 entry." in chart(page, View.RIVER).picture.accessibleDescription()
+
+
+def test_locking_forgets_every_count_and_word(services: Services) -> None:
+    answered(services, CHOSE, tags=(Tag("choir"),))
+    page = insight_page(services)
+    card(page, View.RIVER).name.field.setPlainText(SAID)
+    press_button(chart(page, View.TAGS), "Numbers as a table")
+    page.clear()
+    words = seen(page)
+    assert "choir" not in words
+    assert SAID not in words
+    for one in page.cards:
+        if isinstance(one, ChartCard):
+            assert one.picture.shapes.rowCount() == one.table.cells.rowCount() == 0
+            assert one.picture.accessibleDescription() == ""
+            assert one.said.text() == COUNTING
+
+
+def test_words_typed_a_moment_ago_outlive_the_lock(services: Services) -> None:
+    answered(services, CHOSE)
+    page = insight_page(services)
+    card(page, View.RIVER).name.field.setPlainText(SAID)
+    draft = page.unsaved()
+    assert draft is not None
+    assert draft.content.body == f"Two sides over time: {SAID}"
+
+
+def test_what_comes_after_locking_is_not_shown(qapp: QApplication, tmp_path: Path) -> None:
+    lane = HeldLane()
+    services = opened(tmp_path, make_lane=lambda: lane, on_main=at_once)
+    answered(services, CHOSE, facets=(Facet("medicine", "2026-11-20 A lower dose"),))
+    page = pages(services).insight()
+    page.show()
+    page.entered()
+    lane.held = True
+    page.views.wanted.emit(frozenset({View.EVENT}))
+    chart(page, View.EVENT).load()
+    page.clear()
+    go_on(lane)
+    assert shown(page) == []
+    assert "A lower dose" not in seen(page)
