@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from journal.domain.insight.answers import LABELS, WORDS
 from journal.domain.labels import Label
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 RULE = "Only your own answers are counted: check-ins, and corrections of a reading."
 NOTHING_WRITTEN = (
     "Nothing is written yet. After an entry you finish, a few taps can say whether distance was"
