@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from journal.domain.similar import alike
 from journal.domain.tag_offers import Offer
 from journal.domain.tags import Colour, Nested, Tag, TagCount, TagKind, key_of
 from journal.ui.frame import REVIEW, WRITE
@@ -15,6 +16,8 @@ _KNOWN = (
     Nested(Tag("משפחה/שבת"), 3, 3, Colour.LAGOON),
     Nested(Tag("Joss", TagKind.PERSON), 5, 5, Colour.CLAY),
     Nested(Tag("Canal/old bridge", TagKind.PLACE), 2, 2),
+    Nested(Tag("walk"), 14, 14),
+    Nested(Tag("walks"), 3, 3),
 )
 _SUGGESTED = (Tag("sleep"), Tag("Joss", TagKind.PERSON))
 _COLOURS = {key_of(each.tag): each.colour for each in _KNOWN if each.colour}
@@ -46,10 +49,16 @@ def tag_states(window: Window) -> Iterator[str]:
     many.show_carried([TagCount(each.tag, each.own) for each in _KNOWN])
     yield "tags-on-many"
     many.left.emit()
+    reviewing.table.setCurrentIndex(reviewing.model.index(2, 0))
     reviewing.tags.open()
     tidying = reviewing.tags.tidying
     tidying.show_names(_KNOWN, Tag("work/night shift"))
     yield "tags-tidying"
     tidying.editor.name.setText("sleep")
     yield "tags-merging"
+    tidying.show_alike(alike(_KNOWN))
+    tidying.show_names(_KNOWN, Tag("walks"))
+    yield "tags-alike"
+    tidying.list.selectAll()
+    yield "tags-several"
     tidying.left.emit()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from journal.domain.tags import Tag
 from journal.ui.kit import labels
@@ -14,6 +15,7 @@ from journal.ui.kit.tag_words import apart, counted, tag_words
 from journal.ui.reviewing.entry_model import SUMMARY
 from journal.ui.reviewing.entry_table import EntryTable
 
+MANY = 100_000
 TO_PRINT = "Make a PDF to print…"
 
 
@@ -39,11 +41,11 @@ class ChosenActs(QWidget):
         self.bin.setToolTip("Delete")
         self.hand_over = labels.button("Hand over", "primary")
         self.hand_over.setToolTip("Also for a PDF to print: Ctrl+P")
-        row = labels.horizontal(self.tag, self.bin, self.hand_over, spacing=10)
-        whole = labels.horizontal(spacing=10)
-        whole.addWidget(self.words, 1)
-        whole.addLayout(row)
-        self.setLayout(whole)
+        self._buttons = labels.horizontal(None, self.tag, self.bin, self.hand_over, spacing=10)
+        self._whole = labels.horizontal(spacing=10)
+        self._whole.addWidget(self.words, 1)
+        self._whole.addLayout(self._buttons)
+        self.setLayout(self._whole)
         self.tag.clicked.connect(self.tag_wanted)
         self.bin.clicked.connect(self.bin_wanted)
         self.hand_over.clicked.connect(self.hand_over_wanted)
@@ -93,6 +95,15 @@ class ChosenActs(QWidget):
         menu.offer("Move to bin", self.bin_wanted.emit, "Del", able=some)
         self.menu_shown = menu
         menu.open_at(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words a line of their own where the longest of them have no room."""
+        super().resizeEvent(event)
+        longest = self.words.fontMetrics().horizontalAdvance(chosen_words(MANY, MANY))
+        fits = longest + self._buttons.sizeHint().width() + 20 < self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if way is not self._whole.direction():
+            self._whole.setDirection(way)
 
     def _do(self, keys: str) -> None:
         self._keys[keys]()

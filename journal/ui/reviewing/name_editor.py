@@ -35,9 +35,12 @@ class NameEditor(QWidget):
         self.colour = labels.button(NO_COLOUR, "quiet")
         self.more = labels.button("More", "quiet")
         self.more.setAccessibleName("More that can be done with these names")
+        self.remove = labels.button("Remove", "quiet")
+        self.remove.setAccessibleName("Take off all entries")
+        self.remove.setToolTip("Take off all entries")
         self._hint = labels.text(_HINT, "meta")
         acts = labels.FlowLayout(spacing=8)
-        for button in (self.act, self.colour, self.more):
+        for button in (self.act, self.colour, self.remove, self.more):
             acts.addWidget(button)
         self.setLayout(labels.vertical(self.several, self.name, acts, self._hint, spacing=8))
         self.name.textChanged.connect(self._show_act)
@@ -101,6 +104,8 @@ class NameEditor(QWidget):
             one_kind = len({each.tag.kind for each in self._chosen}) == 1
             self._say_act(most_used(self._chosen), merges=bool(self._chosen))
             self.act.setEnabled(one_kind)
+            if self._chosen and not one_kind:
+                self.act.setToolTip("Only names of one kind can be merged")
         else:
             meant = _meant(self.name.text(), tag)
             self._say_act(meant, merges=self._merges(tag, meant))

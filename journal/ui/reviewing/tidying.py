@@ -142,6 +142,7 @@ class Tidying(QWidget):
         self.list.menu_wanted.connect(self.open_menu)
         self.editor.rename_wanted.connect(self.rename_wanted)
         self.editor.merge_wanted.connect(self.merge_wanted)
+        self.editor.remove.clicked.connect(self._delete)
         self.editor.colour.clicked.connect(self.open_colours)
         self.editor.more.clicked.connect(lambda: self.open_menu(_below(self.editor.more)))
         self.close_button.clicked.connect(self.left)
