@@ -218,11 +218,17 @@ def _given(record: Record) -> dict[str, Any]:
         "body": record["body"].removesuffix("\n").replace("\n\n", "\n"),
         "title": record.get("title", ""),
         "tags": tuple(names),
-        "facets": tuple(Facet(kind) for kind in record.get("facets", ())),
+        "facets": tuple(_facet(words) for words in record.get("facets", ())),
         "for_session": record.get("for_session", False),
         "veiled": record.get("veiled", False),
         **({"kind": Kind(record["kind"])} if "kind" in record else {}),
     }
+
+
+def _facet(words: str) -> Facet:
+    """Return a circumstance with what is said of it, such as "sleep: much better"."""
+    kind, _, value = words.partition(": ")
+    return Facet(kind, value)
 
 
 def _taps(given: Record) -> CheckIn:

@@ -1,7 +1,7 @@
 """Which day is looked around: something the person marked with a day, or a day they name."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QDateEdit
@@ -13,6 +13,7 @@ from journal.ui.kit import labels
 from journal.ui.kit.drop_down import DropDown
 
 NO_DAY, OWN_DAY = "Choose a day", "A day of your own"
+_MONTH = timedelta(days=30)
 _CALLED = "A day you named"
 TYPING_RESTS = 300
 """Milliseconds without a key after which a typed day counts."""
@@ -42,7 +43,10 @@ class EventOption(Option):
         self.day.dateChanged.connect(self._typing.start)
 
     def offer(self, events: Sequence[Event]) -> None:
-        """Offer these, with the same one chosen as before where it is still there."""
+        """Offer these, with the same one chosen as before where it is still there.
+
+        At first it is the newest one with a month behind it: after the last days there is little.
+        """
         before = self.chosen()
         self._events = tuple(events)
         with QSignalBlocker(self.box):
@@ -54,8 +58,8 @@ class EventOption(Option):
             self.box.addItem(OWN_DAY)
             if own:
                 self.box.setCurrentIndex(self.box.count() - 1)
-            elif before in self._events:
-                self.box.setCurrentIndex(self._events.index(before))
+            else:
+                self.box.setCurrentIndex(self._row_of(before))
         self._show_field()
 
     def chosen(self) -> Event | None:
@@ -76,6 +80,12 @@ class EventOption(Option):
             self.box.addItems([NO_DAY, OWN_DAY])
             self.day.setDate(self.day.minimumDate())
         self._show_field()
+
+    def _row_of(self, before: Event | None) -> int:
+        if before in self._events:
+            return self._events.index(before)
+        past = self._today() - _MONTH
+        return next((at for at, each in enumerate(self._events) if each.day <= past), 0)
 
     def _choose(self) -> None:
         if self.box.currentText() == OWN_DAY and self.day.date() == self.day.minimumDate():
