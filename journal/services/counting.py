@@ -56,11 +56,12 @@ def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
     Of an entry that shows no words among others only the kind is named; one that is never to be
     brought back is left out.
     """
+    tags = unit.insight.carrying(TagKind.TAG)
     limits = {
         id: name
-        for name, ids in unit.insight.carrying(TagKind.TAG).items()
+        for name in sorted(tags, key=len)  # the longest name says most
         if is_within(name, _LIMITS)
-        for id in ids[:_MOST_EVENTS]
+        for id in tags[name][:_MOST_EVENTS]
     }
     ids = tuple(dict.fromkeys((*unit.gathering.marked(_DATED, _MOST_EVENTS), *limits)))
     standings, held = unit.along.standings(ids), unit.gathering.facets(ids)

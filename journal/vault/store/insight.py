@@ -45,7 +45,7 @@ _TAPPED = text(
 )
 _CARRYING = text(
     "SELECT name, (SELECT group_concat(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
-    " WHERE kind = :kind"
+    " WHERE kind = :kind ORDER BY name_key"
 )
 _ANSWERING = text("SELECT prompt_id, group_concat(entry_id) FROM answer GROUP BY prompt_id")
 _MARKED = text("SELECT kind, group_concat(entry_id) FROM facet GROUP BY kind")
@@ -109,7 +109,8 @@ class InsightStore:
     def carrying(self, kind: TagKind) -> Mapping[str, Ids]:
         """Return the entries of every name in use, the newest first as their index has them.
 
-        A name holds what is nested below it.
+        A name holds what is nested below it; one that no entry carries is there where it holds
+        several.
         """
         rows = self._connection.execute(_CARRYING, {"kind": kind.value}).all()
         own = {name: _ids(ids)[::-1] for name, ids in rows if ids}
@@ -119,6 +120,8 @@ class InsightStore:
             for parent in parents(name):
                 below.setdefault(known.setdefault(name_key(parent), parent), []).append(name)
         for name, nested in below.items():
+            if name not in own and len(nested) == 1:
+                continue
             held = (own.get(name, ()), *(own[each] for each in nested))
             own[name] = tuple(dict.fromkeys(id for ids in held for id in ids))
         return own
