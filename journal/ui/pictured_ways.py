@@ -9,6 +9,7 @@ from journal.domain.settings import Way
 from journal.domain.stepping import Step
 from journal.domain.tags import Tag
 from journal.ui.frame import REVIEW, SETTINGS
+from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.reviewing.ways.memories import NONE_TODAY
 from journal.ui.window import Window
 
@@ -31,12 +32,14 @@ def way_states(window: Window) -> Iterator[str]:
     ways.choose(Way.CALENDAR)
     yield "review-calendar"
     ways.in_time.calendar.month.step_wanted.emit(Step.PAGES_BEFORE)
+    bring_into_sight(ways.in_time.heading)
     yield "review-calendar-day"
     ways.in_time.calendar.turn.click()
     yield "review-calendar-year"
     ways.choose(Way.TIMELINE)
     yield "review-timeline"
     ways.in_time.timeline.step_wanted.emit(Step.PAGES_BEFORE)
+    bring_into_sight(ways.in_time.heading)
     yield "review-timeline-day"
     yield from _other_days(window)
     ways.choose(Way.LIST)
@@ -48,6 +51,7 @@ def _other_days(window: Window) -> Iterator[str]:
     wanted = frame.pages.settings.asking.looking_back
     for box in (wanted.memories, wanted.days):
         box.click()
+    bring_into_sight(wanted)
     yield "settings-looking-back"
     frame.go(REVIEW)
     ways.choose(Way.MEMORIES)

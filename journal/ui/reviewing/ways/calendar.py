@@ -23,11 +23,11 @@ WEEKS = 6
 
 
 class _MonthGrid(Grid):
-    row_height = 38
+    row_height = 36
 
 
 class _YearGrid(Grid):
-    row_height = 85
+    row_height = 80
 
 
 class Calendar(QWidget):

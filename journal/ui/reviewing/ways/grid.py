@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView
 
 from journal.domain.months import Month
 from journal.domain.stepping import Step
@@ -89,6 +89,7 @@ class Grid(QTableView):
         """Move the focus of keys to a cell, telling nobody."""
         self.selectionModel().setCurrentIndex(index, _FLAG.ClearAndSelect)
         self.scrollTo(index)
+        self._keep_in_sight()
 
     def stand_by(self, index: QModelIndex) -> None:
         """Let keys begin at a cell that nobody has chosen yet."""
@@ -104,6 +105,21 @@ class Grid(QTableView):
             self.step_wanted.emit(step)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the page scroll to where keys begin: the grid may be taller than its place."""
+        super().focusInEvent(event)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inner = None if area is None else area.widget()
+        if area is not None and inner is not None and self.hasFocus():
+            place = self.visualRect(self.currentIndex()).center()
+            at = self.viewport().mapTo(inner, place)
+            area.ensureVisible(at.x(), at.y(), 0, 2 * self._theme.px(self.row_height))
 
     def _mirrored(self, key: Qt.Key) -> Qt.Key:
         """Return the key that means the same where time runs from left to right."""

@@ -14,6 +14,7 @@ from journal.services.looking import Looking
 from journal.services.reviewing import Reviewing
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
+from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.ways.leaf import Leaf
 from journal.ui.reviewing.ways.words import pages_words
@@ -92,6 +93,7 @@ class Memories(QWidget):
         self.said.setText("" if sheets else otherwise)
         self.said.setVisible(not sheets)
         announce(self, f"{pages_words(len(sheets))} came back." if sheets else otherwise)
+        bring_into_sight(self.leaves[0] if sheets else self.said)
         if len(sheets) == 1:
             self._last = sheets[0].id
 
