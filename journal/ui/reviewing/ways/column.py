@@ -162,7 +162,7 @@ class ReadingColumn(QScrollArea):
             whole.resize(whole.width(), max(whole.sizeHint().height(), self.viewport().height()))
 
     def _leaf(self, sheet: Sheet) -> Leaf:
-        leaf = Leaf(sheet)
+        leaf = Leaf(sheet, self._ids.index(sheet.id) + 1)
         leaf.opened.connect(self.entry_opened)
         leaf.wanted.connect(self._uncover)
         leaf.page.moved.connect(lambda rect: self._follow(leaf, rect))

@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.domain import days
 from journal.domain.along import Sheet
@@ -67,20 +67,22 @@ class Leaf(QWidget):
     opened = Signal(object)
     """The id of a page to open."""
 
-    def __init__(self, sheet: Sheet, *, under: tuple[QWidget, ...] = ()) -> None:
+    def __init__(self, sheet: Sheet, number: int, under: tuple[QPushButton, ...] = ()) -> None:
+        """Show `sheet` as the page with this number, from 1, and further buttons below it."""
         super().__init__()
         self.sheet = sheet
         said = days.spoken(sheet.day)
-        self.page = WholeText(f"The page of {said}")
+        named = f"page {number}, {said}"
+        self.page = WholeText(f"P{named[1:]}")
         self.title = labels.text(sheet.title, "heading")
         self.title.setVisible(bool(sheet.title))
         self._around = labels.text(" · ".join(tag_words(tag) for tag in sheet.tags), "meta")
         self._around.setVisible(bool(sheet.tags))
         self.veil = labels.text(NEVER if sheet.unnamed else VEILED, "lead")
         self.show_button = labels.button("Show")
-        self.show_button.setAccessibleName(f"Show the page of {said}")
+        self.show_button.setAccessibleName(f"Show {named}")
         self.open_button = labels.button("Open", "quiet")
-        self.open_button.setAccessibleName(f"Open the page of {said} for writing")
+        self.open_button.setAccessibleName(f"Open {named}, for writing")
         self.show_button.clicked.connect(lambda: self.wanted.emit(sheet.id))
         self.open_button.clicked.connect(lambda: self.opened.emit(sheet.id))
         day = labels.text(said, "meta")

@@ -84,8 +84,8 @@ class Memories(QWidget):
     def show_sheets(self, sheets: tuple[Sheet, ...], otherwise: str) -> None:
         """Show what came back, or say why nothing did."""
         self._forget()
-        for sheet in sheets:
-            leaf = Leaf(sheet, under=(self._never(sheet),))
+        for number, sheet in enumerate(sheets, 1):
+            leaf = Leaf(sheet, number, (self._never(sheet, number),))
             leaf.opened.connect(self.entry_opened)
             leaf.wanted.connect(self._uncover)
             self.leaves.append(leaf)
@@ -97,10 +97,10 @@ class Memories(QWidget):
         if len(sheets) == 1:
             self._last = sheets[0].id
 
-    def _never(self, sheet: Sheet) -> QPushButton:
+    def _never(self, sheet: Sheet, number: int) -> QPushButton:
         button = labels.button("Don't bring this page back", "quiet")
         said = days.spoken(sheet.day)
-        button.setAccessibleName(f"Don't bring the page of {said} back")
+        button.setAccessibleName(f"Don't bring page {number}, {said}, back")
         button.clicked.connect(partial(self._keep_away, sheet.id))
         return button
 
