@@ -17,7 +17,7 @@ from journal.domain.insight.periods import Step, fitting
 from journal.domain.insight.river import river
 from journal.domain.prompts import Library, root_id
 from journal.domain.resurfacing import BringBack, Rules, Standing
-from journal.domain.tags import TagKind, is_within
+from journal.domain.tags import TagKind
 from journal.services.stores import UnitOfWork
 
 KINDS = {View.TAGS: TagKind.TAG, View.PEOPLE: TagKind.PERSON, View.PLACES: TagKind.PLACE}
@@ -30,7 +30,7 @@ _MOST_EVENTS = 200
 _KIND_WORDS = {kind.name: kind.words for kind in facets.KINDS}
 
 
-def the_river(unit: UnitOfWork, step: Step | None, week_begins: int) -> Chart:
+def the_river(unit: UnitOfWork, step: Step | None, week_begins: int, today: date) -> Chart:
     """Return the river; readings of text stand in it only where the settings let them in."""
     span = unit.insight.span()
     if span is None:
@@ -39,7 +39,7 @@ def the_river(unit: UnitOfWork, step: Step | None, week_begins: int) -> Chart:
     own, read = unit.insight.answered(step)
     if not unit.settings.get().draw_readings:
         read = ()
-    return river(Flow(own, unit.insight.written(step), read, step, week_begins))
+    return river(Flow(own, unit.insight.written(step), read, step, week_begins, today))
 
 
 def by_name(unit: UnitOfWork, view: View, order: Sorted, library: Library) -> Chart:
@@ -56,11 +56,10 @@ def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
     Of an entry that shows no words among others only the kind is named; one that is never to be
     brought back is left out.
     """
-    tags = unit.insight.carrying(TagKind.TAG)
+    tags = unit.insight.carrying(TagKind.TAG, _LIMITS)
     limits = {
         id: name
         for name in sorted(tags, key=len)  # the longest name says most
-        if is_within(name, _LIMITS)
         for id in tags[name][:_MOST_EVENTS]
     }
     ids = tuple(dict.fromkeys((*unit.gathering.marked(_DATED, _MOST_EVENTS), *limits)))

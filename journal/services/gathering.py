@@ -8,6 +8,7 @@ from journal.domain.insight import moments as side_by_side
 from journal.domain.insight.chart import View
 from journal.domain.insight.gathered import Told
 from journal.domain.insight.passages import Gathered
+from journal.domain.labels import Label
 from journal.domain.resurfacing import BringBack, Rules, Standing
 from journal.services.stores import UnitOfWork
 
@@ -27,7 +28,11 @@ def told(unit: UnitOfWork, view: View, rules: Rules) -> Gathered:
         )
         for row in rows
     ]
-    return words.gathered(view, found, rules)
+    shown = words.gathered(view, found, rules)
+    if view is not View.PROTECTED:
+        return shown
+    chosen = unit.insight.answers().get(Label.CHOSEN, ())
+    return words.with_relief(shown, len(unit.insight.relieved().intersection(chosen)), len(chosen))
 
 
 def pairs(unit: UnitOfWork, rules: Rules) -> Gathered:

@@ -47,7 +47,10 @@ class Insight:
 
         `week_begins` is the day a week begins with, from Monday (0) to Sunday (6).
         """
-        self._door.within(lambda unit: counting.the_river(unit, step, week_begins), then, failed)
+        today = self._clock.now().date()
+        self._door.within(
+            lambda unit: counting.the_river(unit, step, week_begins, today), then, failed
+        )
 
     def by_name(
         self, view: View, then: Then[Chart], failed: Failed, *, order: Sorted = Sorted.MOST

@@ -37,8 +37,11 @@ class InsightStore(Protocol):
         """Return what the person answered, and what readings say where they did not."""
         ...
 
-    def carrying(self, kind: TagKind) -> Mapping[str, Ids]:
-        """Return the entries of every name; a name holds what is nested below it."""
+    def carrying(self, kind: TagKind, family: str = "") -> Mapping[str, Ids]:
+        """Return the entries of every name, or of those of a family.
+
+        A name holds what is nested below it.
+        """
         ...
 
     def answering(self) -> Mapping[str, Ids]:
@@ -47,6 +50,10 @@ class InsightStore(Protocol):
 
     def marked(self) -> Mapping[str, Ids]:
         """Return the entries that carry each kind of facet."""
+        ...
+
+    def relieved(self) -> frozenset[EntryId]:
+        """Return the entries that left someone relieved or a bit lighter."""
         ...
 
     def muted(self) -> frozenset[EntryId]:

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from journal import resources
 from journal.domain import prompts
 from journal.domain.entry import Answer, EntryId, Facet, Kind, Summary
 from journal.domain.insight.chart import View
 from journal.domain.insight.gathered import WORD_VIEWS, Told, facets_of, gathered, prompts_of
 from journal.domain.insight.passages import Gathered
-from journal.domain.resurfacing import BringBack, Rules, Standing
+from journal.domain.resurfacing import BringBack, Resurface, Rules, Standing
 from journal.domain.tags import Tag, TagKind
 
 RULES = Rules(date(2026, 11, 23), frozenset({"early-lessons-06"}))
@@ -78,6 +81,38 @@ def test_what_is_never_to_return_is_left_out_and_only_counted() -> None:
     assert words(found) == ["here"]
     assert found.said == "1 liking of yours. Not shown, as you decided: 1 entry."
     assert "gone" not in str(found)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([None, *BringBack, date(2027, 1, 1)]),
+            st.booleans(),
+            st.sampled_from(
+                ["enjoyment-01", "boundaries-05", "early-lessons-06", "avoided-places-05"]
+            ),
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(WORD_VIEWS),
+)
+def test_no_word_of_what_is_never_to_return_or_covered_is_seen_in_any_view(
+    pages: list[tuple[Resurface, bool, str]], view: View
+) -> None:
+    every = [
+        told(
+            prompt,
+            f"secret {at}." if decided or veiled else "open.",
+            facets=(Facet("interest", f"secret {at}." if decided or veiled else "open."),),
+            standing=Standing(decided, veiled=veiled),
+        )
+        for at, (decided, veiled, prompt) in enumerate(pages)
+    ]
+    never = {each.summary.id for each in every if each.standing.decided is BringBack.NEVER}
+    found = gathered(view, every, RULES)
+    assert "secret" not in str(found)
+    assert not never & {p.entry for group in found.groups for p in group.passages}
 
 
 def test_what_is_veiled_deep_or_asked_for_stays_covered() -> None:

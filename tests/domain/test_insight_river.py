@@ -1,6 +1,7 @@
 """The river: what is drawn, what the table says and what is said are the same counts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -128,6 +129,12 @@ def test_a_week_without_pages_stays_empty_and_is_named() -> None:
     assert "Nothing was written in 2 weeks." in chart.said
     ticks = [s for s in drawn(chart).shapes if isinstance(s, Line) and s.x1 == s.x2]
     assert len(ticks) == 2  # a mark for every week with pages
+
+
+def test_a_week_that_is_not_over_is_said_to_be_so() -> None:
+    held = flow({DAY: {Label.CHOSEN: 1}})  # a Sunday, on which a week that began on Monday ends
+    assert not river(replace(held, today=DAY + timedelta(days=1))).said.endswith("not over yet.")
+    assert river(replace(held, today=DAY)).said.endswith("The last week is not over yet.")
 
 
 def test_a_week_with_pages_but_no_answer_is_not_an_empty_one() -> None:

@@ -146,6 +146,14 @@ def test_own_words_are_gathered_and_what_is_never_to_return_is_not(services: Ser
         assert given(partial(services.insight.told, view)).said
 
 
+def test_what_chosen_distance_left_is_counted_as_it_was_answered(services: Services) -> None:
+    drained = replace(CHOSE, after=-1)
+    written(services, *(replace(PAGE, checkin=taps) for taps in (CHOSE, drained, CAME)))
+    found: Gathered = given(partial(services.insight.told, View.PROTECTED))
+    assert 'Of 2 entries with distance you chose, 1 left you "a bit lighter"' in found.said
+    assert "distance you chose" not in given(partial(services.insight.told, View.LIKINGS)).said
+
+
 def test_chosen_moments_stand_side_by_side(services: Services) -> None:
     calm = replace(PAGE, checkin=CHOSE, facets=(Facet("feeling:calm", "2"), Facet("news")))
     ids = written(services, calm, replace(PAGE, day=date(2026, 6, 1), veiled=True))

@@ -15,7 +15,7 @@ class Flow:
     """What a river is drawn from; `read` are readings of text alone, where the person let them in.
 
     `week_begins` is the day a week begins with, from Monday (0) to Sunday (6); `step` None takes
-    the smallest in which all of it can be seen.
+    the smallest in which all of it can be seen. A period that `today` lies in is not over yet.
     """
 
     answered: Sequence[Answered]
@@ -23,6 +23,7 @@ class Flow:
     read: Sequence[Answered] = ()
     step: Step | None = None
     week_begins: int = 0
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

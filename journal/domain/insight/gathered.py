@@ -1,7 +1,7 @@
 """Views of words: which answers and marks they are gathered from, and how they are laid out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.domain.entry import Answer, EntryId, Facet, Summary
 from journal.domain.facets import KINDS
@@ -125,6 +125,18 @@ def gathered(view: View, told: Sequence[Told], rules: Rules) -> Gathered:
         groups = _by_place(groups, {each.summary.id: each.summary for each in ordered})
     shown = tuple(group for group in groups if group.passages)
     return Gathered(frame.title, _said(frame, shown, told, len(told) - len(kept)), _RULE, shown)
+
+
+def with_relief(found: Gathered, relieved: int, chosen: int) -> Gathered:
+    """Return it with what chosen distance left, as the person answered; nothing where none is."""
+    if not chosen:
+        return found
+    words = "entry" if chosen == 1 else "entries"
+    said = (
+        f"Of {saying.number(chosen)} {words} with distance you chose, {saying.number(relieved)}"
+        ' left you "a bit lighter" or "relieved", by your own answer.'
+    )
+    return replace(found, said=f"{found.said} {said}")
 
 
 def _passages(source: Source, told: Told, rules: Rules) -> list[Passage]:

@@ -81,8 +81,8 @@ def _rows(named: Mapping[str, Sequence[EntryId]], answers: ByLabel) -> list[Row]
     rows = []
     for name, ids in named.items():
         found: tuple[list[EntryId], ...] = tuple([] for _ in LABELS)
-        for id in ids:
-            if (at := place.get(id)) is not None:
+        for at, id in zip(map(place.get, ids), ids, strict=True):
+            if at is not None:
                 found[at].append(id)
         if any(found):
             held = {label: tuple(each) for label, each in zip(LABELS, found, strict=True) if each}

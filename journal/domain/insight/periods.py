@@ -73,6 +73,12 @@ def name(begin: date, step: Step) -> str:
     return f"{short} to {days.short(last)}"
 
 
+def is_over(begin: date, step: Step, today: date) -> bool:
+    """Tell whether a period has ended before `today`."""
+    after = _after(begin, step)
+    return after is not None and after <= today
+
+
 def from_to(first: date, last: date, step: Step) -> str:
     """Return what the time from one period to another is called, both with it."""
     if step is Step.WEEK:

@@ -45,11 +45,13 @@ _TAPPED = text(
 )
 _CARRYING = text(
     "SELECT name, (SELECT group_concat(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
-    " WHERE kind = :kind ORDER BY name_key"
+    " WHERE kind = :kind AND (:family = '' OR name_key = :family"
+    " OR substr(name_key, 1, length(:family) + 1) = :family || '/') ORDER BY name_key"
 )
 _ANSWERING = text("SELECT prompt_id, group_concat(entry_id) FROM answer GROUP BY prompt_id")
 _MARKED = text("SELECT kind, group_concat(entry_id) FROM facet GROUP BY kind")
 _MUTED = text("SELECT group_concat(entry_id) FROM checkin WHERE underneath < 0")
+_RELIEVED = text("SELECT group_concat(entry_id) FROM checkin WHERE after > 0")
 _EVER = (date.min, date.max)
 
 
@@ -106,13 +108,14 @@ class InsightStore:
                         held.append(Answered(since, shown, (id,)))
         return tuple(own), tuple(read)
 
-    def carrying(self, kind: TagKind) -> Mapping[str, Ids]:
+    def carrying(self, kind: TagKind, family: str = "") -> Mapping[str, Ids]:
         """Return the entries of every name in use, the newest first as their index has them.
 
-        A name holds what is nested below it; one that no entry carries is there where it holds
-        several.
+        With a `family` only that name and those below it are looked at. A name holds what is
+        nested below it; one that no entry carries is there where it holds several.
         """
-        rows = self._connection.execute(_CARRYING, {"kind": kind.value}).all()
+        wanted = {"kind": kind.value, "family": name_key(family)}
+        rows = self._connection.execute(_CARRYING, wanted).all()
         own = {name: _ids(ids)[::-1] for name, ids in rows if ids}
         below: dict[str, list[str]] = {}
         known = {name_key(name): name for name in own}
@@ -133,6 +136,10 @@ class InsightStore:
     def marked(self) -> Mapping[str, Ids]:
         """Return the entries that carry each kind of facet."""
         return {kind: _ids(ids) for kind, ids in self._connection.execute(_MARKED)}
+
+    def relieved(self) -> frozenset[EntryId]:
+        """Return the entries that left someone relieved or a bit lighter."""
+        return frozenset(self._ids_of(_RELIEVED)) - self._binned
 
     def muted(self) -> frozenset[EntryId]:
         """Return the entries on which feelings were answered to be gone or faint."""
