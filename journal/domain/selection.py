@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from journal.domain.entry import EntryId
+from journal.domain.entry import EntryId, Snippet, Summary
 from journal.domain.labels import Label
 from journal.domain.prompts import Theme
 from journal.domain.query import Query, Themed
@@ -56,10 +56,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ids of entries that match, in the order asked for; the first of them if not `whole`."""
+    """The ids of entries that match, in the order asked for; the first of them if not `whole`.
+
+    `rows` and `snippets` are of as many of the first as can be seen at once.
+    """
 
     ids: tuple[EntryId, ...]
     whole: bool
+    rows: tuple[Summary, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
 
 
 def with_prompts(selection: Selection, themes: Iterable[Theme]) -> Selection:

@@ -28,10 +28,12 @@ class Reviewing:
         asked = with_prompts(selection, self._library().themes)
         self._door.within(lambda unit: unit.entries.find(asked), then, failed)
 
-    def first(self, selection: Selection, then: Then[Found], failed: Failed) -> None:
-        """Give the first of them as soon as there are some, else all of them."""
+    def look(
+        self, selection: Selection, then: Then[Found], failed: Failed, *, hasty: bool = False
+    ) -> None:
+        """Give all of them with what is seen at once, or with `hasty` the first there are."""
         asked = with_prompts(selection, self._library().themes)
-        self._door.within(lambda unit: unit.entries.first(asked), then, failed)
+        self._door.within(lambda unit: unit.entries.look(asked, hasty=hasty), then, failed)
 
     def themes(self) -> tuple[Theme, ...]:
         """Return every theme that there is a prompt of."""

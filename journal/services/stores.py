@@ -59,8 +59,8 @@ class Entries(Protocol):
         """Return all that match, newest day first (last written first within a day)."""
         ...
 
-    def first(self, selection: Selection) -> Found:
-        """Return the first of them as soon as there are some, else all of them."""
+    def look(self, selection: Selection, *, hasty: bool) -> Found:
+        """Return all of them, or with `hasty` the first as soon as there are some."""
         ...
 
     def summaries(self, ids: Sequence[EntryId]) -> tuple[Summary, ...]:

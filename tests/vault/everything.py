@@ -110,9 +110,7 @@ def write_everything(journal: OpenJournal) -> None:
         read = work.entries.save("a3" * 16, replace(FULL, correction=None), based_on=None)
         work.readings.put(read, READING)
         same = work.attachments.add("a4" * 16, "the same picture.png", [PICTURE])
-        binned = replace(
-            FULL, title="In the bin 箱", body=f"{BODY} 静か。", attachments=(same.uuid,)
-        )
+        binned = replace(FULL, title="In the bin 箱", body="静か。", attachments=(same.uuid,))
         work.entries.set_deleted(work.entries.save("a4" * 16, binned, based_on=None), True)
         gone_file = work.attachments.add("a5" * 16, "gone.txt", [b"Gone."])
         gone = Content(FULL.day, FULL.written_at, "Gone.", attachments=(gone_file.uuid,))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from journal.domain.entry import EntryId, Snippet, Summary
-from journal.domain.selection import Selection
+from journal.domain.selection import Found, Selection
 from journal.domain.tags import Colour, TagKey
 from journal.services.needs import Failed, Then
 from journal.services.reviewing import Reviewing
@@ -95,6 +95,8 @@ class EntryModel(QAbstractTableModel):
         self._result = 0
         self._summaries: Shelf[Summary] = Shelf(PAGE)
         self._snippets: Shelf[Snippet] = Shelf(SNIPPETS)
+        self._ready_rows: dict[EntryId, Summary] = {}
+        self._ready_snippets: dict[EntryId, Snippet] = {}
         self._wanted: list[tuple[Shelf[Summary] | Shelf[Snippet], int]] = []
         # Rows ask while they are painted; fetching waits until painting is over.
         self._fetching = QTimer(self, singleShot=True, interval=0)
@@ -104,6 +106,11 @@ class EntryModel(QAbstractTableModel):
     def ids(self) -> tuple[EntryId, ...]:
         """The ids of all rows, in order."""
         return self._ids
+
+    def have_ready(self, found: Found) -> None:
+        """Show these rows, of what is shown next, without asking for them."""
+        self._ready_rows = {row.id: row for row in found.rows}
+        self._ready_snippets = {snippet.id: snippet for snippet in found.snippets}
 
     def show(self, ids: tuple[EntryId, ...], selection: Selection) -> None:
         """Show this result in place of the one before."""
@@ -125,6 +132,7 @@ class EntryModel(QAbstractTableModel):
 
     def clear(self) -> None:
         """Forget every entry."""
+        self.have_ready(Found((), whole=True))
         self.show((), Selection())
 
     def row_of(self, id: EntryId) -> int | None:
@@ -167,14 +175,20 @@ class EntryModel(QAbstractTableModel):
         return spoken_row(summary)
 
     def _summary(self, row: int) -> Summary | None:
+        id = self._ids[row]
+        if id in self._ready_rows:
+            return self._ready_rows[id]
         self._want(self._summaries, row)
-        return self._summaries.get(row, self._ids[row])
+        return self._summaries.get(row, id)
 
     def _snippet(self, row: int) -> Snippet | None:
         if not self._selection.words.strip():
             return None
+        id = self._ids[row]
+        if id in self._ready_snippets:
+            return self._ready_snippets[id]
         self._want(self._snippets, row)
-        return self._snippets.get(row, self._ids[row])
+        return self._snippets.get(row, id)
 
     def _want(self, shelf: Shelf[Summary] | Shelf[Snippet], row: int) -> None:
         if shelf.lacks(row):

@@ -263,6 +263,7 @@ class ReviewingPage(QWidget):
         self._stale = False
         self.banner.clear()
         self.table.whole = found.whole
+        self.model.have_ready(found)
         self.ways.show_found(ids, selection)
         self.ways.setVisible(bool(ids))
         so_far = f"{len(ids):,} so far" if not found.whole else counted(len(ids))

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal.domain.entry import EntryId
 from journal.domain.selection import Found, Selection
 from journal.services.reviewing import Reviewing
 
@@ -41,11 +40,11 @@ class Seeking(QObject):
         self._begin(selection, hasty=False)
         asked = self._asked
 
-        def found(ids: tuple[EntryId, ...]) -> None:
+        def found(every: Found) -> None:
             if asked == self._asked:
-                self._show(Found(ids, whole=True))
+                self._show(every)
 
-        self._reviewing.find(selection, found, lambda error: self._fail(error, asked))
+        self._reviewing.look(selection, found, lambda error: self._fail(error, asked))
 
     def first(self, selection: Selection) -> None:
         """Look for the first that match, and for the others once nothing is typed any more."""
@@ -78,7 +77,7 @@ class Seeking(QObject):
             self._busy = False
             self._fail(error, asked)
 
-        self._reviewing.first(self._wanted, found, failed)
+        self._reviewing.look(self._wanted, found, failed, hasty=True)
 
     def _show(self, found: Found) -> None:
         self._slow.stop()

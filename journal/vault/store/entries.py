@@ -56,6 +56,8 @@ _SUMMARY = select(
     entry.c.veiled,
 )
 _AT_ONCE = 500
+_SEEN = 12
+"""Rows that can be seen at once in most windows."""
 _KINDS = list(TagKind)
 
 
@@ -146,9 +148,16 @@ class Entries:
         """Return all that match, newest day first (last written first within a day)."""
         return search.find(self._connection, self._tags, selection)
 
-    def first(self, selection: Selection) -> Found:
-        """Return the first of them as soon as there are some, else all of them."""
-        return search.first(self._connection, self._tags, selection, Recent(self._ledger))
+    def look(self, selection: Selection, *, hasty: bool) -> Found:
+        """Return all of them, or with `hasty` the first as soon as there are some."""
+        if hasty:
+            recent = Recent(self._ledger)
+            found = search.first(self._connection, self._tags, selection, recent)
+        else:
+            found = Found(self.find(selection), whole=True)
+        seen = found.ids[:_SEEN]
+        snippets = self.snippets(seen, selection) if selection.words.strip() else ()
+        return replace(found, rows=self.summaries(seen), snippets=snippets)
 
     def summaries(self, ids: Sequence[EntryId]) -> tuple[Summary, ...]:
         """Return the rows of these entries in the given order; unknown ids are left out."""

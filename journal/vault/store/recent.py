@@ -6,28 +6,40 @@ life of writing. Most of what is typed stands in the newest entries many times.
 
 from typing import Final
 
-from sqlalchemy import Connection, Select, column, select, table, text
+from sqlalchemy import Connection, Select, TextClause, column, select, table, text
 
 from journal.vault.store.conditions import matches
 from journal.vault.store.ledger import Ledger
-from journal.vault.tables import entry
 
 NEWEST: Final = 300
-_TABLE = table("recent", column("rowid"))
+RECENT: Final = table("recent_entry", column("place"), column("id"), column("day"))
+"""The newest entries by their place in the list, the newest first."""
+_INDEX = table("recent", column("rowid"))
+_IS_MADE = text("SELECT 1 FROM temp.sqlite_master WHERE name = 'recent_as_of'")
 _MAKE = (
     text(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.recent"
+        "CREATE VIRTUAL TABLE temp.recent"
         " USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"
     ),
-    text("CREATE TABLE IF NOT EXISTS temp.recent_as_of (clock INTEGER NOT NULL)"),
+    text("CREATE TABLE temp.recent_entry (place INTEGER PRIMARY KEY, id INTEGER, day TEXT)"),
+    text("CREATE TABLE temp.recent_as_of (clock INTEGER)"),
 )
 _AS_OF = text("SELECT clock FROM temp.recent_as_of")
-_EMPTY = (text("DELETE FROM temp.recent"), text("DELETE FROM temp.recent_as_of"))
+_EMPTY = (
+    text("DELETE FROM temp.recent"),
+    text("DELETE FROM temp.recent_entry"),
+    text("DELETE FROM temp.recent_as_of"),
+)
+_LIST = text(
+    "INSERT INTO temp.recent_entry(id, day) SELECT id, day FROM entry WHERE deleted = 0"
+    " ORDER BY day DESC, id DESC LIMIT :newest"
+)
 _FILL = text(
-    "INSERT INTO temp.recent(rowid, title, body) SELECT id, title, body FROM entry_words"
-    " WHERE id IN (SELECT id FROM entry WHERE deleted = 0 ORDER BY day DESC, id DESC LIMIT :newest)"
+    "INSERT INTO temp.recent(rowid, title, body) SELECT place, title, body FROM temp.recent_entry"
+    " JOIN entry_words ON entry_words.id = recent_entry.id"
 )
 _DATE = text("INSERT INTO temp.recent_as_of(clock) VALUES (:clock)")
+_COUNT = text("SELECT count(*) FROM temp.recent_entry")
 
 
 class Recent:
@@ -40,18 +52,22 @@ class Recent:
         self._ledger = ledger
 
     def is_worth(self, connection: Connection) -> bool:
-        """Bring the index up to date; tell whether the journal holds more than is in it."""
-        for statement in _MAKE:
-            connection.execute(statement)
+        """Bring the index up to date; tell whether the journal is too long to be all of it."""
         clock = self._ledger.state.clock
+        if connection.execute(_IS_MADE).scalar() is None:
+            self._run(connection, _MAKE)
         if connection.execute(_AS_OF).scalar() != clock:
-            for statement in _EMPTY:
-                connection.execute(statement)
-            connection.execute(_FILL, {"newest": NEWEST})
+            self._run(connection, _EMPTY)
+            connection.execute(_LIST, {"newest": NEWEST})
+            connection.execute(_FILL)
             connection.execute(_DATE, {"clock": clock})
-        live = select(entry.c.id).where(entry.c.deleted == 0).limit(NEWEST + 1)
-        return len(connection.execute(live).all()) > NEWEST
+        return connection.execute(_COUNT).scalar() == NEWEST
+
+    def _run(self, connection: Connection, statements: tuple[TextClause, ...]) -> None:
+        for statement in statements:
+            connection.execute(statement)
 
     def matching(self, words: str) -> Select[int]:
-        """Return the query for those that match."""
-        return select(_TABLE.c.rowid).where(matches(words, "recent"))
+        """Return the query for those that match, the newest first."""
+        places = select(_INDEX.c.rowid).where(matches(words, "recent"))
+        return select(RECENT.c.id).where(RECENT.c.place.in_(places)).order_by(RECENT.c.place)

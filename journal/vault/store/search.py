@@ -10,7 +10,7 @@ from journal.domain.entry import EntryId
 from journal.domain.selection import Found, Order, Selection
 from journal.vault.store import conditions
 from journal.vault.store.conditions import FTS, Family, Id, Wanted, matches, one_of
-from journal.vault.store.recent import Recent
+from journal.vault.store.recent import RECENT, Recent
 from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, entry_tag
 
@@ -37,7 +37,8 @@ def first(connection: Connection, tags: Tags, selection: Selection, recent: Rece
     wanted = conditions.wanted(tags, selection)
     newest = wanted is not None and selection.order is Order.NEWEST and not selection.in_bin
     if newest and wanted and wanted.words and recent.is_worth(connection):
-        ids = _ids(connection, _looked_up(wanted, recent.matching(wanted.words)))
+        query = _days(recent.matching(wanted.words), RECENT.c.day, wanted)
+        ids = _ids(connection, _rest(query, RECENT.c.id, wanted))
         if len(ids) >= recent.ENOUGH:
             return Found(ids, whole=False)
     return Found(find(connection, tags, selection), whole=True)
