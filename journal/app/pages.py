@@ -74,6 +74,7 @@ def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPa
 
     return ReviewingPage(
         reviewing=services.reviewing,
+        searches=services.searches,
         settling=services.settling,
         writing=services.writing,
         naming=services.naming,
@@ -124,12 +125,12 @@ def _bringing_in(services: Services, theme: Theme, on_main: OnMain) -> BringingI
 
 
 def _insight(services: Services, theme: Theme) -> InsightPage:
-    from journal.ui.insight.cards import make_cards
+    from journal.ui.insight.cards import make_card
     from journal.ui.insight.page import InsightPage
 
     return InsightPage(
         insight=services.insight,
-        cards=make_cards(services.insight, theme, lambda: services.clock.now().date()),
+        make_card=partial(make_card, services.insight, theme, lambda: services.clock.now().date()),
         own_views=services.own_views,
         writing=services.writing,
         unlocking=services.unlocking,

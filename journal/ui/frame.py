@@ -180,7 +180,7 @@ class Frame(QWidget):
             reviewing = self.pages.reviewing
             inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
         elif self._shown == INSIGHT:
-            inside = (self.pages.insight.views.button, *self.pages.insight.cards)
+            inside = (self.pages.insight.views.button, *self.pages.insight.column.cards)
         elif self._shown == BIN:
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]

@@ -50,7 +50,7 @@ def _nothing(page: InsightPage) -> States:
 
 
 def _card(page: InsightPage, view: View) -> ViewCard:
-    return next(card for card in page.cards if card.sight.view is view)
+    return page.column.card(view)
 
 
 def _scroll_to(page: InsightPage, part: QWidget) -> None:

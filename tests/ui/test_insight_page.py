@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
@@ -18,6 +19,7 @@ from journal.ui.insight.chart_card import ChartCard
 from journal.ui.insight.event_option import OWN_DAY, EventOption
 from journal.ui.insight.options import OneOf
 from journal.ui.insight.page import ALL_OFF, InsightPage
+from journal.ui.insight.views import SIGHTS
 from tests.steps import given, write
 from tests.ui.rooms import HeldLane, go_on, opened, pages, press, press_button, seen, settle
 
@@ -49,7 +51,7 @@ def insight_page(services: Services) -> InsightPage:
 
 
 def card(page: InsightPage, view: View) -> ViewCard:
-    return next(card for card in page.cards if card.sight.view is view)
+    return page.column.card(view)
 
 
 def chart(page: InsightPage, view: View) -> ChartCard:
@@ -59,7 +61,7 @@ def chart(page: InsightPage, view: View) -> ChartCard:
 
 
 def shown(page: InsightPage) -> list[View]:
-    return [card.sight.view for card in page.cards if card.isVisible()]
+    return [card.sight.view for card in page.column.cards if card.isVisible()]
 
 
 def wanted(page: InsightPage) -> list[tuple[list[EntryId], str]]:
@@ -178,6 +180,29 @@ def test_all_views_off_counts_nothing_until_they_are_wanted(services: Services) 
     assert len(shown(page)) == len(View)
 
 
+def test_every_view_has_a_name_and_a_sentence() -> None:
+    assert {sight.view for sight in SIGHTS} == set(View)
+    assert len({sight.title for sight in SIGHTS}) == len(View)
+
+
+def test_tab_goes_from_card_to_card_as_they_stand(services: Services) -> None:
+    answered(services, CHOSE, tags=(Tag("choir"),), facets=(Facet("interest", "more, in singing"),))
+    given(services.own_views.show_only, {View.EVENT, View.LIKINGS})
+    page = insight_page(services)
+    page.views.wanted.emit(frozenset(View))  # makes the others between those two
+    settle()
+    page.views.button.setFocus()
+    heights = []
+    for _ in range(60):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        at = page.focusWidget()
+        if at is None or not page.column.isAncestorOf(at):
+            break
+        heights.append(at.mapTo(page.column, at.rect().center()).y())
+    assert len(heights) > 20
+    assert heights == sorted(heights)
+
+
 def test_what_changes_is_counted_anew(services: Services) -> None:
     answered(services, CHOSE)
     page = insight_page(services)
@@ -196,7 +221,7 @@ def test_locking_forgets_every_count_and_word(services: Services) -> None:
     words = seen(page)
     assert "choir" not in words
     assert SAID not in words
-    for one in page.cards:
+    for one in page.column.cards:
         if isinstance(one, ChartCard):
             assert one.picture.shapes.rowCount() == one.table.cells.rowCount() == 0
             assert one.picture.accessibleDescription() == ""

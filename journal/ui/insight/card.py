@@ -19,8 +19,6 @@ class ViewCard(QWidget):
     What is chosen there has its place `above` them.
     """
 
-    counts_answers = True
-    """Whether there is nothing to see before the first answer is given."""
     loaded = Signal()
     """What was asked for is shown, or why it cannot be."""
     options_changed = Signal()
@@ -65,6 +63,14 @@ class ViewCard(QWidget):
 
     def load(self) -> None:
         """Ask for what the view shows; `loaded` tells that it has come."""
+        raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return [self.off, *self.stops_inside(), self.name.field]
+
+    def stops_inside(self) -> list[QWidget]:
+        """Return what Tab stops at between the head and the foot."""
         raise NotImplementedError
 
     def show_said(self, said: str, rule: str) -> None:

@@ -1,4 +1,4 @@
-"""Every card of Insight with what it asks for."""
+"""The cards of Insight, each with what it asks for."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +15,8 @@ from journal.ui.insight.card import ViewCard
 from journal.ui.insight.chart_card import AskChart, ChartCard
 from journal.ui.insight.event_option import EventOption
 from journal.ui.insight.options import BESIDES, ORDERS, STEPS, OneOf, Option
-from journal.ui.insight.views import SIGHTS
-from journal.ui.insight.words_card import AskWords, WordsCard
+from journal.ui.insight.views import Sight
+from journal.ui.insight.words_card import WordsCard
 from journal.ui.kit.theme import Theme
 
 NO_DAY = (
@@ -26,32 +26,22 @@ NO_DAY = (
 _NAMED = (View.TAGS, View.PEOPLE, View.PLACES, View.THEMES)
 
 
-def make_cards(insight: Insight, theme: Theme, today: Callable[[], date]) -> list[ViewCard]:
-    """Return the card of every view, in the order of the page."""
-    charts = _charts(insight, today)
-    words: dict[View, AskWords] = {
-        view: partial(insight.told, view)
-        for view in (View.PROTECTED, View.LIKINGS, View.GONE_AROUND)
+def make_card(insight: Insight, theme: Theme, today: Callable[[], date], sight: Sight) -> ViewCard:
+    """Return the card of a view."""
+    if sight.view is View.MOMENTS:
+        return WordsCard(sight, theme, insight.moments)
+    if not sight.counts:
+        return WordsCard(sight, theme, partial(insight.told, sight.view))
+    if sight.view is View.EVENT:
+        return ChartCard(sight, theme, *_event(insight, today))
+    asked: dict[View, Callable[[Insight], tuple[AskChart, Option]]] = {
+        View.RIVER: _river,
+        View.BESIDE: _beside,
+        **{view: partial(_named, view) for view in _NAMED},
     }
-    words[View.MOMENTS] = insight.moments
-    return [
-        ChartCard(sight, theme, *charts[sight.view])
-        if sight.view in charts
-        else WordsCard(sight, theme, words[sight.view])
-        for sight in SIGHTS
-    ]
-
-
-def _charts(
-    insight: Insight, today: Callable[[], date]
-) -> dict[View, tuple[AskChart, Option | None]]:
-    found: dict[View, tuple[AskChart, Option | None]] = {
-        View.RIVER: _river(insight),
-        View.EVENT: _event(insight, today),
-        View.BESIDE: _beside(insight),
-        View.CHOICE: (insight.choice, None),
-    }
-    return found | {view: _named(insight, view) for view in _NAMED}
+    if sight.view in asked:
+        return ChartCard(sight, theme, *asked[sight.view](insight))
+    return ChartCard(sight, theme, insight.choice)
 
 
 def _river(insight: Insight) -> tuple[AskChart, Option]:
@@ -63,7 +53,7 @@ def _river(insight: Insight) -> tuple[AskChart, Option]:
     return ask, option
 
 
-def _named(insight: Insight, view: View) -> tuple[AskChart, Option]:
+def _named(view: View, insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("Order", ORDERS)
 
     def ask(then: Then[Chart], failed: Failed) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from PySide6.QtWidgets import QWidget
+
 from journal.domain.drawing import Drawing
 from journal.domain.insight import chart as charts
 from journal.domain.insight.chart import Chart, Table
@@ -27,7 +29,7 @@ class ChartCard(ViewCard):
         self, sight: Sight, theme: Theme, ask: AskChart, option: Option | None = None
     ) -> None:
         super().__init__(sight, theme)
-        self._ask = ask
+        self.ask = ask
         self._chart: Chart | None = None
         self._names: Mapping[str, str] = {}
         self.option = option
@@ -59,7 +61,7 @@ class ChartCard(ViewCard):
             if self.awaits(asked):
                 self.show_failed(error)
 
-        self._ask(came, failed)
+        self.ask(came, failed)
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in the place of another."""
@@ -71,6 +73,11 @@ class ChartCard(ViewCard):
         self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
         self._fill_table()
         self._show_parts()
+
+    def stops_inside(self) -> list[QWidget]:
+        """Return the choice, the picture and the table."""
+        chosen = [] if self.option is None else self.option.stops()
+        return [*chosen, self.picture, self.unfold, self.table]
 
     def clear(self) -> None:
         """Forget the picture, its words and its numbers."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.domain import days
 from journal.domain.insight.event import Event
@@ -69,6 +69,10 @@ class EventOption(Option):
             return Event(date(chosen.year(), chosen.month(), chosen.day()), _CALLED)
         at = self.box.currentIndex()
         return self._events[at] if 0 <= at < len(self._events) else None
+
+    def stops(self) -> list[QWidget]:
+        """Return the list of days, and the field."""
+        return [self.box, self.day]
 
     def clear(self) -> None:
         """Offer nothing, and name no day."""

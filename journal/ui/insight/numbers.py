@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from journal.domain.insight.chart import Cell, Table
@@ -16,7 +16,7 @@ from journal.ui.kit.theme import Theme
 
 MOST_ROWS = 12
 """Rows that are shown at once; beyond them the table scrolls by itself."""
-_ROW, _HEAD, _BAR = 30, 34, 14
+_ROW, _HEAD, _BAR, _BETWEEN = 30, 34, 14, 18
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,6 +34,14 @@ class Cells(QAbstractTableModel):
         self.beginResetModel()
         self._table = table
         self.endResetModel()
+
+    def longest(self) -> list[str]:
+        """Return the longest words of each column."""
+        table = self._table
+        return [
+            max((name, *(row[column].words for row in table.rows)), key=len)
+            for column, name in enumerate(table.header)
+        ]
 
     def cell(self, index: _Index) -> Cell:
         """Return what stands in one place."""
@@ -98,7 +106,7 @@ class NumbersTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         self.doubleClicked.connect(self._open)
@@ -131,7 +139,11 @@ class NumbersTable(QTableView):
             event.ignore()
 
     def _measure(self) -> None:
+        """Make room for the longest words; Qt itself would ask for every cell, to find them."""
         px = self._theme.px
+        wide = QFontMetrics(self._theme.sans(14)).horizontalAdvance
+        for column, longest in enumerate(self.cells.longest()):
+            self.setColumnWidth(column, wide(longest) + px(_BETWEEN))
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         shown = min(self.cells.rowCount(), MOST_ROWS)
         self.setFixedHeight(px(_HEAD) + shown * px(_ROW) + _BAR)

@@ -41,6 +41,10 @@ class Option(QWidget):
 
     changed = Signal()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        raise NotImplementedError
+
     def clear(self) -> None:
         """Be as at first, without telling."""
         raise NotImplementedError
@@ -61,6 +65,10 @@ class OneOf(Option):
         """Return what is chosen, None where the line stands for no choice."""
         value = self._values[self.box.currentIndex()]
         return value if isinstance(value, kind) else None
+
+    def stops(self) -> list[QWidget]:
+        """Return the list of lines."""
+        return [self.box]
 
     def clear(self) -> None:
         """Choose the first line again."""

@@ -20,7 +20,9 @@ from journal.services.own_views import OwnViews
 from journal.services.unlocking import Unlocking
 from journal.services.writing import Writing
 from journal.ui.insight.card import ViewCard
+from journal.ui.insight.column import CardColumn
 from journal.ui.insight.shown_views import ALL_ON, ShownViews
+from journal.ui.insight.views import SIGHTS, Sight
 from journal.ui.kit import labels
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
@@ -49,7 +51,7 @@ class InsightPage(QWidget):
         self,
         *,
         insight: Insight,
-        cards: Sequence[ViewCard],
+        make_card: Callable[[Sight], ViewCard],
         own_views: OwnViews,
         writing: Writing,
         unlocking: Unlocking,
@@ -62,8 +64,9 @@ class InsightPage(QWidget):
         self._writing = writing
         self._asked = 0
         self._stale = True
-        self._waiting: list[ViewCard] = []
-        self.cards = tuple(cards)
+        self._own: Mapping[View, OwnView] = {}
+        self._waiting: list[View] = []
+        self.column = CardColumn(make_card)
         self.views = ShownViews()
         self.banner = Banner()
         self.instead = labels.text("", "prompt")
@@ -71,13 +74,10 @@ class InsightPage(QWidget):
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
         self._gather.timeout.connect(self._count)
         self._lay_out(theme)
-        for card in self.cards:
-            card.hide()
-            card.loaded.connect(self._go_on)
-            card.options_changed.connect(card.load)
-            card.entries_wanted.connect(self.among_wanted)
-            card.named.connect(self._name)
-            card.off_wanted.connect(self._switch_off)
+        self.column.loaded.connect(self._go_on)
+        self.column.entries_wanted.connect(self.among_wanted)
+        self.column.named.connect(self._name)
+        self.column.off_wanted.connect(self._switch_off)
         self.views.wanted.connect(self._show_only)
         self.all_on.clicked.connect(lambda: self._show_only(frozenset(View)))
         unlocking.keep_at_lock(self.unsaved)
@@ -94,16 +94,14 @@ class InsightPage(QWidget):
         self._asked += 1
         self._gather.stop()
         self._stale = True
-        self._waiting = []
+        self._own, self._waiting = {}, []
         self.banner.clear()
         self.instead.setText("")
-        for card in self.cards:
-            card.hide()
-            card.clear()
+        self.column.clear()
 
     def unsaved(self) -> Draft | None:
         """Return words for a view that were being typed, as a page, so that locking loses none."""
-        typed = [(card.sight.title, card.name.unkept()) for card in self.cards]
+        typed = [(card.sight.title, card.name.unkept()) for card in self.column.cards]
         lines = [f"{title}: {words}" for title, words in typed if words]
         if not lines:
             return None
@@ -114,16 +112,15 @@ class InsightPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Count nothing more while nobody looks; typed words are kept."""
         super().hideEvent(event)
-        for card in self.cards:
+        for card in self.column.cards:
             card.name.keep()
 
     def _lay_out(self, theme: Theme) -> None:
         head = labels.horizontal(labels.text("Insight", "date"), None, spacing=12)
         head.addWidget(self.views.button, 0, Qt.AlignmentFlag.AlignBottom)
-        cards = labels.vertical(*self.cards, spacing=20)
         above = labels.vertical(*(head, labels.text(LEAD, "lead"), self.banner), spacing=6)
         turned_on = labels.horizontal(self.all_on, None)
-        inside = labels.vertical(above, self.instead, turned_on, cards, None, spacing=16)
+        inside = labels.vertical(above, self.instead, turned_on, self.column, None, spacing=16)
         column = labels.Column(theme, _WIDE, inside)
         margins = (theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot)
         whole = labels.horizontal(margins=margins)
@@ -153,9 +150,8 @@ class InsightPage(QWidget):
         return answered
 
     def _show_own(self, own: Mapping[View, OwnView]) -> None:
+        self._own = own
         self.views.show_own(own)
-        for card in self.cards:
-            card.name.show_words(own[card.sight.view].words)
         if self.views.on():
             show, failed = self._still(self.show_answers), self._still(self.banner.show_error)
             self._insight.choice(show, failed)
@@ -164,30 +160,34 @@ class InsightPage(QWidget):
 
     def show_answers(self, answers: Chart) -> None:
         """Show the views that are on; without any answer one sentence stands for their counts."""
-        ticked = self.views.on()
-        on = [card for card in self.cards if card.sight.view in ticked]
+        on = [sight for sight in SIGHTS if sight.view in self.views.on()]
         if answers.drawing is not None:
             self._show_cards(on, "")
         elif answers.said == NOTHING_WRITTEN:
             self._show_cards([], NOTHING_WRITTEN)
         else:
-            self._show_cards([card for card in on if not card.counts_answers], answers.said)
+            self._show_cards([sight for sight in on if not sight.counts], answers.said)
 
-    def _show_cards(self, shown: Sequence[ViewCard], instead: str) -> None:
+    def _show_cards(self, shown: Sequence[Sight], instead: str) -> None:
         self._stale = False
         self.banner.clear()
         self.instead.setText(instead)
         self.instead.setVisible(bool(instead))
         self.all_on.setVisible(not self.views.on())
-        for card in self.cards:
-            card.setVisible(card in shown)
-        self._waiting = list(shown)
+        self._waiting = [sight.view for sight in shown]
+        self.column.show_only(self._waiting)
         self._go_on()
 
     def _go_on(self) -> None:
-        """Count one view at a time, so that what is typed is kept in between."""
+        """Make and count one view at a time, so that keys and what is typed come in between."""
         if self._waiting and self.isVisible():
-            self._waiting.pop(0).load()
+            view = self._waiting.pop(0)
+            card = self.column.card(view)
+            card.name.show_words(self._own[view].words)
+            card.show()
+            card.load()
+        else:
+            self.column.chain(self.all_on)
 
     def _show_only(self, shown: frozenset[View]) -> None:
         show, failed = self._still(self._show_own), self._still(self.banner.show_error)
@@ -195,13 +195,13 @@ class InsightPage(QWidget):
 
     def _switch_off(self, view: View) -> None:
         on = self.views.on()
-        name = next(card.sight.title for card in self.cards if card.sight.view is view)
+        name = self.column.card(view).sight.title
         self._show_only(on - {view})
         self.views.button.setFocus()
         self.undo_offered.emit(f"“{name}” is switched off.", lambda: self._show_only(on))
 
     def _name(self, view: View, words: str) -> None:
-        card = next(card for card in self.cards if card.sight.view is view)
+        card = self.column.card(view)
 
         def failed(error: Exception) -> None:
             card.name.not_kept()

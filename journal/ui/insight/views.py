@@ -7,11 +7,12 @@ from journal.domain.insight.chart import View
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The name of a view, and the sentence under it."""
+    """The name of a view, and the sentence under it; one that `counts` needs a first answer."""
 
     view: View
     title: str
     about: str
+    counts: bool = True
 
 
 SIGHTS = (
@@ -44,17 +45,25 @@ SIGHTS = (
         View.PROTECTED,
         "What my distance protected",
         "Your own words on what a limit or a distance looked after.",
+        counts=False,
     ),
-    Sight(View.LIKINGS, "Small likings", "Your own words on what you liked, however little."),
+    Sight(
+        View.LIKINGS,
+        "Small likings",
+        "Your own words on what you liked, however little.",
+        counts=False,
+    ),
     Sight(
         View.GONE_AROUND,
         "Places, easier or harder",
         "Your own words on places, people and things you go around.",
+        counts=False,
     ),
     Sight(
         View.MOMENTS,
         "Moments side by side",
         "A page before something, and the page after it, next to each other.",
+        counts=False,
     ),
 )
 """Every view, in the order in which they stand on the page."""

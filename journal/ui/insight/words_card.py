@@ -27,8 +27,6 @@ VEILED = "This page is veiled. Open it to read."
 class WordsCard(ViewCard):
     """Shows what was gathered, a few passages of each group at first."""
 
-    counts_answers = False
-
     def __init__(self, sight: Sight, theme: Theme, ask: AskWords) -> None:
         super().__init__(sight, theme)
         self._theme = theme
@@ -62,6 +60,10 @@ class WordsCard(ViewCard):
             self.inside.addWidget(part)
         self.name.setVisible(bool(gathered.groups))
 
+    def stops_inside(self) -> list[QWidget]:
+        """Return the ways to every passage."""
+        return [stop for part in self.groups for stop in (*part.ways, part.more)]
+
     def clear(self) -> None:
         """Forget all words."""
         super().clear()
@@ -90,7 +92,7 @@ class GroupPart(QWidget):
         self._group = group
         self._theme = theme
         self._beside = beside
-        self._shown = 0
+        self.ways: list[QWidget] = []
         self.more = labels.button("", "quiet")
         self.more.clicked.connect(self._show_more)
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -109,14 +111,18 @@ class GroupPart(QWidget):
         self._rows.setDirection(across if wide else down)
 
     def _show_more(self) -> None:
+        last = self.ways[-1]
         first = self._add(MORE)
+        for way in self.ways[self.ways.index(last) + 1 :]:
+            QWidget.setTabOrder(last, way)
+            last = way
         if first is not None:
             first.setFocus()
 
     def _add(self, count: int) -> QWidget | None:
         """Show this many more; return the first thing of them that takes the focus."""
-        ways = []
-        for passage in self._group.passages[self._shown : self._shown + count]:
+        ways: list[QWidget] = []
+        for passage in self._group.passages[len(self.ways) : len(self.ways) + count]:
             way = _way(passage)
             way.clicked.connect(partial(self.entry_wanted.emit, passage))
             asked = [labels.text(passage.asked, "meta")] if passage.asked else []
@@ -125,8 +131,8 @@ class GroupPart(QWidget):
             column.addStretch(0)
             self._rows.addLayout(column, 1 if self._beside else 0)
             ways.append(way)
-        self._shown += len(ways)
-        left = len(self._group.passages) - self._shown
+        self.ways += ways
+        left = len(self._group.passages) - len(self.ways)
         self.more.setText(f"Show {min(left, MORE)} more of {left:,}")
         self.more.setVisible(left > 0)
         return ways[0] if ways else None
