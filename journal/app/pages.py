@@ -74,7 +74,6 @@ def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPa
 
     return ReviewingPage(
         reviewing=services.reviewing,
-        searches=services.searches,
         settling=services.settling,
         writing=services.writing,
         naming=services.naming,
