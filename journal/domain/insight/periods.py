@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from journal.domain import days
 
-_MOST_WEEKS, _MOST_MONTHS = 30, 48
+_MOST_WEEKS, _MOST_MONTHS = 60, 60
 """So many are drawn before they become too narrow to be told apart."""
 _WEEK = timedelta(days=7)
 

@@ -13,7 +13,7 @@ from journal.domain.labels import Label
 
 _GUTTER, _SIDE, _TOP, _GAP = 104.0, 120.0, 10.0, 26.0
 _NARROWEST, _WIDEST = 9.0, 44.0  # a dot of a pattern fits into the narrowest bar
-_TICK_ROOM = 58.0
+_TICK_ROOM = {Step.WEEK: 86.0, Step.MONTH: 66.0, Step.YEAR: 44.0}
 _BETWEEN = 0.16
 """The part of a column that is left free on each side of a bar."""
 _LANES = (Label.NONE, Label.UNCLEAR)
@@ -155,7 +155,7 @@ def _round_number(most: float) -> int:
 
 def _ticks(columns: Sequence[Column], step: Step, frame: _Frame) -> Iterator[Shape]:
     """Yield the names below some columns, as many as there is room for, and lines between years."""
-    every = max(1, -int(-_TICK_ROOM // frame.wide))
+    every = max(1, -int(-_TICK_ROOM[step] // frame.wide))
     for at, each in enumerate(columns):
         x = _GUTTER + at * frame.wide
         if step is not Step.YEAR and at and columns[at - 1].begin.year != each.begin.year:
