@@ -40,6 +40,7 @@ from journal.services.prompting import Prompting
 from journal.services.rereading import Rereading
 from journal.services.rescuing import Rescuing
 from journal.services.reviewing import Reviewing
+from journal.services.saved_searches import SavedSearches
 from journal.services.settings import SettingsService
 from journal.services.settling import Settling
 from journal.services.several import Several
@@ -177,7 +178,7 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
         notices=notices,
         unlocking=unlocking,
         writing=writing,
-        reviewing=Reviewing(door, lambda: writing.library),
+        reviewing=Reviewing(door, lambda: writing.library, SavedSearches(door, needs.clock)),
         insight=Insight(door, aside, needs.clock, lambda: writing.library),
         looking=_looking(needs, door, notices, writing),
         settling=Settling(door, notices),

@@ -85,6 +85,7 @@ class Settings:
     draw_readings lets Insight draw readings of text alone, apart from all answers and in no sum.
     way is how Review was looked at last; memories lets pages of other days be asked for, and
     days_written says on how many days there are pages.
+    keep_searches keeps what was looked for last.
     """
 
     reading: ReadingWhen = ReadingWhen.ASKED
@@ -117,6 +118,7 @@ class Settings:
     way: Way = Way.LIST
     memories: bool = False
     days_written: bool = False
+    keep_searches: bool = False
 
 
 def rehearsal_due(settings: Settings, made: date | None, today: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from journal.domain import saved_searches
 from journal.domain.changes import Changed
 from journal.domain.entry import Content, EntryId, Taken
 from journal.domain.prompts import Library, root_id
@@ -211,6 +212,7 @@ class Naming:
             changes = act(unit)
             for change in changes:
                 _rename_in_drafts(unit, change)
+                _rename_in_searches(unit, change)
             return changes
 
         def done(changes: tuple[Rearranged, ...]) -> None:
@@ -250,3 +252,11 @@ def _rename_in_drafts(unit: UnitOfWork, change: Rearranged) -> None:
         tags = called_now(draft.content.tags, change.renamed)
         if tags != draft.content.tags:
             unit.drafts.put(replace(draft, content=replace(draft.content, tags=tags)))
+
+
+def _rename_in_searches(unit: UnitOfWork, change: Rearranged) -> None:
+    """Let saved searches follow, which know tags by name alone too."""
+    for search in unit.searches.kept().saved if change.renamed else ():
+        words = saved_searches.called_now(search.words, change.renamed)
+        if words != search.words:
+            unit.searches.put(replace(search, words=words))

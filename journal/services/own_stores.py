@@ -6,6 +6,7 @@ from typing import Protocol
 from journal.domain.insight.chart import View
 from journal.domain.insight.own_view import OwnView
 from journal.domain.packs import Pack
+from journal.domain.saved_searches import KeptSearches, SavedSearch
 from journal.domain.settings import Settings
 
 
@@ -53,8 +54,37 @@ class OwnViews(Protocol):
         ...
 
 
+class SavedSearches(Protocol):
+    """Searches kept by a name, and the last ones where someone wants them kept."""
+
+    def kept(self) -> KeptSearches:
+        """Return saved searches by name, and the last ones where they are kept."""
+        ...
+
+    def put(self, search: SavedSearch) -> None:
+        """Store a search, or what else is looked for under its id."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Forget a search, if it is there."""
+        ...
+
+    def note(self, words: str) -> None:
+        """Keep what was looked for just now, where the person wants that."""
+        ...
+
+    def keep_recent(self, on: bool) -> None:
+        """Keep the last searches from now on, or forget them and keep none."""
+        ...
+
+
 class OwnThings(Protocol):
     """The part of a transaction that holds what a person sets and gathers for themselves."""
+
+    @property
+    def searches(self) -> SavedSearches:
+        """Saved searches, and the last ones."""
+        ...
 
     @property
     def settings(self) -> SettingsStore:

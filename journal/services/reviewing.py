@@ -10,6 +10,7 @@ from journal.domain.selection import Found, Selection, with_prompts
 from journal.domain.tags import TagCount
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
+from journal.services.saved_searches import SavedSearches
 from journal.services.stores import UnitOfWork
 
 SHORTEST_ID = 8
@@ -19,8 +20,9 @@ SHORTEST_ID = 8
 class Reviewing:
     """What a person does with what is already written; nothing here writes."""
 
-    def __init__(self, door: Door, library: Callable[[], Library]) -> None:
+    def __init__(self, door: Door, library: Callable[[], Library], saved: SavedSearches) -> None:
         self._door = door
+        self.saved = saved
         self._library = library
 
     def find(self, selection: Selection, then: Then[tuple[EntryId, ...]], failed: Failed) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from journal.domain.distance.words import label_words
 from journal.domain.labels import Label, LabelFrom
+from journal.domain.saved_searches import SavedSearch
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Nested, Tag, called_now, united
 from journal.ui.kit import labels, query_words
@@ -17,6 +18,7 @@ from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.period import Period
+from journal.ui.reviewing.saved import SavedMenu, SaveLine
 from journal.ui.reviewing.search_line import SearchLine
 from journal.ui.reviewing.tag_picker import TagPicker
 
@@ -55,6 +57,8 @@ class FilterBar(QWidget):
         self.label = _choice("Label", [("Any label", None), *((_named(one), one) for one in Label)])
         self.order = _choice("Order", [("Newest first", Order.NEWEST), ("Best match", Order.BEST)])
         self.session = QCheckBox("For session")
+        self.saved = SavedMenu()
+        self.save_line = SaveLine()
         self.understood = labels.text("", "meta")
         self.ignored = labels.text("", "meta")
         self.offers = labels.text("", "meta")
@@ -67,9 +71,9 @@ class FilterBar(QWidget):
         self.session.toggled.connect(self.changed)
         self._show_order()
 
-    def selection(self) -> Selection:
-        """Return what is looked for now."""
-        since, until = self.period.limits()
+    def selection(self, *, any_day: bool = False) -> Selection:
+        """Return what is looked for now, with `any_day` not only in the days chosen."""
+        since, until = (None, None) if any_day else self.period.limits()
         words, label = self.words.text(), self.label.currentData()
         # Qt hands back the plain words of an enumeration.
         order = Order(self.order.currentData()) if words.strip() else Order.NEWEST
@@ -134,6 +138,16 @@ class FilterBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def bring_back(self, search: SavedSearch) -> None:
+        """Look for what was saved, and for nothing else."""
+        self.clear()
+        self.blockSignals(True)
+        self.words.setText(search.words)
+        self.period.choose_last(search.last_days)
+        self.order.setCurrentIndex(self.order.findData(search.order))
+        self.blockSignals(False)
+        self.changed.emit()
+
     def clear(self) -> None:
         """Forget what was looked for, without telling."""
         self.blockSignals(True)
@@ -145,11 +159,15 @@ class FilterBar(QWidget):
         self.blockSignals(False)
 
     def _lay_out(self) -> None:
+        line = labels.horizontal(self.words, self.saved, spacing=8)
+        line.setStretchFactor(self.words, 1)
         row = labels.FlowLayout(spacing=8)
         for part in (self.tags, self.period, self.label, self.order, self.session):
             row.addWidget(part)
         self.setLayout(
-            labels.vertical(self.words, *self._said, row, self.picker, self._chips, spacing=8)
+            labels.vertical(
+                line, self.save_line, *self._said, row, self.picker, self._chips, spacing=8
+            )
         )
         for words in self._said:
             words.hide()

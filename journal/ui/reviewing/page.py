@@ -32,6 +32,7 @@ from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.looking import complete, follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
+from journal.ui.reviewing.saved_room import SavedRoom
 from journal.ui.reviewing.seeking import Seeking
 from journal.ui.reviewing.tag_room import TagRoom
 from journal.ui.reviewing.ways.shown import Ways
@@ -85,6 +86,7 @@ class ReviewingPage(QWidget):
         self.acting = Acting(several, naming, self.banner, theme, on_main)
         room = (self.filters, self.model, self.banner, theme, on_main)
         self.tags = TagRoom(*room, naming=naming, notices=notices)
+        self.saved = SavedRoom(self.filters, self.banner, searches=reviewing.saved, notices=notices)
         self.count = labels.text("", "meta")
         self.acts = ChosenActs(self.table)
         self.open_bin = labels.button("Bin", "quiet")
@@ -109,6 +111,7 @@ class ReviewingPage(QWidget):
         if self._stale:
             self._find()
         self.tags.entered()
+        self.saved.entered()
         self.filters.words.setFocus()
 
     def show_among(self, ids: Sequence[EntryId], words: str) -> None:
@@ -129,6 +132,7 @@ class ReviewingPage(QWidget):
         self.preview.clear()
         self.acting.clear()
         self.tags.clear()
+        self.saved.clear()
         self.empty.clear()
         self.banner.clear()
         self.two_versions.show_words("")
@@ -215,7 +219,7 @@ class ReviewingPage(QWidget):
         self.ways.failed.connect(self.banner.show_error)
         for turned in (self.tags.turned, self.ways.turned):
             turned.connect(self._place_preview)
-        for acts in (self.acting, self.tags, self.ways):
+        for acts in (self.acting, self.tags, self.saved, self.ways):
             acts.undo_offered.connect(self.undo_offered)
         self.open_bin.clicked.connect(self.bin_wanted)
         self.two_versions.taken.connect(self.versions_wanted)

@@ -36,6 +36,16 @@ class Period(QWidget):
         """What is chosen, empty for any day."""
         return "" if self._span.currentText() == _ALWAYS else self._span.currentText()
 
+    @property
+    def last_days(self) -> int:
+        """How many days up to today are meant, 0 where it is not such a span."""
+        return _SPANS.get(self._span.currentText(), 0)
+
+    def choose_last(self, days: int) -> None:
+        """Mean so many days up to today, any day where no such span is offered."""
+        words = (words for words, length in _SPANS.items() if length == days)
+        self._span.setCurrentText(next(words, _ALWAYS))
+
     def limits(self) -> tuple[date | None, date | None]:
         """Return the first and the last day that are meant."""
         words = self._span.currentText()

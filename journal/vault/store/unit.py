@@ -28,6 +28,7 @@ from journal.vault.store.packs import PackStore
 from journal.vault.store.past_versions import PastVersions
 from journal.vault.store.readings import Readings
 from journal.vault.store.rearranging import Rearranging
+from journal.vault.store.saved_searches import SavedSearches
 from journal.vault.store.settings import SettingsStore
 from journal.vault.store.showing import Showing
 from journal.vault.store.tagging import Tagging
@@ -63,6 +64,7 @@ class Unit:
         self.templates = Templates(connection, ledger)
         self.drafts = Drafts(connection, ledger)
         self.settings = SettingsStore(connection, ledger)
+        self.searches = SavedSearches(connection, ledger)
         self.packs = PackStore(connection, ledger)
         self.own_dictionary = OwnDictionary(connection, ledger)
         self.own_views = OwnViews(connection, ledger)
