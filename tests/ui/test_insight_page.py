@@ -19,6 +19,7 @@ from journal.ui.insight.chart_card import ChartCard
 from journal.ui.insight.event_option import OWN_DAY, EventOption
 from journal.ui.insight.options import OneOf
 from journal.ui.insight.page import ALL_OFF, InsightPage
+from journal.ui.insight.saving import SAVED
 from journal.ui.insight.views import SIGHTS
 from tests.steps import given, write
 from tests.ui.rooms import HeldLane, go_on, opened, pages, press, press_button, seen, settle
@@ -210,6 +211,17 @@ def test_what_changes_is_counted_anew(services: Services) -> None:
     page.entered()
     settle()
     assert "Involuntary: 1 entry." in chart(page, View.RIVER).picture.accessibleDescription()
+
+
+def test_a_picture_is_saved_only_where_the_person_says(services: Services, tmp_path: Path) -> None:
+    answered(services, CHOSE)
+    river = chart(insight_page(services), View.RIVER)
+    place = tmp_path / "river.svg"
+    river.saving.save_to(place)
+    assert "<svg" in place.read_text(encoding="utf-8")
+    assert river.saving.line.text() == SAVED
+    river.saving.save_to(place)  # never in place of a file that is there
+    assert river.banner.isVisible()
 
 
 def test_locking_forgets_every_count_and_word(services: Services) -> None:

@@ -33,15 +33,17 @@ def make_card(insight: Insight, theme: Theme, today: Callable[[], date], sight: 
     if not sight.counts:
         return WordsCard(sight, theme, partial(insight.told, sight.view))
     if sight.view is View.EVENT:
-        return ChartCard(sight, theme, *_event(insight, today))
+        ask, option = _event(insight, today)
+        return ChartCard(sight, theme, ask, insight.save, option)
     asked: dict[View, Callable[[Insight], tuple[AskChart, Option]]] = {
         View.RIVER: _river,
         View.BESIDE: _beside,
         **{view: partial(_named, view) for view in _NAMED},
     }
     if sight.view in asked:
-        return ChartCard(sight, theme, *asked[sight.view](insight))
-    return ChartCard(sight, theme, insight.choice)
+        ask, option = asked[sight.view](insight)
+        return ChartCard(sight, theme, ask, insight.save, option)
+    return ChartCard(sight, theme, insight.choice, insight.save)
 
 
 def _river(insight: Insight) -> tuple[AskChart, Option]:

@@ -12,6 +12,7 @@ from journal.services.needs import Failed, Then
 from journal.ui.insight.card import ViewCard
 from journal.ui.insight.numbers import NumbersTable
 from journal.ui.insight.options import Option
+from journal.ui.insight.saving import SaveChart, Saving
 from journal.ui.insight.views import Sight
 from journal.ui.kit import labels
 from journal.ui.kit.charts import ChartPicture
@@ -26,7 +27,12 @@ class ChartCard(ViewCard):
     """Shows one chart, and its numbers as a table where that is wanted."""
 
     def __init__(
-        self, sight: Sight, theme: Theme, ask: AskChart, option: Option | None = None
+        self,
+        sight: Sight,
+        theme: Theme,
+        ask: AskChart,
+        save: SaveChart,
+        option: Option | None = None,
     ) -> None:
         super().__init__(sight, theme)
         self.ask = ask
@@ -37,15 +43,21 @@ class ChartCard(ViewCard):
         self.picture.setAccessibleName(f"{sight.title}: the picture")
         self.unfold = labels.button(SHOW, "quiet")
         self.table = NumbersTable(sight.title, theme)
+        self.saving = Saving(sight.title, save, lambda: self._chart)
         if option is not None:
-            self.above.addLayout(labels.horizontal(option, None))
+            self.above.addLayout(labels.horizontal(option, None, margins=(0, 4, 0, 8)))
             option.changed.connect(self.options_changed)
         self.inside.addWidget(self.picture)
-        self.inside.addLayout(labels.horizontal(self.unfold, None))
-        self.inside.addWidget(self.table)
+        acts = labels.FlowLayout(spacing=20, down=0)
+        for act in (self.unfold, self.saving.button):
+            acts.addWidget(act)
+        self.inside.addLayout(acts)
+        for part in (self.saving, self.table):
+            self.inside.addWidget(part)
         self.picture.opened.connect(self._open)
         self.table.opened.connect(self._open)
         self.unfold.clicked.connect(self._fold)
+        self.saving.failed.connect(self.banner.show_error)
         self._show_parts()
 
     def load(self) -> None:
@@ -66,6 +78,7 @@ class ChartCard(ViewCard):
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in the place of another."""
         self._chart = chart
+        self.saving.clear()
         self._names = charts.names(chart)
         self.banner.clear()
         self.show_said("" if chart.drawing else chart.said, chart.rule)
@@ -77,7 +90,7 @@ class ChartCard(ViewCard):
     def stops_inside(self) -> list[QWidget]:
         """Return the choice, the picture and the table."""
         chosen = [] if self.option is None else self.option.stops()
-        return [*chosen, self.picture, self.unfold, self.table]
+        return [*chosen, self.picture, self.unfold, self.saving.button, self.table]
 
     def clear(self) -> None:
         """Forget the picture, its words and its numbers."""
@@ -87,6 +100,7 @@ class ChartCard(ViewCard):
         self._chart, self._names = None, {}
         self.picture.setAccessibleDescription("")
         self.picture.clear()
+        self.saving.clear()
         self.unfold.setText(SHOW)
         self._fill_table()
         self._show_parts()
@@ -106,6 +120,7 @@ class ChartCard(ViewCard):
         drawn = chart is not None and chart.drawing is not None
         self.picture.setVisible(drawn)
         self.unfold.setVisible(drawn)
+        self.saving.button.setVisible(drawn)
         self.table.setVisible(self.table.cells.rowCount() > 0)
         self.name.setVisible(drawn)
 
