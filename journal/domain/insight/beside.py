@@ -81,7 +81,7 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
 
 def _parted(which: Beside, marked: Marked, answers: ByLabel) -> tuple[Ids, frozenset[EntryId]]:
     """Return the entries looked at, newest first, and all others that have an answer."""
-    answered = frozenset(id for ids in answers.values() for id in ids)
+    answered = frozenset[EntryId]().union(*answers.values())
     if which is Beside.MUTED:
         looked_at: Ids = tuple(sorted(marked.muted, reverse=True))
     else:
@@ -97,7 +97,7 @@ def _counts(
     for kind in KINDS:
         ids = marked.facets.get(kind.name, ())
         held = ids if isinstance(ids, set | frozenset) else frozenset(ids)
-        both, rest = tuple(id for id in looked_at if id in held), len(others & held)
+        both, rest = tuple(filter(held.__contains__, looked_at)), len(others & held)
         if both or rest:
             found.append((kind.words, both, rest))
     return found

@@ -50,7 +50,7 @@ class Chart:
     """One view: `said` is all of it in words, and says what to do where there is nothing to draw.
 
     `rule` is how it was counted, shown beside the drawing; `drawing` is None where there is too
-    little. `entries` holds the ids behind each `of` of the drawing and the table, newest first.
+    little. `entries` holds the ids behind each `of` of the drawing and the table.
     """
 
     title: str

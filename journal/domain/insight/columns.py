@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.domain.insight import periods
 from journal.domain.insight.answers import Answered, Ids, Written
 from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
+
+if TYPE_CHECKING:
+    from journal.domain.entry import EntryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,10 @@ def columns(flow: Flow) -> tuple[Column, ...]:
 def _in_periods(
     answered: Iterable[Answered], step: Step, week_begins: int
 ) -> dict[date, dict[Label, Ids]]:
-    found: dict[date, dict[Label, Ids]] = {}
+    found: dict[date, dict[Label, list[EntryId]]] = {}
     for each in answered:
         held = found.setdefault(periods.start(each.since, step, week_begins), {})
-        held[each.label] = (*held.get(each.label, ()), *each.entries)
-    return found
+        held.setdefault(each.label, []).extend(each.entries)
+    return {
+        begin: {label: tuple(ids) for label, ids in held.items()} for begin, held in found.items()
+    }

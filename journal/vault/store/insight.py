@@ -40,8 +40,8 @@ _EVERY = text(
 _BINNED = text("SELECT group_concat(id) FROM entry INDEXED BY entry_day WHERE deleted = 1")
 _FROM_TEXT = text("SELECT group_concat(id) FROM entry WHERE label_from = 'text'")
 _TAPPED = text(
-    "SELECT checkin.* FROM checkin"
-    " WHERE entry_id IN (SELECT id FROM entry WHERE label_from = 'text')"
+    "SELECT gate, way_back, underneath, after, group_concat(entry_id) FROM checkin"
+    " WHERE entry_id IN (SELECT id FROM entry WHERE label_from = 'text') GROUP BY 1, 2, 3, 4"
 )
 _CARRYING = text(
     "SELECT name, (SELECT group_concat(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
@@ -175,13 +175,12 @@ class InsightStore:
     @cached_property
     def _tapped(self) -> Mapping[EntryId, Label]:
         """The label of taps alone, where a reading was joined with them."""
-        found = {}
-        for row in self._connection.execute(_TAPPED):
-            gate = None if row.gate is None else Gate(row.gate)
-            taps = CheckIn(gate, None, row.way_back, row.underneath, row.after)
+        found: dict[EntryId, Label] = {}
+        for gate, way_back, underneath, after, ids in self._connection.execute(_TAPPED):
+            taps = CheckIn(gate and Gate(gate), None, way_back, underneath, after)
             label = None if is_empty(taps) else label_of(taps)
             if label is not None:
-                found[EntryId(row.entry_id)] = label
+                found |= dict.fromkeys(_ids(ids), label)
         return found
 
 
