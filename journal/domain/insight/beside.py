@@ -32,11 +32,11 @@ class Beside(StrEnum):
 
 
 _WHICH = {
-    Beside.INVOLUNTARY: "involuntary",
-    Beside.CHOSEN: "chosen",
-    Beside.MIXED: "some of both",
-    Beside.NONE: "no distance",
-    Beside.MUTED: "muted",
+    Beside.INVOLUNTARY: "involuntary entries",
+    Beside.CHOSEN: "chosen entries",
+    Beside.MIXED: "entries with some of both",
+    Beside.NONE: "entries without distance",
+    Beside.MUTED: "muted entries",
 }
 _MUTED = (
     "Muted are entries on which you answered that your feelings were gone or faint, or chose"
@@ -59,10 +59,12 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
         return Chart(_TITLE, saying.no_answers(written), rule)
     looked_at, others = _parted(which, marked, answers)
     if not looked_at:
-        return Chart(_TITLE, f"By your own answers no entry is {_WHICH[which]} so far.", rule)
+        return Chart(_TITLE, f"By your own answers there are no {_WHICH[which]} so far.", rule)
     found = _counts(marked, looked_at, others)
     if not found:
-        return Chart(_TITLE, f"{_of_the(which, len(looked_at))} Nothing is marked on them.", rule)
+        return Chart(
+            _TITLE, f"{_of_the(which, len(looked_at))} Nothing is marked on any page.", rule
+        )
     entries = {name: ids for name, ids, _ in found} | {_ALL: looked_at}
     whole, (ink, pattern) = len(looked_at), _look(which)
     rows = [(f"All {_WHICH[which]}", whole, saying.number(whole), _ALL)]
@@ -72,7 +74,7 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
     )
     said = " ".join(
         f"{name}: marked on {saying.number(len(ids))} of the {saying.number(len(looked_at))}"
-        f" {_WHICH[which]} entries, and on {saying.number(rest)} of the"
+        f" {_WHICH[which]}, and on {saying.number(rest)} of the"
         f" {saying.number(len(others))} others."
         for name, ids, rest in found
     )
@@ -80,7 +82,7 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
 
 
 def _parted(which: Beside, marked: Marked, answers: ByLabel) -> tuple[Ids, frozenset[EntryId]]:
-    """Return the entries looked at, newest first, and all others that have an answer."""
+    """Return the entries looked at, and all others that have an answer."""
     answered = frozenset[EntryId]().union(*answers.values())
     if which is Beside.MUTED:
         looked_at: Ids = tuple(sorted(marked.muted, reverse=True))
@@ -115,7 +117,7 @@ def _figure(ids: Ids, looked_at: Ids) -> str:
 
 
 def _of_the(which: Beside, count: int) -> str:
-    return f"{saying.counted(count, 'entry is', 'entries are')} {_WHICH[which]}."
+    return f"{_WHICH[which].capitalize()}: {saying.number(count)}."
 
 
 def _table(

@@ -7,6 +7,7 @@ from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, Kind
 from journal.domain.facets import KINDS
 from journal.domain.feelings import words_in
+from journal.domain.insight import saying
 from journal.domain.insight.passages import Gathered, Group, Passage
 from journal.domain.labels import LabelFrom
 from journal.domain.resurfacing import Rules, Standing
@@ -33,9 +34,13 @@ def moments(groups: Sequence[Sequence[Entry]], rules: Rules) -> Gathered:
         for group in groups
         if group
     )
-    count = len(shown)
-    said = "One pair of moments." if count == 1 else f"{count} pairs of moments, the newest first."
-    return Gathered(_TITLE, said if count else _NONE, _RULE, shown)
+    return Gathered(_TITLE, _said(shown) if shown else _NONE, _RULE, shown)
+
+
+def _said(shown: Sequence[Group]) -> str:
+    if len(shown) > 1:
+        return f"{len(shown)} pairs of moments, the newest first."
+    return f"{saying.counted(len(shown[0].passages), 'moment', 'moments')} side by side."
 
 
 def _heading(group: Sequence[Entry]) -> str:
