@@ -28,14 +28,15 @@ def insight_states(window: Window) -> States:
         river.picture.setFocus(Qt.FocusReason.TabFocusReason)
         river.picture.setCurrentIndex(river.picture.shapes.index(0))
         yield "insight-shape"
+    for view in (View.TAGS, View.THEMES, View.EVENT, View.PROTECTED, View.MOMENTS):
+        _scroll_to(page, _card(page, view))
+        yield f"insight-{view.value.replace('_', '-')}"
+    if isinstance(river, ChartCard):
         river.name.field.setPlainText(_NAMED)
         river.unfold.click()
         _scroll_to(page, river.unfold)
         yield "insight-table"
         river.unfold.click()
-    for view in (View.TAGS, View.THEMES, View.EVENT, View.PROTECTED, View.MOMENTS):
-        _scroll_to(page, _card(page, view))
-        yield f"insight-{view.value.replace('_', '-')}"
     yield from _nothing(page)
 
 
