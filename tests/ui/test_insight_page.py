@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -202,6 +203,31 @@ def test_tab_goes_from_card_to_card_as_they_stand(services: Services) -> None:
         heights.append(at.mapTo(page.column, at.rect().center()).y())
     assert len(heights) > 20
     assert heights == sorted(heights)
+
+
+def test_whatever_tab_stops_at_has_a_name(services: Services) -> None:
+    answered(services, CHOSE, tags=(Tag("choir"),), facets=(Facet("interest", "more, in singing"),))
+    page = insight_page(services)
+    for one in page.column.cards:
+        names = [
+            QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
+            for stop in one.stops()
+            if stop.isVisible()
+        ]
+        assert names
+        assert all(names), (one.sight.title, names)
+
+
+def test_the_wheel_over_a_choice_scrolls_the_page(services: Services) -> None:
+    answered(services, CHOSE)
+    option = chart(insight_page(services), View.RIVER).option
+    assert isinstance(option, OneOf)
+    down, none = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+    place = QPointF(option.box.rect().center())
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, place, down, down, Qt.MouseButton.NoButton, none, phase, False)
+    QApplication.sendEvent(option.box, event)
+    assert option.box.currentIndex() == 0
 
 
 def test_what_changes_is_counted_anew(services: Services) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QLocale
+
 from journal.domain.insight.beside import Beside
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.event import Event
@@ -50,7 +52,8 @@ def _river(insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("How time is divided", STEPS)
 
     def ask(then: Then[Chart], failed: Failed) -> None:
-        insight.river(then, failed, step=option.value(Step))
+        begins = QLocale().firstDayOfWeek().value - 1
+        insight.river(then, failed, step=option.value(Step), week_begins=begins)
 
     return ask, option
 

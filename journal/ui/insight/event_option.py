@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from journal.domain import days
 from journal.domain.insight.event import Event
-from journal.ui.insight.options import Option
+from journal.ui.insight.options import Lines, Option
 from journal.ui.kit import labels
-from journal.ui.kit.drop_down import DropDown
 
 NO_DAY, OWN_DAY = "Choose a day", "A day of your own"
 _MONTH = timedelta(days=30)
@@ -28,9 +28,9 @@ class EventOption(Option):
         self._events: tuple[Event, ...] = ()
         self.cleared = 0
         """How often everything was forgotten; what was asked for before comes too late."""
-        self.box = DropDown("Before and after which day")
-        self.box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
-        self.day = QDateEdit()
+        self.box = Lines("Before and after which day")
+        self.box.setSizeAdjustPolicy(Lines.SizeAdjustPolicy.AdjustToContents)
+        self.day = _Day()
         self.day.setAccessibleName("The day")
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31))
@@ -101,3 +101,9 @@ class EventOption(Option):
 
     def _show_field(self) -> None:
         self.day.setVisible(self.box.currentText() == OWN_DAY)
+
+
+class _Day(QDateEdit):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.insight.beside import Beside
@@ -36,6 +37,14 @@ BESIDES = (
 )
 
 
+class Lines(DropDown):
+    """A list to choose from that the wheel passes by, so that scrolling counts nothing anew."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
 class Option(QWidget):
     """A choice above a picture; what was chosen is forgotten at lock."""
 
@@ -56,7 +65,7 @@ class OneOf(Option):
     def __init__(self, name: str, lines: Sequence[tuple[str, StrEnum | None]]) -> None:
         super().__init__()
         self._values = [value for _, value in lines]
-        self.box = DropDown(name)
+        self.box = Lines(name)
         self.box.addItems([words for words, _ in lines])
         self.box.currentIndexChanged.connect(self.changed)
         self.setLayout(labels.horizontal(self.box))
