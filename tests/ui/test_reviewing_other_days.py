@@ -85,9 +85,10 @@ def test_one_switch_in_settings_turns_it_on_and_ends_it(services: Services) -> N
     wanted = settings_page(services).asking.looking_back
     assert not wanted.memories.isChecked()
     assert not wanted.days.isChecked()
-    for box in (wanted.memories, wanted.days):
+    assert not wanted.readings.isChecked()
+    for box in (wanted.memories, wanted.days, wanted.readings):
         box.click()
     kept: Settings = given(services.settings.settings)
-    assert (kept.memories, kept.days_written) == (True, True)
+    assert (kept.memories, kept.days_written, kept.draw_readings) == (True, True, True)
     wanted.memories.click()
     assert not given(services.settings.settings).memories
