@@ -86,12 +86,12 @@ def along(pages: Iterable[tuple[date, EntryId]], marks: Iterable[Mark]) -> Along
     for mark in marks:
         marked.setdefault(mark.day, {})[mark] = None
     every = tuple(sorted(by_day))
-    months = {Month.of(day) for day in (*every, *marked)}
+    months = {(day.year, day.month) for day in (*every, *marked)}
     return Along(
         {day: tuple(ids) for day, ids in by_day.items()},
         {day: tuple(each) for day, each in marked.items()},
         every,
-        tuple(sorted(months)),
+        tuple(Month(*each) for each in sorted(months)),
     )
 
 

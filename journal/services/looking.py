@@ -147,10 +147,10 @@ class Looking:
 
 
 def _marks(unit: UnitOfWork, among: frozenset[EntryId], rules: Rules) -> list[Mark]:
-    rows = [row for row in unit.along.facets() if row[0] in among]
-    standings = unit.along.standings(sorted({id for id, _, _ in rows}))
     marks = (
-        mark_of(day, facet, covered=rules.is_covered(standings[id])) for id, day, facet in rows
+        mark_of(day, facet, covered=rules.is_covered(standing))
+        for id, standing, day, facet in unit.along.marked()
+        if id in among
     )
     return [mark for mark in marks if mark is not None]
 

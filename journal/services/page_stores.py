@@ -49,8 +49,8 @@ class AlongTime(Protocol):
         """Return the pages of any year on these days (MM-DD) before another, the newest first."""
         ...
 
-    def facets(self) -> tuple[tuple[EntryId, date, Facet], ...]:
-        """Return every facet with its page and that page's day, the earliest first."""
+    def marked(self) -> tuple[tuple[EntryId, Standing, date, Facet], ...]:
+        """Return every facet with how its page stands and that page's day, the earliest first."""
         ...
 
     def standings(self, ids: Sequence[EntryId]) -> Mapping[EntryId, Standing]:

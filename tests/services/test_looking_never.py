@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -68,16 +69,32 @@ def random_page(chance: Random, today: date, deep: str, number: int) -> Page:
     return Page(content, veiled or under or came, secret)
 
 
-def laid(services: Services, pages: list[Page], base: int) -> dict[EntryId, Page]:
-    """Write all pages in one go."""
+def random_journal(chance: Random, deep: str) -> tuple[date, list[Page]]:
+    """Return the day on which a journal is looked at, and its pages."""
+    today = date(2000, 1, 1) + timedelta(days=chance.randrange(0, 15_000))
+    pages = range(chance.randrange(0, 9))
+    return today, [random_page(chance, today, deep, number) for number in pages]
 
-    def job(unit: UnitOfWork) -> dict[EntryId, Page]:
-        return {
-            unit.entries.save(f"{base + at:032x}", page.content, based_on=None): page
-            for at, page in enumerate(pages)
-        }
 
-    found: dict[EntryId, Page] = given(services.door.within, job)
+def laid(
+    services: Services, journals: list[tuple[date, list[Page]]]
+) -> list[tuple[date, dict[EntryId, Page]]]:
+    """Write the pages of all these journals in one go."""
+    uuids = (f"{number:032x}" for number in count())
+
+    def job(unit: UnitOfWork) -> list[tuple[date, dict[EntryId, Page]]]:
+        return [
+            (
+                day,
+                {
+                    unit.entries.save(next(uuids), page.content, based_on=None): page
+                    for page in pages
+                },
+            )
+            for day, pages in journals
+        ]
+
+    found: list[tuple[date, dict[EntryId, Page]]] = given(services.door.within, job)
     return found
 
 
@@ -138,14 +155,12 @@ def test_nothing_comes_back_that_was_not_to_come(
             for prompt in theme.prompts
             if prompt.intensity == 3
         )
-        for _ in range(min(_AT_ONCE, size - journals)):
-            clock.day = date(2000, 1, 1) + timedelta(days=chance.randrange(0, 15_000))
-            count = chance.randrange(0, 9)
-            drawn = [random_page(chance, clock.day, deep, number) for number in range(count)]
-            pages = laid(services, drawn, pages_seen)
-            back += look(services, pages, clock.day)
-            kept += sum(page.content.resurface is BringBack.NEVER for page in drawn)
-            journals, pages_seen = journals + 1, pages_seen + count
+        drawn = [random_journal(chance, deep) for _ in range(min(_AT_ONCE, size - journals))]
+        for day, pages in laid(services, drawn):
+            clock.day = day
+            back += look(services, pages, day)
+            kept += sum(page.content.resurface is BringBack.NEVER for page in pages.values())
+            journals, pages_seen = journals + 1, pages_seen + len(pages)
         services.unlocking.quit()
     assert back > size
     assert kept > size // 2

@@ -173,7 +173,7 @@ def test_pages_are_read_one_after_another_and_veiled_ones_on_request(services: S
 
 
 def test_a_long_journal_is_read_to_its_end_and_back(services: Services, full: bool) -> None:
-    ids = fill(services, 2_000 if full else 80)
+    ids = fill(services, 2_000 if full else 50)
     page = reviewing_page(services)
     look(page, Way.READING)
     column, bar = page.ways.column, page.ways.column.verticalScrollBar()
@@ -195,7 +195,7 @@ def test_a_long_journal_is_read_to_its_end_and_back(services: Services, full: bo
 
 
 def test_reading_on_leaves_what_is_in_sight_where_it_is(services: Services) -> None:
-    fill(services, 80, "A page of some length, so that it takes more than a line to say, yes.")
+    fill(services, 60, "A page of some length, so that it takes more than a line to say, yes.")
     page = reviewing_page(services)
     look(page, Way.READING)
     column, bar = page.ways.column, page.ways.column.verticalScrollBar()

@@ -1,11 +1,11 @@
 """Pages along time, and what decides whether one may come back; no text is read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, Row, text
 
 from journal.domain.entry import EntryId, Facet
 from journal.domain.labels import Label, LabelFrom
@@ -13,19 +13,23 @@ from journal.domain.resurfacing import Standing, resurface_of
 
 _FEW = 3_000
 """Up to so many pages it is quicker to look each one up than to walk the list of all days."""
+# One row of two lists: a row for each page would cost far more than reading it.
 _DAYS = text(
-    "SELECT id, day FROM entry WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:ids))"
+    "SELECT json_group_array(id), json_group_array(day) FROM entry"
+    " WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:ids))"
 )
-_EVERY_DAY = text("SELECT id, day FROM entry INDEXED BY entry_day WHERE deleted = 0")
+_EVERY_DAY = text(
+    "SELECT json_group_array(id), json_group_array(day) FROM entry INDEXED BY entry_day"
+    " WHERE deleted = 0"
+)
 _LIKE = text(
     "SELECT id FROM entry INDEXED BY entry_day"
     " WHERE deleted = 0 AND day < :before"
     " AND substr(day, -5) IN (SELECT value FROM json_each(:days)) ORDER BY day DESC, id DESC"
 )
-_FACETS = text(
-    "SELECT facet.entry_id, entry.day, facet.kind, facet.value FROM facet"
-    " JOIN entry ON entry.id = facet.entry_id AND entry.deleted = 0"
-    " ORDER BY entry.day, facet.entry_id, facet.kind"
+_MARKED = text(
+    "SELECT entry_id, resurface, veiled, label, label_from, day, facet.kind, value FROM facet"
+    " JOIN entry ON entry.id = facet.entry_id AND deleted = 0 ORDER BY day, entry_id, facet.kind"
 )
 _STANDINGS = text(
     "SELECT id, resurface, veiled, label, label_from FROM entry"
@@ -35,6 +39,11 @@ _PROMPTS = text(
     "SELECT entry_id, prompt_id FROM answer"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, position"
 )
+_PROMPTS_OF_MARKED = text(
+    "SELECT entry_id, prompt_id FROM answer"
+    " WHERE entry_id IN (SELECT entry_id FROM facet) ORDER BY entry_id, position"
+)
+Prompts = Mapping[int, Sequence[str]]
 
 
 class AlongTime:
@@ -45,11 +54,10 @@ class AlongTime:
 
     def days(self, ids: Sequence[EntryId]) -> tuple[tuple[date, EntryId], ...]:
         """Return these pages with their days, in this order."""
-        if len(ids) <= _FEW:
-            rows = self._some(_DAYS, ids)
-        else:
-            rows = self._connection.execute(_EVERY_DAY).all()
-        days = {id: day for id, day in rows}
+        few = len(ids) <= _FEW
+        wanted = {"ids": json.dumps(ids)} if few else {}
+        row = self._connection.execute(_DAYS if few else _EVERY_DAY, wanted).one()
+        days = dict(zip(json.loads(row[0]), json.loads(row[1]), strict=True))
         return tuple((date.fromisoformat(days[id]), id) for id in ids if id in days)
 
     def on_days(self, days: Sequence[str], before: date) -> tuple[EntryId, ...]:
@@ -57,29 +65,40 @@ class AlongTime:
         wanted = {"days": json.dumps(days), "before": before.isoformat()}
         return tuple(EntryId(id) for id in self._connection.execute(_LIKE, wanted).scalars())
 
-    def facets(self) -> tuple[tuple[EntryId, date, Facet], ...]:
-        """Return every facet with its page and that page's day, the earliest first."""
-        rows = self._connection.execute(_FACETS)
+    def marked(self) -> tuple[tuple[EntryId, Standing, date, Facet], ...]:
+        """Return every facet with how its page stands and that page's day, the earliest first."""
+        prompts = _by_page(self._connection.execute(_PROMPTS_OF_MARKED).all())
         return tuple(
-            (EntryId(id), date.fromisoformat(day), Facet(kind, value))
-            for id, day, kind, value in rows
+            (
+                EntryId(row.entry_id),
+                _standing(row, prompts),
+                date.fromisoformat(row.day),
+                Facet(row.kind, row.value),
+            )
+            for row in self._connection.execute(_MARKED)
         )
 
     def standings(self, ids: Sequence[EntryId]) -> dict[EntryId, Standing]:
         """Return how each of these pages stands."""
-        prompts: dict[int, list[str]] = {}
-        for id, prompt in self._some(_PROMPTS, ids):
-            prompts.setdefault(id, []).append(prompt)
-        return {
-            EntryId(id): Standing(
-                resurface_of(decided),
-                bool(veiled),
-                label and Label(label),
-                source and LabelFrom(source),
-                tuple(prompts.get(id, ())),
-            )
-            for id, decided, veiled, label, source in self._some(_STANDINGS, ids)
-        }
+        wanted = {"ids": json.dumps(ids)}
+        prompts = _by_page(self._connection.execute(_PROMPTS, wanted).all())
+        rows = self._connection.execute(_STANDINGS, wanted)
+        return {EntryId(row[0]): _standing(row, prompts) for row in rows}
 
-    def _some(self, query: TextClause, ids: Sequence[EntryId]) -> Sequence[Any]:
-        return self._connection.execute(query, {"ids": json.dumps(ids)}).all()
+
+def _standing(row: Row[*tuple[Any, ...]], prompts: Prompts) -> Standing:
+    id, decided, veiled, label, source = row[:5]
+    return Standing(
+        resurface_of(decided),
+        bool(veiled),
+        label and Label(label),
+        source and LabelFrom(source),
+        tuple(prompts.get(id, ())),
+    )
+
+
+def _by_page(rows: Sequence[Row[*tuple[Any, ...]]]) -> Prompts:
+    prompts: dict[int, list[str]] = {}
+    for id, prompt in rows:
+        prompts.setdefault(id, []).append(prompt)
+    return prompts
