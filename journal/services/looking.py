@@ -52,7 +52,7 @@ class Looking:
         rules = self._rules()
 
         def job(unit: UnitOfWork) -> Along:
-            return along(unit.along.days(ids), _marks(unit, frozenset(ids), rules))
+            return along(unit.along.days(ids), _marks(unit, ids, rules))
 
         self._door.within(job, then, failed)
 
@@ -146,11 +146,10 @@ class Looking:
         return _covered(unit, may[:1])
 
 
-def _marks(unit: UnitOfWork, among: frozenset[EntryId], rules: Rules) -> list[Mark]:
+def _marks(unit: UnitOfWork, ids: Ids, rules: Rules) -> list[Mark]:
     marks = (
         mark_of(day, facet, covered=rules.is_covered(standing))
-        for id, standing, day, facet in unit.along.marked()
-        if id in among
+        for standing, day, facet in unit.along.marked(ids)
     )
     return [mark for mark in marks if mark is not None]
 

@@ -49,8 +49,11 @@ class AlongTime(Protocol):
         """Return the pages of any year on these days (MM-DD) before another, the newest first."""
         ...
 
-    def marked(self) -> tuple[tuple[EntryId, Standing, date, Facet], ...]:
-        """Return every facet with how its page stands and that page's day, the earliest first."""
+    def marked(self, ids: Sequence[EntryId]) -> tuple[tuple[Standing, date, Facet], ...]:
+        """Return what was marked on these pages, with how each stands and its day.
+
+        The earliest comes first.
+        """
         ...
 
     def standings(self, ids: Sequence[EntryId]) -> Mapping[EntryId, Standing]:

@@ -29,7 +29,8 @@ _LIKE = text(
 )
 _MARKED = text(
     "SELECT entry_id, resurface, veiled, label, label_from, day, facet.kind, value FROM facet"
-    " JOIN entry ON entry.id = facet.entry_id AND deleted = 0 ORDER BY day, entry_id, facet.kind"
+    " JOIN entry ON entry.id = facet.entry_id AND deleted = 0"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY day, entry_id, facet.kind"
 )
 _STANDINGS = text(
     "SELECT id, resurface, veiled, label, label_from FROM entry"
@@ -38,10 +39,6 @@ _STANDINGS = text(
 _PROMPTS = text(
     "SELECT entry_id, prompt_id FROM answer"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, position"
-)
-_PROMPTS_OF_MARKED = text(
-    "SELECT entry_id, prompt_id FROM answer"
-    " WHERE entry_id IN (SELECT entry_id FROM facet) ORDER BY entry_id, position"
 )
 Prompts = Mapping[int, Sequence[str]]
 
@@ -65,25 +62,29 @@ class AlongTime:
         wanted = {"days": json.dumps(days), "before": before.isoformat()}
         return tuple(EntryId(id) for id in self._connection.execute(_LIKE, wanted).scalars())
 
-    def marked(self) -> tuple[tuple[EntryId, Standing, date, Facet], ...]:
-        """Return every facet with how its page stands and that page's day, the earliest first."""
-        prompts = _by_page(self._connection.execute(_PROMPTS_OF_MARKED).all())
+    def marked(self, ids: Sequence[EntryId]) -> tuple[tuple[Standing, date, Facet], ...]:
+        """Return what was marked on these pages, with how each stands and its day.
+
+        The earliest comes first.
+        """
+        rows = self._connection.execute(_MARKED, {"ids": json.dumps(ids)}).all()
+        prompts = self._prompts(list({row.entry_id for row in rows}))
         return tuple(
-            (
-                EntryId(row.entry_id),
-                _standing(row, prompts),
-                date.fromisoformat(row.day),
-                Facet(row.kind, row.value),
-            )
-            for row in self._connection.execute(_MARKED)
+            (_standing(row, prompts), date.fromisoformat(row.day), Facet(row.kind, row.value))
+            for row in rows
         )
 
     def standings(self, ids: Sequence[EntryId]) -> dict[EntryId, Standing]:
         """Return how each of these pages stands."""
-        wanted = {"ids": json.dumps(ids)}
-        prompts = _by_page(self._connection.execute(_PROMPTS, wanted).all())
-        rows = self._connection.execute(_STANDINGS, wanted)
+        prompts = self._prompts(ids)
+        rows = self._connection.execute(_STANDINGS, {"ids": json.dumps(ids)})
         return {EntryId(row[0]): _standing(row, prompts) for row in rows}
+
+    def _prompts(self, ids: Sequence[int]) -> Prompts:
+        prompts: dict[int, list[str]] = {}
+        for id, prompt in self._connection.execute(_PROMPTS, {"ids": json.dumps(ids)}):
+            prompts.setdefault(id, []).append(prompt)
+        return prompts
 
 
 def _standing(row: Row[*tuple[Any, ...]], prompts: Prompts) -> Standing:
@@ -95,10 +96,3 @@ def _standing(row: Row[*tuple[Any, ...]], prompts: Prompts) -> Standing:
         source and LabelFrom(source),
         tuple(prompts.get(id, ())),
     )
-
-
-def _by_page(rows: Sequence[Row[*tuple[Any, ...]]]) -> Prompts:
-    prompts: dict[int, list[str]] = {}
-    for id, prompt in rows:
-        prompts.setdefault(id, []).append(prompt)
-    return prompts
