@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.settings import Way
 from journal.ui.reviewing.empty_state import NO_MATCH
 from journal.ui.reviewing.page import ReviewingPage
 from tests.steps import write
-from tests.ui.rooms import opened, press, press_button, reviewing_page, seen, settle
+from tests.ui.rooms import opened, press, press_button, reviewing_page, seen, settings, settle
 
 
 @pytest.fixture
@@ -54,6 +55,18 @@ def test_where_nothing_is_left_they_can_be_given_up_like_a_filter(page: Reviewin
     assert page.empty.words == NO_MATCH
     press_button(page.empty, "By tag: water, Chosen: 2  ×")
     assert page.count.text() == "1 entry"
+
+
+def test_they_are_not_hidden_by_looking_at_other_days(services: Services) -> None:
+    entry = write(services, "The river.")
+    settings(services, memories=True, way=Way.MEMORIES)
+    page = reviewing_page(services)
+    assert page.ways.way is Way.MEMORIES
+    page.show_among([entry.id], "By tag: water, Chosen: 1")
+    page.entered()
+    settle()
+    assert page.ways.way is Way.LIST
+    assert page.model.ids == (entry.id,)
 
 
 def test_locking_forgets_them(page: ReviewingPage) -> None:

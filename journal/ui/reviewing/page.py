@@ -116,6 +116,8 @@ class ReviewingPage(QWidget):
 
     def show_among(self, ids: Sequence[EntryId], words: str) -> None:
         """Show these entries and no others, until the person wants all again."""
+        if self.ways.way is Way.MEMORIES:  # shows a few of them only
+            self.ways.choose(Way.LIST)
         self.filters.clear()
         self.among.pick(ids, words)
         self._stale = True
