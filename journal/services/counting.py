@@ -17,7 +17,7 @@ from journal.domain.insight.periods import Step, fitting
 from journal.domain.insight.river import river
 from journal.domain.prompts import Library, root_id
 from journal.domain.resurfacing import BringBack, Rules, Standing
-from journal.domain.tags import TagKind
+from journal.domain.tags import TagKind, levels
 from journal.services.stores import UnitOfWork
 
 KINDS = {View.TAGS: TagKind.TAG, View.PEOPLE: TagKind.PERSON, View.PLACES: TagKind.PLACE}
@@ -76,7 +76,7 @@ def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
             if facet.kind in _DATED
         ]
         if row.id in limits:
-            found.append(Event(row.day, f"Limit: {limits[row.id]}", row.id))
+            found.append(Event(row.day, _limit(limits[row.id]), row.id))
     return tuple(sorted(found, key=lambda each: (each.day, each.entry or 0), reverse=True))
 
 
@@ -105,6 +105,12 @@ def _event(id: EntryId, day: date, kind: str, value: str, *, covered: bool) -> E
     named, own = facets.day_and_words(value) if kind == "medicine" else (None, value.strip())
     words = _KIND_WORDS[kind]
     return Event(named or day, words if covered or not own else f"{words}: {own}", id)
+
+
+def _limit(name: str) -> str:
+    """Return what a limit is called where its family is named already."""
+    below = "/".join(levels(name)[1:])
+    return f"Limit: {below}" if below else "Limit"
 
 
 def _outside_bin(unit: UnitOfWork, ids: Sequence[EntryId]) -> frozenset[EntryId]:

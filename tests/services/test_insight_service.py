@@ -126,7 +126,7 @@ def test_events_are_what_has_a_day_and_cover_what_is_covered(services: Services)
         replace(PAGE, facets=(Facet("what_happened", "the call"),), veiled=True),
     )
     assert given(services.insight.events) == (
-        Event(date(2026, 6, 1), "Limit: limit/mother", limit),
+        Event(date(2026, 6, 1), "Limit: mother", limit),
         Event(date(2026, 5, 3), "Something happened", hidden),
         Event(date(2026, 4, 30), "Medicine or dose changed: halved", first),
     )
@@ -150,7 +150,7 @@ def test_what_chosen_distance_left_is_counted_as_it_was_answered(services: Servi
     drained = replace(CHOSE, after=-1)
     written(services, *(replace(PAGE, checkin=taps) for taps in (CHOSE, drained, CAME)))
     found: Gathered = given(partial(services.insight.told, View.PROTECTED))
-    assert 'Of 2 entries with distance you chose, 1 left you "a bit lighter"' in found.said
+    assert "Of 2 entries with distance you chose, 1 left you “a bit lighter”" in found.said
     assert "distance you chose" not in given(partial(services.insight.told, View.LIKINGS)).said
 
 

@@ -50,7 +50,7 @@ def test_words_table_and_drawing_come_from_one_answer(command: CommandLine, tmp_
         "limit/mother\t1\t0\t0\t0\t0",
     ]
     assert (
-        "Before and after: Limit: limit/mother, 3 May 2026"
+        "Before and after: Limit: mother, 3 May 2026"
         in command("insight", "--view", "event").out
     )
     assert (

@@ -40,7 +40,7 @@ _WHICH = {
 }
 _MUTED = (
     "Muted are entries on which you answered that your feelings were gone or faint, or chose"
-    ' "nothing at all" among the feeling words.'
+    " “nothing at all” among the feeling words."
 )
 
 

@@ -61,8 +61,8 @@ _FRAMES: Mapping[View, _Frame] = {
         ),
         "answer",
         "answers",
-        'No answer so far. A prompt that asks for it is under "Limits and distance": "What is one'
-        ' of your limits looking after at the moment?"',
+        "No answer so far. A prompt that asks for it is under “Limits and distance”: “What is one"
+        " of your limits looking after at the moment?”",
     ),
     View.LIKINGS: _Frame(
         "Small likings",
@@ -72,8 +72,8 @@ _FRAMES: Mapping[View, _Frame] = {
         ),
         "liking",
         "likings",
-        'None so far. A prompt that asks for one is under "Interest and enjoyment": "What did you'
-        ' like today, even at two out of ten?"',
+        "None so far. A prompt that asks for one is under “Interest and enjoyment”: “What did you"
+        " like today, even at two out of ten?”",
     ),
     View.GONE_AROUND: _Frame(
         "Places, easier or harder",
@@ -86,16 +86,15 @@ _FRAMES: Mapping[View, _Frame] = {
         ),
         "note",
         "notes",
-        'No notes so far. "Went around something" beside a page, and the prompts under "Places,'
-        ' people and things you go around", make them.',
+        "No notes so far. “Went around something” beside a page, and the prompts under “Places,"
+        " people and things you go around”, make them.",
         by_place=True,
     ),
 }
 WORD_VIEWS = tuple(_FRAMES)
 """The views that are gathered so."""
-_RULE = (
-    "Your own words, the earliest first. Whether something became easier or harder is yours to say."
-)
+_RULE = "Your own words, the earliest first."
+_OF_PLACES = f"{_RULE} Whether a place became easier or harder is yours to say."
 
 
 def prompts_of(view: View) -> frozenset[str]:
@@ -124,7 +123,8 @@ def gathered(view: View, told: Sequence[Told], rules: Rules) -> Gathered:
     if frame.by_place:
         groups = _by_place(groups, {each.summary.id: each.summary for each in ordered})
     shown = tuple(group for group in groups if group.passages)
-    return Gathered(frame.title, _said(frame, shown, told, len(told) - len(kept)), _RULE, shown)
+    rule = _OF_PLACES if frame.by_place else _RULE
+    return Gathered(frame.title, _said(frame, shown, told, len(told) - len(kept)), rule, shown)
 
 
 def with_relief(found: Gathered, relieved: int, chosen: int) -> Gathered:
@@ -134,7 +134,7 @@ def with_relief(found: Gathered, relieved: int, chosen: int) -> Gathered:
     words = "entry" if chosen == 1 else "entries"
     said = (
         f"Of {saying.number(chosen)} {words} with distance you chose, {saying.number(relieved)}"
-        ' left you "a bit lighter" or "relieved", by your own answer.'
+        " left you “a bit lighter” or “relieved”, by your own answer."
     )
     return replace(found, said=f"{found.said} {said}")
 

@@ -19,7 +19,7 @@ LONGEST = 400
 """Characters of each page."""
 _TITLE = "Moments side by side"
 _NONE = (
-    'No two pages are linked yet. A "Before" page and the "After" page that follows it stand beside'
+    "No two pages are linked yet. A “Before” page and the “After” page that follows it stand beside"
     " each other here."
 )
 _RULE = "Each with what you answered and marked on it. What lies between them is yours to say."
