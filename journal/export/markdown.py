@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from journal.export.document import Document, Section
+from journal.export.document import Document
+from journal.export.flow import Block, Body, Heading, Role, flow
+from journal.export.lettering import shown
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 _HTML = (
@@ -20,34 +22,19 @@ _HTML = (
 
 def write(document: Document) -> bytes:
     """Return the document in Markdown, UTF-8 with LF."""
-    blocks = [f"# {document.title}", f"{document.period} {document.made}"]
-    above: tuple[str, ...] = ()
-    for section in document.sections:
-        blocks += _group_headings(above, section.under)
-        above = section.under
-        blocks += _section(section)
-    blocks += ["---", document.footer]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    blocks = [line for block in flow(document) for line in _set(block)]
+    return ("\n\n".join([*blocks, "---", shown(document.footer)]) + "\n").encode("utf-8")
 
 
-def _group_headings(above: tuple[str, ...], under: tuple[str, ...]) -> Iterator[str]:
-    for depth, name in enumerate(under):
-        if under[: depth + 1] != above[: depth + 1]:
-            yield f"{'#' * (depth + 2)} {name}"
-
-
-def _section(section: Section) -> Iterator[str]:
-    marks = "#" * (len(section.under) + 2)
-    yield f"{marks} {section.date}" + (f": {section.title}" if section.title else "")
-    if section.aside:
-        yield "Kept under: " + " · ".join(section.aside)
-    for prompt in section.prompts:
-        yield f"> {prompt}"
-    if section.body:
-        yield section.body
-        yield from _closing(section.body)
-    if section.files:
-        yield "With it: " + " · ".join(section.files)
+def _set(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {block.line}"
+    elif isinstance(block, Body):
+        yield block.source
+        yield from _closing(block.source)
+    else:
+        words = " ".join(block.lines)
+        yield f"> {words}" if block.role is Role.PROMPT else words
 
 
 def _closing(body: str) -> Iterator[str]:
@@ -56,7 +43,7 @@ def _closing(body: str) -> Iterator[str]:
     Such a block would swallow the entries that follow (CommonMark 0.31, sections 4.5 and 4.6).
     """
     end = ""
-    for line in re.split(r"[\n\r]", body):
+    for line in body.split("\n"):
         if not end:
             end = _opened(line)
         elif _ends(line, end):

@@ -1,23 +1,16 @@
 """A document as PDF: tagged, with bookmarks, in the fonts that come with the program."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from journal.export.document import Document, Section
+from journal.export.lettering import paragraphs, runs_leftwards, shown
 from journal.export.pages import build
 from journal.export.pictures import Wrapped, wrapped
 
 _CONTENTS_FROM = 6
 _ALL_LISTED_TO = 60
 
-_LINE_ENDS = re.compile("[\n\r\x0b\x0c\x85\u2028]")
-_PARAGRAPH_ENDS = re.compile("\n[ \t]*\n|\u2029")
-_NO_SIGN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-    + "]"
-)
 # Letters and signs of one unbreakable run wider than a line; joined scripts are left alone.
 _ENDLESS = re.compile("[!-%'-.0->@-\u024f\u0370-\u052f]{41,}")
 _TEN = re.compile(".{10}")
@@ -73,22 +66,11 @@ def _width(picture: Wrapped) -> float:
 
 
 def _paragraphs(body: str) -> Iterator[dict[str, object]]:
-    for paragraph in _PARAGRAPH_ENDS.split(body):
-        if paragraph.strip():
-            lines = [_shown(line) for line in _LINE_ENDS.split(paragraph.strip("\n\r"))]
-            yield {"rtl": _runs_leftwards(paragraph), "lines": lines}
+    for lines in paragraphs(body):
+        yield {"rtl": runs_leftwards("".join(lines)), "lines": [_shown(line) for line in lines]}
 
 
 def _shown(text: str) -> str:
     """Return the text as it can be set: signs without a shape as U+FFFD, long words breakable."""
-    visible = _NO_SIGN.sub("\ufffd", text.expandtabs(4))
+    visible = shown(text.expandtabs(4))
     return _ENDLESS.sub(lambda run: _TEN.sub(rf"\g<0>{_MAY_BREAK}", run[0]), visible)
-
-
-def _runs_leftwards(text: str) -> bool:
-    """Tell whether the first letter with a direction is one that is written right to left."""
-    for sign in text:
-        direction = unicodedata.bidirectional(sign)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False

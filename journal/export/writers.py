@@ -30,7 +30,9 @@ class Finished:
 
 FORMS = (
     Form("pdf", ".pdf", "PDF, for reading and printing"),
+    Form("html", ".html", "Web page, one file for any browser"),
     Form("md", ".md", "Markdown, plain text with headings"),
+    Form("txt", ".txt", "Plain text"),
     Form("json", ".json", "Archive, to be imported again"),
 )
 WITH_PICTURES = frozenset({"pdf"})
@@ -65,17 +67,18 @@ def _sealed(packet: Packet, form: str, passphrase: str) -> bytes:
 
 
 def _data(packet: Packet, form: str) -> bytes:
-    if form == "pdf":
-        from journal.export import pdf
-
-        return pdf.write(document(packet))
-    if form == "md":
-        from journal.export import markdown
-
-        return markdown.write(document(packet))
     if form == "json":
         from journal.export import archive
 
         return archive.write(packet)
-    msg = f"unknown form: {form}"
-    raise ValueError(msg)
+    if form == "pdf":
+        from journal.export import pdf
+
+        return pdf.write(document(packet))
+    from journal.export import markdown, plain, web
+
+    others = {"html": web.write, "md": markdown.write, "txt": plain.write}
+    if form not in others:
+        msg = f"unknown form: {form}"
+        raise ValueError(msg)
+    return others[form](document(packet))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -12,12 +13,8 @@ from tests.export.samples import body_text, bookmarks, golden_packet
 FOLDER = Path(__file__).parents[1] / "golden" / "export"
 
 
-def _markdown() -> bytes:
-    return write(golden_packet(), "md").data
-
-
-def _archive() -> bytes:
-    return write(golden_packet(), "json").data
+def _same(form: str) -> Callable[[], bytes]:
+    return lambda: write(golden_packet(), form).data
 
 
 def _pdf() -> bytes:
@@ -29,7 +26,10 @@ def _pdf() -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-MADE = {"pages.md": _markdown, "pages.json": _archive, "pages.pdf.json": _pdf}
+MADE = {
+    **{f"pages.{form}": _same(form) for form in ("md", "json", "html", "txt")},
+    "pages.pdf.json": _pdf,
+}
 """Each golden file, with what makes it as it would be now."""
 
 

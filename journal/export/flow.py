@@ -1,0 +1,93 @@
+"""A document as one row of blocks, for writers that set one block after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from journal.export.document import Document, Section
+from journal.export.lettering import paragraphs, runs_leftwards, shown, verbatim
+
+
+class Role(StrEnum):
+    """What a paragraph is for; a writer has one look for each."""
+
+    ABOUT = "about"
+    WORDS = "words"
+    PROMPT = "prompt"
+    FILES = "files"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: 1 is the title of the document, 2 the next below it; `date` may be empty."""
+
+    level: int
+    words: str
+    date: str = ""
+
+    @property
+    def line(self) -> str:
+        """Date and words as one line."""
+        return ": ".join(part for part in (self.date, self.words) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in one direction, as the lines they were typed in."""
+
+    role: Role
+    lines: tuple[str, ...]
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether it is written from right to left."""
+        return runs_leftwards("".join(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What someone wrote in an entry: verbatim, but for line ends and signs without a shape."""
+
+    source: str
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield it paragraph by paragraph."""
+        yield from (Paragraph(Role.WORDS, lines) for lines in paragraphs(self.source))
+
+
+Block: TypeAlias = Heading | Paragraph | Body
+
+
+def flow(document: Document) -> Iterator[Block]:
+    """Yield what the document says from top to bottom, every sign `shown`; not its footer."""
+    yield Heading(1, shown(document.title))
+    yield Paragraph(Role.ABOUT, (document.period, document.made))
+    above: tuple[str, ...] = ()
+    for section in document.sections:
+        yield from _groups(above, section.under)
+        above = section.under
+        yield from _section(section)
+
+
+def _groups(above: tuple[str, ...], under: tuple[str, ...]) -> Iterator[Heading]:
+    for depth, name in enumerate(under):
+        if under[: depth + 1] != above[: depth + 1]:
+            yield Heading(depth + 2, name)
+
+
+def _section(section: Section) -> Iterator[Block]:
+    yield Heading(len(section.under) + 2, shown(section.title), section.date)
+    for prompt in section.prompts:
+        yield Paragraph(Role.PROMPT, (shown(prompt),))
+    if section.body:
+        yield Body(verbatim(section.body))
+    if section.files:
+        yield Paragraph(Role.FILES, ("With it: " + shown(_listed(section.files)),))
+    if section.aside:
+        yield Paragraph(Role.ASIDE, ("Kept under: " + shown(_listed(section.aside)),))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " · ".join(names)
