@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from journal.domain.drawing import Drawing, Ink, rects, texts
 from journal.domain.entry import EntryId
-from journal.domain.insight.answers import LABELS, ByLabel, by_label
+from journal.domain.insight.answers import LABELS, SIDES, ByLabel, by_label
 from journal.domain.insight.beside import Beside, Marked, beside
-from journal.domain.insight.chart import Chart, View
+from journal.domain.insight.chart import Cell, Chart, Table, View, without_empty
 from journal.domain.insight.choice import choice
 from journal.domain.insight.event import Event, before_and_after
 from journal.domain.insight.multiples import MOST_DRAWN, Sorted, multiples
@@ -108,6 +108,21 @@ def test_chosen_and_involuntary_grow_from_one_line_to_its_two_sides() -> None:
     chosen, involuntary = sides[Ink.CHOSEN], sides[Ink.INVOLUNTARY]
     assert chosen.x + chosen.width == involuntary.x
     assert chosen.width == involuntary.width
+
+
+def test_a_table_is_shown_without_columns_that_hold_nothing() -> None:
+    cells = tuple(Cell(words) for words in ("May", "0", "0", "2", "0"))
+    table = Table(("Month", "Chosen", "Involuntary", "No distance", "Not sure"), (cells,))
+    shown = without_empty(table, SIDES)
+    assert shown.header == ("Month", "Chosen", "Involuntary", "No distance")
+    assert [cell.words for cell in shown.rows[0]] == ["May", "0", "0", "2"]
+
+
+def test_few_words_stand_beside_a_drawing_that_shows_its_figures() -> None:
+    held, every = named({name: {Label.CHOSEN: 1} for name in ("work", "Ada")})
+    assert multiples(View.PEOPLE, held, every, 2).beside == "2 people with answers of yours."
+    said = "2 entries have an answer of yours. Without one: 1 entry, not drawn."
+    assert choice(every, 3).beside == said
 
 
 def test_a_chart_without_names_says_what_would_give_it_some() -> None:

@@ -9,68 +9,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
-from journal.domain.checkin import CheckIn, Gate
-from journal.domain.entry import Entry, EntryId, Facet
+from journal.domain.entry import Facet
 from journal.domain.insight.chart import View
 from journal.domain.insight.saying import NOTHING_WRITTEN
 from journal.domain.tags import Tag
 from journal.services.work import at_once
-from journal.ui.insight.card import COUNTING, ViewCard
+from journal.ui.insight.card import COUNTING
 from journal.ui.insight.chart_card import ChartCard
 from journal.ui.insight.event_option import OWN_DAY, EventOption
 from journal.ui.insight.options import OneOf
-from journal.ui.insight.page import ALL_OFF, InsightPage
+from journal.ui.insight.page import ALL_OFF
 from journal.ui.insight.saving import SAVED
 from journal.ui.insight.views import SIGHTS
 from tests.steps import given, write
+from tests.ui.insights import CAME, CHOSE, answered, card, chart, insight_page, shown, wanted
 from tests.ui.rooms import HeldLane, go_on, opened, pages, press, press_button, seen, settle
 
-CHOSE = CheckIn(gate=Gate.A_LOT, authorship=2, way_back=2, underneath=2, after=2)
-CAME = CheckIn(gate=Gate.A_LOT, authorship=-2, way_back=-2, underneath=-2, after=-2)
 SAID = "Quieter since the choir, I think."
 
 
 @pytest.fixture
 def services(qapp: QApplication, tmp_path: Path) -> Services:
     return opened(tmp_path)
-
-
-def answered(services: Services, taps: CheckIn, body: str = "A page.", **changes: object) -> Entry:
-    """Write an entry and answer the taps after it."""
-    entry = write(services, body, **changes)
-    checked: Entry = given(services.writing.check_in, entry.id, taps)
-    return checked
-
-
-def insight_page(services: Services) -> InsightPage:
-    page = pages(services).insight()
-    page.resize(1148, 860)
-    page.show()
-    page.activateWindow()
-    page.entered()
-    settle()
-    return page
-
-
-def card(page: InsightPage, view: View) -> ViewCard:
-    return page.column.card(view)
-
-
-def chart(page: InsightPage, view: View) -> ChartCard:
-    found = card(page, view)
-    assert isinstance(found, ChartCard)
-    return found
-
-
-def shown(page: InsightPage) -> list[View]:
-    return [card.sight.view for card in page.column.cards if card.isVisible()]
-
-
-def wanted(page: InsightPage) -> list[tuple[list[EntryId], str]]:
-    """Return a list that fills with what the page asks Review for."""
-    asked: list[tuple[list[EntryId], str]] = []
-    page.among_wanted.connect(lambda ids, words: asked.append((list(ids), words)))
-    return asked
 
 
 def test_an_empty_journal_is_told_once_what_will_stand_here(services: Services) -> None:
@@ -97,23 +57,6 @@ def test_one_answer_is_drawn_and_leads_to_its_entry(services: Services) -> None:
     assert ids == [entry.id]
     assert words.startswith("Two sides over time: ")
     assert "Chosen" in words
-
-
-def test_a_cell_of_the_table_leads_to_the_same_entries(services: Services) -> None:
-    ids = {answered(services, CAME, tags=(Tag("choir"),)).id for _ in range(3)}
-    page = insight_page(services)
-    asked = wanted(page)
-    tags = chart(page, View.TAGS)
-    press_button(tags, "Numbers as a table")
-    cells = tags.table.cells
-    assert cells.data(cells.index(0, 0)) == "choir"
-    heard = [cells.data(cells.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)]
-    assert heard == ["choir, Involuntary: 3"]
-    tags.table.setCurrentIndex(cells.index(0, 2))
-    press(tags.table, Qt.Key.Key_Return)
-    assert set(asked[0][0]) == ids
-    press_button(tags, "Hide the table")
-    assert not tags.table.isVisible()
 
 
 def test_the_picture_says_in_words_what_it_draws(services: Services) -> None:

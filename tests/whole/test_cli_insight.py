@@ -50,13 +50,12 @@ def test_words_table_and_drawing_come_from_one_answer(command: CommandLine, tmp_
         "limit/mother\t1\t0\t0\t0\t0",
     ]
     assert (
-        "Before and after: Limit: mother, 3 May 2026"
-        in command("insight", "--view", "event").out
+        "Before and after: Limit: mother, 3 May 2026" in command("insight", "--view", "event").out
     )
     assert (
         command("insight", "--step", "week", "--week-begins", "sunday", "--table")
         .out.splitlines()[1]
-        .startswith("3 May to 9 May 2026\t1")
+        .startswith("3 to 9 May 2026\t1")
     )
 
 

@@ -21,6 +21,8 @@ WORDS = {
     Label.NONE: "No distance",
     Label.UNCLEAR: "Not sure",
 }
+SIDES = (WORDS[Label.CHOSEN], WORDS[Label.INVOLUNTARY])
+"""What both sides are called; a table names them also where there is none of one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
         f" {saying.number(len(others))} others."
         for name, ids, rest in found
     )
-    return Chart(_TITLE, said, rule, drawn, _table(which, found, looked_at, others), entries)
+    brief = f"{_of_the(which, whole)} Others with an answer: {saying.number(len(others))}."
+    table = _table(which, found, looked_at, others)
+    return Chart(_TITLE, said, rule, drawn, table, entries, brief)
 
 
 def _parted(which: Beside, marked: Marked, answers: ByLabel) -> tuple[Ids, frozenset[EntryId]]:

@@ -1,6 +1,6 @@
 """What a view shows: a drawing, the same in words, the same as a table, and the entries behind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from journal.domain.entry import EntryId
 
 NOBODY: Mapping[str, tuple[EntryId, ...]] = MappingProxyType({})
 """No entries behind anything."""
+_NOUGHT = "0"
 
 
 class View(StrEnum):
@@ -50,7 +51,8 @@ class Chart:
     """One view: `said` is all of it in words, and says what to do where there is nothing to draw.
 
     `rule` is how it was counted, shown beside the drawing; `drawing` is None where there is too
-    little. `entries` holds the ids behind each `of` of the drawing and the table.
+    little. `entries` holds the ids behind each `of` of the drawing and the table. `brief` is what
+    stands beside a drawing that shows its other figures itself, empty where `said` is short enough.
     """
 
     title: str
@@ -59,6 +61,23 @@ class Chart:
     drawing: Drawing | None = None
     table: Table = Table()
     entries: Mapping[str, tuple[EntryId, ...]] = field(default_factory=lambda: NOBODY)
+    brief: str = ""
+
+    @property
+    def beside(self) -> str:
+        """What stands in words beside the drawing, or in its place where nothing is drawn."""
+        return self.brief or self.said
+
+
+def without_empty(table: Table, always: Collection[str]) -> Table:
+    """Return a table without the columns that hold only noughts, but for those to be kept."""
+    kept = [
+        at
+        for at, name in enumerate(table.header)
+        if not at or name in always or any(row[at].words != _NOUGHT for row in table.rows)
+    ]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return Table(tuple(table.header[at] for at in kept), rows)
 
 
 def names(chart: Chart) -> Mapping[str, str]:

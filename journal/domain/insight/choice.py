@@ -43,4 +43,12 @@ def choice(answers: ByLabel, written: int) -> Chart:
     )
     said = " ".join(f"{words}, {saying.entries(len(ids))}." for words, _, ids in rows)
     entries = {label.value: ids for _, label, ids in rows if ids}
-    return Chart(_TITLE, said, saying.RULE, drawn, table, entries)
+    return Chart(_TITLE, said, saying.RULE, drawn, table, entries, _brief(total(answers), written))
+
+
+def _brief(answered: int, written: int) -> str:
+    have = "has" if answered == 1 else "have"
+    said = f"{saying.entries(answered)} {have} an answer of yours."
+    if (rest := written - answered) > 0:
+        said += f" Without one: {saying.entries(rest)}, not drawn."
+    return said

@@ -66,13 +66,12 @@ def multiples(
     if not rows:
         return Chart(title, _NOTHING_NAMED[view], rule)
     drawn = rows[:MOST_DRAWN]
-    said = f"{saying.counted(len(rows), one, many)} with answers of yours."
+    brief = f"{saying.counted(len(rows), one, many)} with answers of yours."
     if len(rows) > len(drawn):
-        said += f" The first {len(drawn)} are drawn; the table holds them all."
-    said = " ".join((said, *(_said(row) for row in drawn)))
-    return Chart(
-        title, said, rule, sides.drawing(drawn), sides.table(first, rows), sides.entries(rows)
-    )
+        brief += f" The first {len(drawn)} are drawn; the table holds them all."
+    said = " ".join((brief, *(_said(row) for row in drawn)))
+    picture, table = sides.drawing(drawn), sides.table(first, rows)
+    return Chart(title, said, rule, picture, table, sides.entries(rows), brief)
 
 
 def _rows(named: Mapping[str, Sequence[EntryId]], answers: ByLabel) -> list[Row]:

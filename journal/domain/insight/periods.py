@@ -63,14 +63,15 @@ def every(first: date, last: date, step: Step, week_begins: int = 0) -> Iterator
 
 
 def name(begin: date, step: Step) -> str:
-    """Return what a period is called: "16 Nov to 22 Nov 2026", "November 2026" or "2026"."""
+    """Return what a period is called: "16 to 22 Nov 2026", "November 2026" or "2026"."""
     if step is Step.YEAR:
         return str(begin.year)
     if step is Step.MONTH:
         return days.plain(begin).partition(" ")[2]
-    last, whole = _last_of_week(begin), days.short(begin)
-    short = whole.rpartition(" ")[0] if last.year == begin.year else whole
-    return f"{short} to {days.short(last)}"
+    last, first = _last_of_week(begin), days.short(begin)
+    if last.year == begin.year:
+        first = str(begin.day) if last.month == begin.month else first.rpartition(" ")[0]
+    return f"{first} to {days.short(last)}"
 
 
 def is_over(begin: date, step: Step, today: date) -> bool:

@@ -69,7 +69,7 @@ def _not_over(last: date, step: Step, today: date | None) -> str:
 
 def _table(found: Sequence[Column], step: Step, *, with_read: bool) -> Table:
     header = (periods.NAMES[step][0].capitalize(), *(WORDS[label] for label in LABELS))
-    header += ("Without an answer", "Entries")
+    header += ("No answer", "Entries")
     if with_read:
         header += tuple(f"{WORDS[label]}, read from text" for label in LABELS)
     return Table(header, tuple(_row(each, step, with_read=with_read) for each in found))

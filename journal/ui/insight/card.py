@@ -10,7 +10,7 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 
 COUNTING = "Counting…"
-_MARGINS = (28, 24, 28, 22)
+_MARGINS = (24, 24, 24, 22)
 
 
 class ViewCard(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.drawing import Drawing
 from journal.domain.insight import chart as charts
+from journal.domain.insight.answers import SIDES
 from journal.domain.insight.chart import Chart, Table
 from journal.services.needs import Failed, Then
 from journal.ui.insight.card import ViewCard
@@ -81,7 +82,7 @@ class ChartCard(ViewCard):
         self.saving.clear()
         self._names = charts.names(chart)
         self.banner.clear()
-        self.show_said("" if chart.drawing else chart.said, chart.rule)
+        self.show_said(chart.beside, chart.rule)
         self.picture.setAccessibleDescription(chart.said)
         self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
         self._fill_table()
@@ -108,7 +109,7 @@ class ChartCard(ViewCard):
     def _fill_table(self) -> None:
         """Fill the table only while it is seen: most people never unfold it."""
         seen = self._chart if self.unfold.text() == HIDE else None
-        self.table.show_table(seen.table if seen else Table())
+        self.table.show_table(charts.without_empty(seen.table, SIDES) if seen else Table())
 
     def _fold(self) -> None:
         self.unfold.setText(HIDE if self.unfold.text() == SHOW else SHOW)

@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from journal.domain.insight.chart import Cell, Table
@@ -16,7 +16,9 @@ from journal.ui.kit.theme import Theme
 
 MOST_ROWS = 12
 """Rows that are shown at once; beyond them the table scrolls by itself."""
-_ROW, _HEAD, _BAR, _BETWEEN = 30, 34, 14, 18
+_ROW, _HEAD, _LINE, _BAR = 30, 28, 17, 14
+_BETWEEN, _LEAST_BETWEEN = 18, 8
+"""Pixels between columns, and where there is little room."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,13 +37,14 @@ class Cells(QAbstractTableModel):
         self._table = table
         self.endResetModel()
 
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the names of the columns, each in its lines."""
+        return [in_lines(name) for name in self._table.header]
+
     def longest(self) -> list[str]:
-        """Return the longest words of each column."""
-        table = self._table
-        return [
-            max((name, *(row[column].words for row in table.rows)), key=len)
-            for column, name in enumerate(table.header)
-        ]
+        """Return the longest words of each column below its name."""
+        columns, rows = range(len(self._table.header)), self._table.rows
+        return [max((row[at].words for row in rows), key=len, default="") for at in columns]
 
     def cell(self, index: _Index) -> Cell:
         """Return what stands in one place."""
@@ -77,11 +80,20 @@ class Cells(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or section >= self.columnCount():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            return "\n".join(in_lines(self._table.header[section]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._table.header[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return side | Qt.AlignmentFlag.AlignBottom
         return None
+
+
+def in_lines(words: str) -> tuple[str, ...]:
+    """Return the name of a column in up to two lines, as short as its words allow."""
+    each = words.split(" ")
+    ways = [(" ".join(each[:at]), " ".join(each[at:])) for at in range(1, len(each))]
+    return min(ways, key=lambda way: max(map(len, way)), default=(words,))
 
 
 class NumbersTable(QTableView):
@@ -94,6 +106,7 @@ class NumbersTable(QTableView):
         super().__init__()
         self._theme = theme
         self.cells = Cells()
+        self._widths: list[int] = []
         self.setProperty("role", "numbers")
         self.setAccessibleName(f"{title}: the numbers")
         self.setModel(self.cells)
@@ -107,6 +120,7 @@ class NumbersTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(1)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         self.doubleClicked.connect(self._open)
@@ -131,6 +145,11 @@ class NumbersTable(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bring the columns closer together where there is little room."""
+        super().resizeEvent(event)
+        self._spread()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, unless the table itself has more rows than it shows."""
         if self.cells.rowCount() > MOST_ROWS:
@@ -141,12 +160,25 @@ class NumbersTable(QTableView):
     def _measure(self) -> None:
         """Make room for the longest words; Qt itself would ask for every cell, to find them."""
         px = self._theme.px
-        wide = QFontMetrics(self._theme.sans(14)).horizontalAdvance
-        for column, longest in enumerate(self.cells.longest()):
-            self.setColumnWidth(column, wide(longest) + px(_BETWEEN))
+        name, cell = (QFontMetrics(self._theme.sans(size)).horizontalAdvance for size in (13, 14))
+        names, cells = self.cells.names(), self.cells.longest()
+        self._widths = [
+            max(*map(name, lines), cell(longest))
+            for lines, longest in zip(names, cells, strict=True)
+        ]
+        self._spread()
+        head = px(_HEAD + _LINE * (max(map(len, names), default=1) - 1))
+        self.horizontalHeader().setFixedHeight(head)
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         shown = min(self.cells.rowCount(), MOST_ROWS)
-        self.setFixedHeight(px(_HEAD) + shown * px(_ROW) + _BAR)
+        self.setFixedHeight(head + shown * px(_ROW) + _BAR)
+
+    def _spread(self) -> None:
+        px, columns = self._theme.px, len(self._widths)
+        free = (self.viewport().width() - sum(self._widths)) // max(columns, 1)
+        between = min(max(free, px(_LEAST_BETWEEN)), px(_BETWEEN))
+        for column, wide in enumerate(self._widths):
+            self.setColumnWidth(column, wide + between)
 
     def _open(self, index: _Index) -> None:
         if key := self.cells.cell(index).of:
