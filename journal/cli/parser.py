@@ -123,7 +123,7 @@ def _files(commands: Commands) -> None:
     )
     export = commands.opening("export", "save entries as a document for someone else")
     how = export.add_mutually_exclusive_group(required=True)
-    how.add_argument("--format", choices=("pdf", "md", "json"))
+    how.add_argument("--format", choices=("pdf", "docx", "odt", "html", "md", "txt", "json"))
     how.add_argument(
         "--archive",
         action="store_true",

@@ -30,6 +30,8 @@ class Finished:
 
 FORMS = (
     Form("pdf", ".pdf", "PDF, for reading and printing"),
+    Form("docx", ".docx", "Word document"),
+    Form("odt", ".odt", "OpenDocument text, for LibreOffice and others"),
     Form("html", ".html", "Web page, one file for any browser"),
     Form("md", ".md", "Markdown, plain text with headings"),
     Form("txt", ".txt", "Plain text"),
@@ -75,9 +77,15 @@ def _data(packet: Packet, form: str) -> bytes:
         from journal.export import pdf
 
         return pdf.write(document(packet))
-    from journal.export import markdown, plain, web
+    from journal.export import docx, markdown, odt, plain, web
 
-    others = {"html": web.write, "md": markdown.write, "txt": plain.write}
+    others = {
+        "docx": docx.write,
+        "odt": odt.write,
+        "html": web.write,
+        "md": markdown.write,
+        "txt": plain.write,
+    }
     if form not in others:
         msg = f"unknown form: {form}"
         raise ValueError(msg)

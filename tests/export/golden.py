@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from journal.export.writers import write
+from tests.export.reread import READ
 from tests.export.samples import body_text, bookmarks, golden_packet
 
 FOLDER = Path(__file__).parents[1] / "golden" / "export"
@@ -26,8 +27,18 @@ def _pdf() -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _reread(form: str) -> Callable[[], bytes]:
+    def read() -> bytes:
+        found = READ[form](write(golden_packet(), form).data)
+        rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in found)
+        return f"[\n{rows}\n]\n".encode()
+
+    return read
+
+
 MADE = {
     **{f"pages.{form}": _same(form) for form in ("md", "json", "html", "txt")},
+    **{f"pages.{form}.json": _reread(form) for form in ("docx", "odt")},
     "pages.pdf.json": _pdf,
 }
 """Each golden file, with what makes it as it would be now."""

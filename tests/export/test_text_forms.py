@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from journal.cli.parser import parse
 from journal.domain.packet import packet
 from journal.export.writers import FORMS, write
 from tests.export.golden import FOLDER, MADE
@@ -94,3 +95,9 @@ def test_signs_no_file_can_carry_do_not_stop_a_hand_over() -> None:
     odd = packet((entry(1, date(2026, 1, 1), "a\x00b\ud800c", "t\udfff"),), MADE_ON)
     assert "a\ufffdb\ufffdc" in write(odd, "md").data.decode()
     assert json.loads(write(odd, "json").data)["entries"][0]["text"] == "a\ufffdb\ufffdc"
+
+
+def test_the_command_line_offers_every_form() -> None:
+    for form in FORMS:
+        asked = ["export", "a.journal", "--format", form.name, "--out", "x", "--tag", "sleep"]
+        assert parse(asked).format == form.name

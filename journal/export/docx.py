@@ -1,0 +1,153 @@
+"""A document as DOCX (ECMA-376), for word processors: real headings, and nobody named in it.
+
+It is made part by part, since every library starts from a file that someone made and names.
+"""
+
+from xml.etree import ElementTree as Tree
+
+from journal import resources
+from journal.export.document import Document
+from journal.export.flow import Block, Body, Heading, Role, flow
+from journal.export.lettering import runs_leftwards, shown
+from journal.export.office import added, packed, serialized
+
+_W = {"xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+_R = {"xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+_CORE = {
+    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+_KEPT = {
+    "[Content_Types].xml": "types.xml",
+    "_rels/.rels": "package.xml",
+    "word/_rels/document.xml.rels": "document_parts.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+}
+"""The parts that are the same in every document, each with its file in `resources/docx`."""
+
+_STYLES = {
+    Role.ABOUT: "About",
+    Role.WORDS: "Normal",
+    Role.PROMPT: "Quote",
+    Role.FILES: "Files",
+    Role.ASIDE: "Aside",
+}
+_SPACE = {"xml:space": "preserve"}
+
+
+def write(document: Document) -> bytes:
+    """Return the document as DOCX on A4 pages; equal documents give equal bytes."""
+    folder = resources.folder() / "docx"
+    parts = {name: (folder / file).read_bytes() for name, file in _KEPT.items()}
+    parts["docProps/core.xml"] = _core(document)
+    parts["word/footer.xml"] = _footer(document)
+    parts["word/document.xml"] = _body(document)
+    return packed(parts)
+
+
+def _core(document: Document) -> bytes:
+    root = Tree.Element("cp:coreProperties", _CORE)
+    added(root, "dc:title", shown(document.title))
+    added(root, "dc:language", "en-GB")
+    return serialized(root)
+
+
+def _footer(document: Document) -> bytes:
+    root = Tree.Element("w:ftr", _W)
+    paragraph = _paragraph(root, "Footer")
+    _add_run(paragraph, (shown(document.footer),))
+    added(added(paragraph, "w:r"), "w:tab")
+    _add_field(paragraph, "PAGE")
+    _add_run(paragraph, (" of ",))
+    _add_field(paragraph, "NUMPAGES")
+    return serialized(root)
+
+
+def _add_field(paragraph: Tree.Element, name: str) -> None:
+    _add_run(added(paragraph, "w:fldSimple", instr=name), ("1",))
+
+
+def _body(document: Document) -> bytes:
+    root = Tree.Element("w:document", _W | _R)
+    body = added(root, "w:body")
+    for block in flow(document):
+        _add(body, block)
+    section = added(body, "w:sectPr")
+    footer = added(section, "w:footerReference", type="default")
+    footer.set("r:id", "footer")
+    added(section, "w:pgSz", w="11906", h="16838")
+    edges = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440"}
+    added(section, "w:pgMar", **edges, header="720", footer="720", gutter="0")
+    return serialized(root)
+
+
+def _add(body: Tree.Element, block: Block) -> None:
+    if isinstance(block, Heading):
+        _add_heading(body, block)
+        return
+    for each in block.paragraphs() if isinstance(block, Body) else (block,):
+        leftwards = each.leftwards
+        made = _paragraph(body, _STYLES[each.role], leftwards=leftwards)
+        _add_run(made, each.lines, leftwards=leftwards)
+
+
+def _add_heading(body: Tree.Element, heading: Heading) -> None:
+    leftwards = runs_leftwards(heading.line)
+    if heading.level == 1:
+        made = _paragraph(body, "Title", leftwards=leftwards)
+    else:
+        style = f"Heading{heading.level - 1}"
+        made = _paragraph(body, style, ruled=bool(heading.date), leftwards=leftwards)
+    if heading.date:
+        day = _add_run(made, (heading.date,), style="Day")
+        if heading.words:
+            added(day, "w:br")
+    if heading.words:
+        grouped = heading.level > 1 and not heading.date
+        style = "Group" if grouped else ""
+        _add_run(made, (heading.words,), style=style, leftwards=runs_leftwards(heading.words))
+
+
+def _paragraph(
+    at: Tree.Element, style: str, *, ruled: bool = False, leftwards: bool = False
+) -> Tree.Element:
+    made = added(at, "w:p")
+    look = added(made, "w:pPr")
+    added(look, "w:pStyle", val=style)
+    if ruled:
+        line = {"val": "single", "sz": "4", "space": "14", "color": "E3DFD5"}
+        border = added(look, "w:pBdr")
+        for side in ("w:top", "w:between"):  # else one line would do for two headings in a row
+            added(border, side, **line)
+    if leftwards:
+        added(look, "w:bidi")
+    return made
+
+
+def _add_run(
+    paragraph: Tree.Element, lines: tuple[str, ...], *, style: str = "", leftwards: bool = False
+) -> Tree.Element:
+    run = added(paragraph, "w:r")
+    if style or leftwards:
+        look = added(run, "w:rPr")
+        if style:
+            added(look, "w:rStyle", val=style)
+        if style == "Day":
+            added(look, "w:b", val="0")
+        if leftwards:
+            added(look, "w:rtl")
+    for number, line in enumerate(lines):
+        if number:
+            added(run, "w:br")
+        _add_words(run, line)
+    return run
+
+
+def _add_words(run: Tree.Element, line: str) -> None:
+    """Add a line, its tabs as such: in text they would count as a blank."""
+    for number, words in enumerate(line.split("\t")):
+        if number:
+            added(run, "w:tab")
+        if words:
+            Tree.SubElement(run, "w:t", _SPACE).text = words
