@@ -52,5 +52,6 @@ def pairs(unit: UnitOfWork, rules: Rules) -> Gathered:
 
 
 def chosen(unit: UnitOfWork, ids: Sequence[EntryId], rules: Rules) -> Gathered:
-    """Return these entries beside each other, since the person asked for just these."""
-    return side_by_side.moments([tuple(unit.entries.get(id) for id in ids)], rules)
+    """Return these entries beside each other, the earliest first: just these were asked for."""
+    entries = sorted(map(unit.entries.get, ids), key=lambda each: (each.content.day, each.id))
+    return side_by_side.moments([entries], rules)

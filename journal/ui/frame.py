@@ -165,6 +165,12 @@ class Frame(QWidget):
         self.pages.reviewing.show_among(ids, words)
         self.go(REVIEW)
 
+    @Slot(object)
+    def show_beside(self, ids: Sequence[EntryId]) -> None:
+        """Lay a few chosen entries side by side."""
+        self.pages.insight.show_beside(ids)
+        self.go(INSIGHT)
+
     def search(self) -> None:
         """Go to the field that searches all entries."""
         self.go(REVIEW)
@@ -180,7 +186,7 @@ class Frame(QWidget):
             reviewing = self.pages.reviewing
             inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
         elif self._shown == INSIGHT:
-            inside = (self.pages.insight.views.button, *self.pages.insight.column.cards)
+            inside = self.pages.insight.panes
         elif self._shown == BIN:
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]
@@ -207,6 +213,7 @@ class Frame(QWidget):
             "entry_chosen": self.open_entry,
             "hand_over_chosen": self.hand_over,
             "among_wanted": self.show_among,
+            "beside_chosen": self.show_beside,
             "bin_wanted": partial(self.go, BIN),
             "versions_wanted": partial(self.go, VERSIONS),
             "bringing_in_wanted": partial(self.go, BRINGING_IN),
@@ -225,11 +232,11 @@ class Frame(QWidget):
 
     @Slot()
     def _fetch_sheet(self) -> None:
-        self._unlocking.recovery_code(self._show_sheet, self.banner.show_error)
+        def show(code: str) -> None:
+            self.go(SHEET)
+            self.pages.sheet.show_code(code)
 
-    def _show_sheet(self, code: str) -> None:
-        self.go(SHEET)
-        self.pages.sheet.show_code(code)
+        self._unlocking.recovery_code(show, self.banner.show_error)
 
     @Slot()
     def _rehearse(self) -> None:

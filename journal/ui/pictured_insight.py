@@ -19,7 +19,7 @@ _NAMED = "More of it chosen since the canal path and the phone limit."
 
 
 def insight_states(window: Window) -> States:
-    """Show every view, a table, a shape under the cursor, words of one's own, and no views."""
+    """Show every view, a table, a shape under the cursor, chosen entries, and no views."""
     page = window.frame.pages.insight
     window.frame.go(INSIGHT)
     yield "insight"
@@ -37,6 +37,9 @@ def insight_states(window: Window) -> States:
         _scroll_to(page, river.unfold)
         yield "insight-table"
         river.unfold.click()
+    window.frame.show_beside(window.frame.pages.reviewing.model.ids[:3])
+    yield "insight-side-by-side"
+    page.side_by_side.all.click()
     yield from _nothing(page)
 
 

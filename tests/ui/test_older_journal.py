@@ -113,10 +113,10 @@ def test_review_leads_to_the_bin_and_to_another_copy(window: Window) -> None:
     window.frame.go(REVIEW)
     reviewing = window.frame.pages.reviewing
     settle()
-    reviewing.open_bin.click()
+    reviewing.head.open_bin.click()
     assert window.frame.shown == BIN
     press_button(window.frame.pages.bin, "Back to Review")
-    (bring_in,) = [a for a in reviewing.menu.actions() if "another copy" in a.text()]
+    (bring_in,) = [a for a in reviewing.head.menu.actions() if "another copy" in a.text()]
     bring_in.trigger()
     assert window.frame.shown == BRINGING_IN
 
@@ -124,13 +124,13 @@ def test_review_leads_to_the_bin_and_to_another_copy(window: Window) -> None:
 def test_review_counts_what_is_in_the_bin(services: Services, window: Window) -> None:
     reviewing = window.frame.pages.reviewing
     window.frame.go(REVIEW)
-    assert reviewing.open_bin.text() == "Bin"
+    assert reviewing.head.open_bin.text() == "Bin"
     reviewing.table.selectRow(0)
     reviewing.acts.bin.click()
     window.frame.go(BIN)
     window.frame.go(REVIEW)
-    assert reviewing.open_bin.text() == "Bin (1)"
-    assert reviewing.open_bin.accessibleName() == "Bin, 1 entry"
+    assert reviewing.head.open_bin.text() == "Bin (1)"
+    assert reviewing.head.open_bin.accessibleName() == "Bin, 1 entry"
 
 
 def test_everything_there_that_takes_the_focus_has_a_name(

@@ -85,7 +85,8 @@ def test_every_act_stands_in_the_menu_of_the_list(services: Services) -> None:
     page.model.data(page.model.index(1, 0))
     settle()
     press(page.table, Qt.Key.Key_Menu)
-    assert all(acts(page.acts.menu_shown).values())
+    refused = [words for words, able in acts(page.acts.menu_shown).items() if not able]
+    assert refused == [page.acts.side_by_side.text()]  # takes two entries
     handed: list[tuple[EntryId, ...]] = []
     page.hand_over_chosen.connect(handed.append)
     took(page, TO_PRINT)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Changed
-from journal.domain.entry import Draft
+from journal.domain.entry import Draft, EntryId
 from journal.domain.errors import NotOpen
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.own_view import OwnView
@@ -22,6 +22,7 @@ from journal.services.writing import Writing
 from journal.ui.insight.card import ViewCard
 from journal.ui.insight.column import CardColumn
 from journal.ui.insight.shown_views import ALL_ON, ShownViews
+from journal.ui.insight.side_by_side import SideBySide
 from journal.ui.insight.views import SIGHTS, Sight
 from journal.ui.kit import labels
 from journal.ui.kit.banner import Banner
@@ -44,6 +45,8 @@ class InsightPage(QWidget):
 
     among_wanted = Signal(object, str)
     """The ids of entries to look at, and what they have in common."""
+    back_wanted = Signal()
+    """The list in Review, from which entries came to be laid side by side, is wanted again."""
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
@@ -67,8 +70,10 @@ class InsightPage(QWidget):
         self._own: Mapping[View, OwnView] = {}
         self._waiting: list[View] = []
         self.column = CardColumn(make_card)
+        self.side_by_side = SideBySide(insight, theme)
         self.views = ShownViews()
         self.banner = Banner()
+        self.lead = labels.text(LEAD, "lead")
         self.instead = labels.text("", "prompt")
         self.all_on = labels.button(ALL_ON)
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
@@ -80,18 +85,42 @@ class InsightPage(QWidget):
         self.column.off_wanted.connect(self._switch_off)
         self.views.wanted.connect(self._show_only)
         self.all_on.clicked.connect(lambda: self._show_only(frozenset(View)))
+        self.side_by_side.entries_wanted.connect(self.among_wanted)
+        for left, to in (
+            (self.side_by_side.back_wanted, self.back_wanted),
+            (self.side_by_side.left, self.entered),
+        ):
+            left.connect(self._leave_side_by_side)
+            left.connect(to)
         unlocking.keep_at_lock(self.unsaved)
         notices.listen(self._changed)
 
     def entered(self) -> None:
         """Count what changed since the page was last seen."""
+        if self.side_by_side.ids:
+            self.side_by_side.entered()
+            return
         if self._stale or self._waiting:
             self._count()
         self.views.button.setFocus()
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through; only some of it is visible."""
+        return (self.side_by_side, self.views.button, *self.column.cards)
+
+    def show_beside(self, ids: Sequence[EntryId]) -> None:
+        """Lay these entries side by side when the page is entered; until then count no view."""
+        self._asked += 1
+        self._stale, self._waiting = True, []
+        self.side_by_side.open(ids)
+        self._show_views(shown=False)
+
     def clear(self) -> None:
         """Forget everything private."""
         self._asked += 1
+        self.side_by_side.clear()
+        self._show_views(shown=True)
         self._gather.stop()
         self._stale = True
         self._own, self._waiting = {}, []
@@ -118,9 +147,10 @@ class InsightPage(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         head = labels.horizontal(labels.text("Insight", "date"), None, spacing=12)
         head.addWidget(self.views.button, 0, Qt.AlignmentFlag.AlignBottom)
-        above = labels.vertical(*(head, labels.text(LEAD, "lead"), self.banner), spacing=6)
+        above = labels.vertical(*(head, self.lead, self.banner), spacing=6)
         turned_on = labels.horizontal(self.all_on, None)
-        inside = labels.vertical(above, self.instead, turned_on, self.column, None, spacing=16)
+        below = (self.side_by_side, self.instead, turned_on, self.column, None)
+        inside = labels.vertical(above, *below, spacing=16)
         column = labels.Column(theme, _WIDE, inside)
         margins = (theme.page_sides, theme.page_top, theme.page_sides, theme.page_foot)
         whole = labels.horizontal(margins=margins)
@@ -136,7 +166,21 @@ class InsightPage(QWidget):
             if self.isVisible():
                 self._gather.start()
 
+    def _leave_side_by_side(self) -> None:
+        self.side_by_side.clear()
+        self._show_views(shown=True)
+
+    def _show_views(self, *, shown: bool) -> None:
+        for part in (self.lead, self.column, self.views.button):
+            part.setVisible(shown)
+        if not shown:
+            self.instead.hide()
+            self.all_on.hide()
+
     def _count(self) -> None:
+        if self.side_by_side.ids:
+            self.side_by_side.card.load()
+            return
         self._own_views.all(self._still(self._show_own), self._still(self.banner.show_error))
 
     def _still(self, show: Callable[[T], None]) -> Callable[[T], None]:

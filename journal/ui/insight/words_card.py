@@ -5,13 +5,13 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.domain import days
 from journal.domain.insight.chart import View
 from journal.domain.insight.passages import Gathered, Group, Passage
 from journal.services.needs import Failed, Then
+from journal.ui.insight.abreast import Abreast
 from journal.ui.insight.card import ViewCard
 from journal.ui.insight.views import Sight
 from journal.ui.kit import labels
@@ -20,7 +20,6 @@ from journal.ui.kit.theme import Theme
 AskWords: TypeAlias = Callable[[Then[Gathered], Failed], None]
 AT_FIRST, MORE = 5, 20
 """Passages of a group that are shown at first, and with every wish for more."""
-_TWO_COLUMNS = 480
 VEILED = "This page is veiled. Open it to read."
 
 
@@ -62,7 +61,7 @@ class WordsCard(ViewCard):
 
     def stops_inside(self) -> list[QWidget]:
         """Return the ways to every passage."""
-        return [stop for part in self.groups for stop in (*part.ways, part.more)]
+        return [stop for part in self.groups for stop in part.stops()]
 
     def clear(self) -> None:
         """Forget all words."""
@@ -90,25 +89,23 @@ class GroupPart(QWidget):
     def __init__(self, group: Group, theme: Theme, *, beside: bool) -> None:
         super().__init__()
         self._group = group
-        self._theme = theme
         self._beside = beside
         self.ways: list[QWidget] = []
         self.more = labels.button("", "quiet")
         self.more.clicked.connect(self._show_more)
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._rows.setSpacing(theme.px(14))
-        head = [] if beside else [labels.text(group.heading, "strong")]
-        column = labels.vertical(*head, self._rows, spacing=8)
+        self._rows = labels.vertical(spacing=14)
+        if beside:
+            parts = [self._part(passage) for passage in group.passages]
+            self.setLayout(labels.vertical(Abreast(theme, parts)))
+            return
+        column = labels.vertical(labels.text(group.heading, "strong"), self._rows, spacing=8)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column)
-        self._add(len(group.passages) if beside else AT_FIRST)
+        self._add(AT_FIRST)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay moments below each other where there is no room for two columns."""
-        super().resizeEvent(event)
-        wide = self._beside and self.width() >= self._theme.px(_TWO_COLUMNS)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(across if wide else down)
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return [*self.ways, *([] if self._beside else [self.more])]
 
     def _show_more(self) -> None:
         last = self.ways[-1]
@@ -121,21 +118,24 @@ class GroupPart(QWidget):
 
     def _add(self, count: int) -> QWidget | None:
         """Show this many more; return the first thing of them that takes the focus."""
-        ways: list[QWidget] = []
-        for passage in self._group.passages[len(self.ways) : len(self.ways) + count]:
-            way = _way(passage)
-            way.clicked.connect(partial(self.entry_wanted.emit, passage))
-            asked = [labels.text(passage.asked, "meta")] if passage.asked else []
-            column = labels.vertical(*asked, _said(passage), spacing=2)
-            column.insertWidget(0, way, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addStretch(0)
-            self._rows.addLayout(column, 1 if self._beside else 0)
-            ways.append(way)
-        self.ways += ways
+        before = len(self.ways)
+        for passage in self._group.passages[before : before + count]:
+            self._rows.addWidget(self._part(passage))
         left = len(self._group.passages) - len(self.ways)
         self.more.setText(f"Show {min(left, MORE)} more of {left:,}")
         self.more.setVisible(left > 0)
-        return ways[0] if ways else None
+        return self.ways[before] if len(self.ways) > before else None
+
+    def _part(self, passage: Passage) -> QWidget:
+        way = _way(passage)
+        way.clicked.connect(partial(self.entry_wanted.emit, passage))
+        self.ways.append(way)
+        asked = [labels.text(passage.asked, "meta")] if passage.asked else []
+        column = labels.vertical(*asked, _said(passage), spacing=2)
+        column.insertWidget(0, way, 0, Qt.AlignmentFlag.AlignLeft)
+        part = QWidget()
+        part.setLayout(column)
+        return part
 
 
 def _way(passage: Passage) -> QPushButton:

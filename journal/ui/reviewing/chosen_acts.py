@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from journal.domain.tags import Tag
@@ -17,6 +17,9 @@ from journal.ui.reviewing.entry_table import EntryTable
 
 MANY = 100_000
 TO_PRINT = "Make a PDF to print…"
+BESIDE = "Lay side by side"
+FEWEST_BESIDE, MOST_BESIDE = 2, 4
+"""So many entries can be laid side by side."""
 
 
 class ChosenActs(QWidget):
@@ -26,6 +29,8 @@ class ChosenActs(QWidget):
     bin_wanted = Signal()
     hand_over_wanted = Signal()
     open_wanted = Signal()
+    beside_wanted = Signal(object)
+    """The ids of the chosen entries, a few, to lay side by side."""
     filter_wanted = Signal(object)
     """A tag by which to filter from now on."""
 
@@ -41,6 +46,8 @@ class ChosenActs(QWidget):
         self.bin.setToolTip("Delete")
         self.hand_over = labels.button("Hand over", "primary")
         self.hand_over.setToolTip("Also for a PDF to print: Ctrl+P")
+        self.side_by_side = QAction(BESIDE, self)
+        self.side_by_side.triggered.connect(lambda: self.beside_wanted.emit(table.chosen()))
         self._buttons = labels.horizontal(None, self.tag, self.bin, self.hand_over, spacing=10)
         self._whole = labels.horizontal(spacing=10)
         self._whole.addWidget(self.words, 1)
@@ -72,6 +79,9 @@ class ChosenActs(QWidget):
                 announce(self, words)
         for button in (self.tag, self.bin, self.hand_over):
             button.setEnabled(number > 0)
+        few = FEWEST_BESIDE <= number <= MOST_BESIDE
+        self.side_by_side.setEnabled(few)
+        self.side_by_side.setText(BESIDE if few else f"{BESIDE}: choose two to four entries")
 
     def open_menu(self, place: QPoint) -> None:
         """Offer every act on the chosen entries at `place` on the screen."""
@@ -85,6 +95,7 @@ class ChosenActs(QWidget):
         for tag in self._names():
             names.addAction(apart(tag_words(tag)), partial(self.filter_wanted.emit, tag))
         names.setEnabled(not names.isEmpty())
+        menu.addAction(self.side_by_side)
         menu.addSeparator()
         menu.offer("Hand over…", self.hand_over_wanted.emit, able=some)
         menu.offer(TO_PRINT, self.hand_over_wanted.emit, "Ctrl+P", able=some)

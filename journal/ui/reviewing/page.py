@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.domain.changes import Changed
 from journal.domain.entry import EntryId
@@ -29,6 +29,7 @@ from journal.ui.reviewing.empty_state import EmptyState
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
+from journal.ui.reviewing.head import Head
 from journal.ui.reviewing.looking import complete, follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
@@ -50,6 +51,8 @@ class ReviewingPage(QWidget):
     """The id of an entry to open."""
     hand_over_chosen = Signal(object)
     """The ids of entries to hand over, in the order of the list."""
+    beside_chosen = Signal(object)
+    """The ids of a few entries to lay side by side."""
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
@@ -87,15 +90,10 @@ class ReviewingPage(QWidget):
         room = (self.filters, self.model, self.banner, theme, on_main)
         self.tags = TagRoom(*room, naming=naming, notices=notices)
         self.saved = SavedRoom(self.filters, self.banner, searches=reviewing.saved, notices=notices)
-        self.count = labels.text("", "meta")
+        self.head = Head()
+        self.count = self.head.count
         self.acts = ChosenActs(self.table)
-        self.open_bin = labels.button("Bin", "quiet")
-        self.more = labels.button("More", "menu")
-        self.more.setAccessibleName("More about this journal's entries")
-        self.menu = QMenu("More", self)
-        self.menu.addAction("Bring in another copy of this journal…", self.bringing_in_wanted.emit)
-        self.menu.addAction("Bin", self.bin_wanted.emit)
-        self.more.setMenu(self.menu)
+        self.head.offer(self.acts.side_by_side)
         self.two_versions = Offer("Look at them")
         self._list = QWidget()
         self._busy = QProgressBar()
@@ -138,8 +136,7 @@ class ReviewingPage(QWidget):
         self.empty.clear()
         self.banner.clear()
         self.two_versions.show_words("")
-        self.count.setText("")
-        self.open_bin.setText("Bin")
+        self.head.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where the window is narrow: Enter opens the entry instead."""
@@ -168,14 +165,9 @@ class ReviewingPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("Searching")
         self._busy.hide()
-        head = labels.horizontal(labels.text("Review", "date"), None, spacing=12)
-        around = labels.horizontal(self.count, self.open_bin, self.more, spacing=10)
-        head.addLayout(around)
-        head.setAlignment(around, Qt.AlignmentFlag.AlignBottom)
-        self.count.setWordWrap(False)
         acts = labels.horizontal(self.acts)
         column = labels.vertical(
-            *(head, 12, self.filters, self.among, self.two_versions, self.banner, self._busy),
+            *(self.head, 12, self.filters, self.among, self.two_versions, self.banner, self._busy),
             *(self.empty, self.acting.many),
             spacing=8,
             margins=(theme.page_sides, theme.page_top, theme.page_sides, 0),
@@ -216,6 +208,7 @@ class ReviewingPage(QWidget):
         self.acts.bin_wanted.connect(self._bin)
         self.acts.tag_wanted.connect(self._name)
         self.acts.filter_wanted.connect(self.filters.add)
+        self.acts.beside_wanted.connect(self.beside_chosen)
         self.ways.add_keys(self)
         self.ways.entry_opened.connect(self._open)
         self.ways.failed.connect(self.banner.show_error)
@@ -223,7 +216,8 @@ class ReviewingPage(QWidget):
             turned.connect(self._place_preview)
         for acts in (self.acting, self.tags, self.saved, self.ways):
             acts.undo_offered.connect(self.undo_offered)
-        self.open_bin.clicked.connect(self.bin_wanted)
+        self.head.bin_wanted.connect(self.bin_wanted)
+        self.head.bringing_in_wanted.connect(self.bringing_in_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
 
     def _changed(self, changed: Changed) -> None:
@@ -235,7 +229,8 @@ class ReviewingPage(QWidget):
     def _find(self) -> None:
         self._gather.stop()
         if self._stale:
-            self._reviewing.find(Selection(in_bin=True), self._count_bin, self._show_failure)
+            in_bin = Selection(in_bin=True)
+            self._reviewing.find(in_bin, self.head.count_bin, self._show_failure)
             self._settling.unsettled(self._offer_versions, self._show_failure)
         self._seeking.all(self.filters.selection())
 
@@ -250,10 +245,6 @@ class ReviewingPage(QWidget):
             self._find()
         else:
             self._seeking.first(self.filters.selection())
-
-    def _count_bin(self, ids: tuple[EntryId, ...]) -> None:
-        self.open_bin.setText(f"Bin ({len(ids):,})" if ids else "Bin")
-        self.open_bin.setAccessibleName(f"Bin, {counted(len(ids))}" if ids else "Bin, empty")
 
     def _offer_versions(self, ids: tuple[EntryId, ...]) -> None:
         have = "has" if len(ids) == 1 else "have"
