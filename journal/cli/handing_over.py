@@ -11,6 +11,7 @@ from journal.cli.opening import opened
 from journal.cli.progress import Progress
 from journal.cli.selecting import by_ids, found, selected
 from journal.services.work import outcome
+from journal.ui.kit.document_words import unshown_signs
 from journal.ui.kit.report_words import archived, damaged_files, files_left
 
 if TYPE_CHECKING:
@@ -66,4 +67,6 @@ def _document(options: Namespace, needs: Needs | None) -> int:
     print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")
     if saved.files:
         print(files_left(saved.files))
+    for line in unshown_signs(saved.unshown):
+        print(line, file=sys.stderr)
     return exits.DONE

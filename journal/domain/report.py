@@ -1,13 +1,14 @@
 """What a check of the journal found, without anything private in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from journal.domain.backups import Backup
 from journal.domain.errors import Fault
+from journal.domain.unshown import Unshown
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many of how many are done; it may raise Cancelled to stop the work."""
@@ -74,6 +75,7 @@ class HandedOver:
     size: int
     sha256: str
     files: int = 0
+    unshown: tuple[Unshown, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from journal.domain.unshown import Unshown
 from journal.export.document import Document, Section
 from journal.export.lettering import paragraphs, runs_leftwards, shown, verbatim
 
@@ -69,6 +70,23 @@ def flow(document: Document) -> Iterator[Block]:
         yield from _groups(above, section.under)
         above = section.under
         yield from _section(section)
+
+
+def unshown(document: Document, signs: frozenset[str]) -> tuple[Unshown, ...]:
+    """Return under which headings these signs stand, in their order."""
+    found: dict[str, set[str]] = {}
+    under = ""
+    for block in flow(document) if signs else ():
+        under = block.line if isinstance(block, Heading) else under
+        if held := signs.intersection(_text(block)):
+            found.setdefault(under, set()).update(held)
+    return tuple(Unshown(under, "".join(sorted(held))) for under, held in found.items())
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Heading):
+        return block.line
+    return block.source if isinstance(block, Body) else "".join(block.lines)
 
 
 def _groups(above: tuple[str, ...], under: tuple[str, ...]) -> Iterator[Heading]:

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Literal
 
@@ -30,7 +31,15 @@ _KEPT = {
 _TOOLKIT = re.compile(rb'\s+x:xmptk="[^"]*"')
 
 
-def build(template: str, data: Mapping[str, object]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A PDF, and the signs in its words that no font here has."""
+
+    data: bytes = field(repr=False)
+    unshown: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+def build(template: str, data: Mapping[str, object]) -> Built:
     """Return the PDF of a template in `resources/typst`, its data handed over as JSON values.
 
     Every string of `data` appears letter by letter; a picture sign that no font here can show
@@ -38,24 +47,28 @@ def build(template: str, data: Mapping[str, object]) -> bytes:
     there are letters that no font here can show. Equal data gives equal bytes.
     """
     inputs = {key: json.dumps(value, ensure_ascii=False) for key, value in data.items()}
-    return _cleaned(_compiled(template, inputs))
+    made = _compiled(template, inputs)
+    return Built(_cleaned(made.data), made.unshown)
 
 
-def _compiled(template: str, inputs: dict[str, str]) -> bytes:
+def _compiled(template: str, inputs: dict[str, str]) -> Built:
     """Compile to the profile, which refuses signs without a glyph: name these and try again.
 
     The compiler's errors quote the person's words, so none may become the context of another.
     """
+    unshown = frozenset[str]()
     for _ in range(_ATTEMPTS):
         try:
-            return _set(template, inputs, "ua-1")
+            return Built(_set(template, inputs, "ua-1"), unshown)
         except typst.TypstError as error:
-            named = _named(error.diagnostic)
+            signs = _without_glyph(error.diagnostic)
+        unshown |= {sign for sign in signs if not _only_shapes(sign)}
+        named = {ord(sign): name for sign in signs if (name := _name(sign)) is not None}
         if not named:
             break
         inputs = {key: value.translate(named) for key, value in inputs.items()}
     with contextlib.suppress(typst.TypstError):
-        return _set(template, inputs, None)
+        return Built(_set(template, inputs, None), unshown)
     msg = f"{template} cannot be set"
     raise RuntimeError(msg)
 
@@ -73,11 +86,10 @@ def _set(template: str, inputs: dict[str, str], standard: Literal["ua-1"] | None
     return data if isinstance(data, bytes) else b""
 
 
-def _named(diagnostic: str) -> dict[int, str]:
-    """Return what to write for each sign, no letter, that the compiler found no glyph for."""
+def _without_glyph(diagnostic: str) -> set[str]:
+    """Return the signs that the compiler found no glyph for; it names each of them once."""
     texts = (_ESCAPED.sub(_sign, text) for text in _NO_GLYPH.findall(diagnostic))
-    names = {ord(sign): _name(sign) for text in texts for sign in text if not sign.isascii()}
-    return {sign: name for sign, name in names.items() if name is not None}
+    return {sign for text in texts for sign in text if not sign.isascii()}
 
 
 def _sign(escape: re.Match[str]) -> str:
@@ -88,7 +100,11 @@ def _name(sign: str) -> str | None:
     category = unicodedata.category(sign)
     if category in _PICTURES:
         return f"[{unicodedata.name(sign, 'unknown sign').lower()}]"
-    return "" if category in _JOINERS or sign in _SELECTORS else None
+    return "" if _only_shapes(sign) else None
+
+
+def _only_shapes(sign: str) -> bool:
+    return unicodedata.category(sign) in _JOINERS or sign in _SELECTORS
 
 
 def _cleaned(data: bytes) -> bytes:

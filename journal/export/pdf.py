@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from journal.export.document import Document, Section
 from journal.export.lettering import paragraphs, runs_leftwards, shown
-from journal.export.pages import build
+from journal.export.pages import Built, build
 from journal.export.pictures import Wrapped, wrapped
 
 _CONTENTS_FROM = 6
@@ -20,8 +20,8 @@ _POINT = 25.4 / 150
 """Millimetres of one point of a picture: 150 to the inch."""
 
 
-def write(document: Document) -> bytes:
-    """Return the document as PDF on A4 pages."""
+def write(document: Document) -> Built:
+    """Return the document as PDF on A4 pages, and the signs that no font here has."""
     levels = len(document.sections[0].under) if document.sections else 0
     count = len(document.sections)
     packet = {

@@ -13,7 +13,7 @@ from journal.export.pages import build
 def recovery_sheet(code: str, made_on: date) -> bytes:
     """Return the one-page PDF that holds the recovery code, which is the master key in clear."""
     words = {"groups": _groups(code), "qr": qr_svg(code), "made_on": spoken(made_on)}
-    return build("sheet.typ", words)
+    return build("sheet.typ", words).data
 
 
 def qr_svg(code: str) -> str:

@@ -4,7 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from journal.domain.packet import Packet
+from journal.domain.unshown import Unshown
 from journal.export.document import document
+from journal.export.flow import unshown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,14 @@ class Form:
 class Finished:
     """The bytes of a finished file, and the SHA-256 that tells them from any others.
 
-    `pictures` counts those that are shown in it.
+    `pictures` counts those that are shown in it; `unshown` holds the signs that no font here has,
+    where fonts are a part of the file.
     """
 
     data: bytes
     sha256: str
     pictures: int = 0
+    unshown: tuple[Unshown, ...] = ()
 
 
 FORMS = (
@@ -47,46 +51,40 @@ def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
     With a `passphrase` it is a PDF that opens with nothing else. Raises ValueError for a form that
     is not among them or cannot be encrypted, and UnsuitablePassphrase.
     """
-    data = _data(packet, form) if passphrase is None else _sealed(packet, form, passphrase)
-    return Finished(data, hashlib.sha256(data).hexdigest(), _pictures(packet, form))
-
-
-def _pictures(packet: Packet, form: str) -> int:
-    if form not in WITH_PICTURES or not packet.pictures:
-        return 0
-    from journal.export import pdf
-
-    return sum(len(pdf.drawable(section)) for section in document(packet).sections)
-
-
-def _sealed(packet: Packet, form: str, passphrase: str) -> bytes:
-    from journal.export.sealed import sealed
-
-    if form != "pdf":
+    if form == "pdf":
+        return _paper(packet, passphrase)
+    if passphrase is not None:
         msg = f"cannot be encrypted: {form}"
         raise ValueError(msg)
-    return sealed(_data(packet, form), passphrase)
+    data = _text(packet, form)
+    return Finished(data, hashlib.sha256(data).hexdigest())
 
 
-def _data(packet: Packet, form: str) -> bytes:
+def _paper(packet: Packet, passphrase: str | None) -> Finished:
+    from journal.export import pdf
+    from journal.export.sealed import sealed
+
+    said = document(packet)
+    built = pdf.write(said)
+    data = built.data if passphrase is None else sealed(built.data, passphrase)
+    pictures = sum(len(pdf.drawable(section)) for section in said.sections)
+    found = unshown(said, built.unshown)
+    return Finished(data, hashlib.sha256(data).hexdigest(), pictures, found)
+
+
+def _text(packet: Packet, form: str) -> bytes:
+    from journal.export import archive, docx, markdown, odt, plain, web
+
     if form == "json":
-        from journal.export import archive
-
         return archive.write(packet)
-    if form == "pdf":
-        from journal.export import pdf
-
-        return pdf.write(document(packet))
-    from journal.export import docx, markdown, odt, plain, web
-
-    others = {
+    writers = {
         "docx": docx.write,
         "odt": odt.write,
         "html": web.write,
         "md": markdown.write,
         "txt": plain.write,
     }
-    if form not in others:
+    if form not in writers:
         msg = f"unknown form: {form}"
         raise ValueError(msg)
-    return others[form](document(packet))
+    return writers[form](document(packet))

@@ -98,7 +98,7 @@ class HandingOver:
             files.write_document(path, finished.data, replace=replace)
             held = sum(len(given.files_of(entry)) for entry in given.entries)
             size, named = len(finished.data), held - finished.pictures
-            return HandedOver(len(given.entries), size, finished.sha256, named)
+            return HandedOver(len(given.entries), size, finished.sha256, named, finished.unshown)
 
         self._aside.run(job, then, failed)
 

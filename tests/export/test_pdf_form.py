@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.packet import Packet, packet
+from journal.domain.tags import Tag
 from journal.export.writers import write
+from journal.ui.kit.document_words import unshown_signs
 from tests.export.golden import FOLDER, MADE
 from tests.export.samples import (
     MADE_ON,
@@ -159,6 +161,25 @@ def test_letters_no_font_can_show_do_not_stop_a_hand_over() -> None:
     text = body_text(pdf(one("before \U00011f02\U000143f0\U00016fe4 after")))
     assert "before" in text
     assert "after" in text
+
+
+def test_signs_no_font_here_has_are_told_with_the_entry_they_are_in() -> None:
+    entries = (
+        entry(1, date(2026, 1, 1), "all is there"),
+        entry(2, date(2026, 1, 2), "b \U000143f0 and \U00011f02, \U000143f0", "Odd"),
+        entry(3, date(2026, 1, 3), "c", tags=(Tag("x\U00011f02"),)),
+    )
+    found = write(packet(entries, MADE_ON), "pdf").unshown
+    assert [(each.under, each.signs) for each in found] == [
+        ("Friday 2 January 2026: Odd", "\U00011f02\U000143f0"),
+        ("Saturday 3 January 2026", "\U00011f02"),
+    ]
+    first, second = unshown_signs(found)
+    assert "U+11F02" in first
+    assert first.endswith("It is in: Friday 2 January 2026: Odd.")
+    assert "U+11F02" in second
+    assert write(one("shown"), "pdf").unshown == ()
+    assert "\U00011f02" not in repr(found)
 
 
 @settings(max_examples=12)
