@@ -13,6 +13,7 @@ from journal.domain.tags import Tag
 _KINDS = {kind.name: kind for kind in KINDS}
 _KEPT_IN = {"outlet", "treated", "past_hurt"}
 """Kinds that are not set beside other pages: who gave them did so for that page alone."""
+_SHOWN = _KINDS.keys() - _KEPT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,18 @@ def along(pages: Iterable[tuple[date, EntryId]], marks: Iterable[Mark]) -> Along
     )
 
 
+def plain_marks(marked: Iterable[tuple[date, str]]) -> list[Mark]:
+    """Return one mark for each kind that was marked on a day without words, where it makes one."""
+    return [Mark(day, kind) for day, kind in dict.fromkeys(marked) if kind in _SHOWN]
+
+
 def mark_of(day: date, facet: Facet, *, covered: bool) -> Mark | None:
     """Return the mark that a facet of a page of `day` makes, None where it makes none.
 
     A dated one stands on its own day. Beside a covered page no words of the person stand.
     """
-    kind = _KINDS.get(facet.kind)
-    if kind is None or kind.name in _KEPT_IN:
+    if facet.kind not in _SHOWN:
         return None
+    kind = _KINDS[facet.kind]
     named, own = day_and_words(facet.value) if kind.dated else (None, facet.value)
     return Mark(named or day, kind.name, "" if covered else own.strip())

@@ -1,10 +1,10 @@
 """Looking back: pages along time, one after another, and those of other days when asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from journal.domain.along import Along, Mark, Sheet, along, mark_of
+from journal.domain.along import Along, Mark, Sheet, along, mark_of, plain_marks
 from journal.domain.changes import Changed
 from journal.domain.days import Clock
 from journal.domain.entry import EntryId
@@ -52,7 +52,8 @@ class Looking:
         rules = self._rules()
 
         def job(unit: UnitOfWork) -> Along:
-            return along(unit.along.days(ids), _marks(unit, ids, rules))
+            pages = unit.along.days(ids)
+            return along(pages, _marks(unit, pages, rules))
 
         self._door.within(job, then, failed)
 
@@ -146,12 +147,16 @@ class Looking:
         return _covered(unit, may[:1])
 
 
-def _marks(unit: UnitOfWork, ids: Ids, rules: Rules) -> list[Mark]:
-    marks = (
-        mark_of(day, facet, covered=rules.is_covered(standing))
-        for standing, day, facet in unit.along.marked(ids)
-    )
-    return [mark for mark in marks if mark is not None]
+def _marks(unit: UnitOfWork, pages: Sequence[tuple[date, EntryId]], rules: Rules) -> Iterator[Mark]:
+    day_of = {id: day for day, id in pages}
+    ids = tuple(day_of)
+    yield from plain_marks((day_of[id], kind) for id, kind in unit.along.wordless(ids))
+    apart = unit.along.apart(rules.deep)
+    covered = {id for id, standing in apart.items() if rules.is_covered(standing)}
+    for id, facet in unit.along.worded(ids):
+        mark = mark_of(day_of[id], facet, covered=id in covered)
+        if mark is not None:
+            yield mark
 
 
 def _allowed(unit: UnitOfWork, ids: Ids, rules: Rules, *, heavy_too: bool) -> list[EntryId]:

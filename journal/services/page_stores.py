@@ -1,6 +1,6 @@
 """The stores of what belongs to pages besides their text, as services see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -49,10 +49,19 @@ class AlongTime(Protocol):
         """Return the pages of any year on these days (MM-DD) before another, the newest first."""
         ...
 
-    def marked(self, ids: Sequence[EntryId]) -> tuple[tuple[Standing, date, Facet], ...]:
-        """Return what was marked on these pages, with how each stands and its day.
+    def wordless(self, ids: Sequence[EntryId]) -> tuple[tuple[EntryId, str], ...]:
+        """Return the kinds that were marked on these pages without a word of the person's own."""
+        ...
 
-        The earliest comes first.
+    def worded(self, ids: Sequence[EntryId]) -> tuple[tuple[EntryId, Facet], ...]:
+        """Return what was marked on these pages in the person's own words."""
+        ...
+
+    def apart(self, prompts: Collection[str]) -> Mapping[EntryId, Standing]:
+        """Return how pages stand, but for labels, of which any of this is true.
+
+        Something was decided on the page, it is veiled, or it answers one of these prompts or a
+        follow-up of one.
         """
         ...
 

@@ -89,6 +89,11 @@ entry = Table(
     Index("entry_session", "day", "id", sqlite_where=text("for_session = 1")),
     Index("entry_files", "files", sqlite_where=text("files > 0")),
     Index("entry_from_text", "label", sqlite_where=text("label_from = 'text'")),
+    Index(
+        "entry_apart",
+        *("resurface", "veiled"),
+        sqlite_where=text("resurface IS NOT NULL OR veiled = 1"),
+    ),
 )
 
 draft = Table(
@@ -145,6 +150,7 @@ facet = Table(
     words("kind"),
     words("value"),
     PrimaryKeyConstraint("entry_id", "kind"),
+    Index("facet_kind", "kind"),
     sqlite_with_rowid=False,
 )
 

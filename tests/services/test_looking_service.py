@@ -157,13 +157,32 @@ def test_one_word_keeps_a_page_away_and_can_be_taken_back(services: Services) ->
 def test_few_and_many_pages_are_put_in_their_days_alike(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    marked = (Facet("news", "the flood"), Facet("stressful_spell"))
     for number in range(6):
-        write(services, "a page", day=TODAY - timedelta(days=number // 2))
-    given(services.writing.move_to_bin, write(services, "gone").id)
+        write(services, "a page", day=TODAY - timedelta(days=number // 2), facets=marked)
+    given(services.writing.move_to_bin, write(services, "gone", facets=marked).id)
     few: Along = given(services.looking.along, every(services))
     monkeypatch.setattr(store, "_FEW", 3)
     assert given(services.looking.along, every(services)) == few
     assert [len(few.on(day)) for day in few.days] == [2, 2, 2]
+    assert [[mark.own for mark in few.marked(day)] for day in few.days] == [["", "the flood"]] * 3
+
+
+def test_beside_a_page_that_is_set_apart_no_words_stand(services: Services) -> None:
+    themes = services.writing.library.themes
+    deep = next(each for theme in themes for each in theme.prompts if each.intensity == 3)
+    apart: tuple[dict[str, object], ...] = (
+        {"veiled": True},
+        {"resurface": BringBack.ASKED},
+        {"resurface": TODAY + timedelta(days=9)},
+        {"answers": (Answer(f"{deep.id}/1", "And then?"),)},
+    )
+    for number, how in enumerate(({}, *apart)):
+        day = TODAY - timedelta(days=number)
+        write(services, "a page", day=day, facets=(Facet("news", "the flood"),), **how)
+    found: Along = given(services.looking.along, every(services))
+    said = [mark.own for day in reversed(found.days) for mark in found.marked(day)]
+    assert said == ["the flood", "", "", "", ""]
 
 
 def test_looking_back_is_quiet_until_someone_wants_more(services: Services) -> None:

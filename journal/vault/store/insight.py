@@ -1,10 +1,10 @@
 """What the person answered and marked over all entries, counted from indexes; no text is read."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import filterfalse
-from typing import cast
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -24,35 +24,39 @@ _SPAN = text(
     " (SELECT MAX(day) FROM entry WHERE deleted = 0)"
 )
 _COUNT = text("SELECT COUNT(*) FROM entry INDEXED BY entry_day WHERE deleted = 0")
+# Days are counted first: an index has them in order, and periods of few days are quickly told.
 _WRITTEN = text(
-    "SELECT substr(day, 1, :signs), COUNT(*) FROM entry INDEXED BY entry_day"
-    " WHERE deleted = 0 GROUP BY 1"
+    "SELECT substr(day, 1, :signs), SUM(pages) FROM (SELECT day, COUNT(*) AS pages"
+    " FROM entry INDEXED BY entry_day WHERE deleted = 0 GROUP BY day) GROUP BY 1"
 )
-_LABELLED = text(
-    "SELECT substr(day, 1, :signs), group_concat(id ORDER BY day DESC, id DESC)"
+_IN_PERIODS = text(
+    "SELECT substr(day, 1, :signs), SUM(pages) FROM (SELECT day, COUNT(*) AS pages"
     " FROM entry INDEXED BY entry_label WHERE label = :label AND day >= :since AND day <= :until"
-    " GROUP BY 1"
+    " GROUP BY day) GROUP BY 1 ORDER BY 1 DESC"
 )
-_EVERY = text(
-    "SELECT group_concat(id) FROM"
-    " (SELECT id FROM entry INDEXED BY entry_label WHERE label = :label ORDER BY day DESC, id DESC)"
+# One row that is a list: a row for each entry would cost far more than reading it.
+_IN_ORDER = text(
+    "SELECT json_group_array(id) FROM (SELECT id"
+    " FROM entry INDEXED BY entry_label WHERE label = :label AND day >= :since AND day <= :until"
+    " ORDER BY day DESC, id DESC)"
 )
-_BINNED = text("SELECT group_concat(id) FROM entry INDEXED BY entry_day WHERE deleted = 1")
-_FROM_TEXT = text("SELECT group_concat(id) FROM entry WHERE label_from = 'text'")
+_BINNED = text("SELECT json_group_array(id) FROM entry INDEXED BY entry_day WHERE deleted = 1")
+_FROM_TEXT = text("SELECT json_group_array(id) FROM entry WHERE label_from = 'text'")
 _TAPPED = text(
-    "SELECT gate, way_back, underneath, after, group_concat(entry_id) FROM checkin"
+    "SELECT gate, way_back, underneath, after, json_group_array(entry_id) FROM checkin"
     " WHERE entry_id IN (SELECT id FROM entry WHERE label_from = 'text') GROUP BY 1, 2, 3, 4"
 )
 _CARRYING = text(
-    "SELECT name, (SELECT group_concat(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
+    "SELECT name, (SELECT json_group_array(entry_id) FROM entry_tag WHERE tag_id = tag.id) FROM tag"
     " WHERE kind = :kind AND (:family = '' OR name_key = :family"
     " OR substr(name_key, 1, length(:family) + 1) = :family || '/') ORDER BY name_key"
 )
-_ANSWERING = text("SELECT prompt_id, group_concat(entry_id) FROM answer GROUP BY prompt_id")
-_MARKED = text("SELECT kind, group_concat(entry_id) FROM facet GROUP BY kind")
-_MUTED = text("SELECT group_concat(entry_id) FROM checkin WHERE underneath < 0")
-_RELIEVED = text("SELECT group_concat(entry_id) FROM checkin WHERE after > 0")
+_ANSWERING = text("SELECT prompt_id, json_group_array(entry_id) FROM answer GROUP BY prompt_id")
+_MARKED = text("SELECT kind, json_group_array(entry_id) FROM facet GROUP BY kind")
+_MUTED = text("SELECT json_group_array(entry_id) FROM checkin WHERE underneath < 0")
+_RELIEVED = text("SELECT json_group_array(entry_id) FROM checkin WHERE after > 0")
 _EVER = (date.min, date.max)
+_NOTHING: Mapping[str, str] = {}
 
 
 class InsightStore:
@@ -83,7 +87,7 @@ class InsightStore:
             if id not in self._binned:
                 tapped[said].append(id)
         return {
-            label: (*self._own(self._ids_of(_EVERY, label)), *tapped[label]) for label in LABELS
+            label: (*self._own(self._in_order(label, _EVER)), *tapped[label]) for label in LABELS
         }
 
     def answered(
@@ -116,7 +120,7 @@ class InsightStore:
         """
         wanted = {"kind": kind.value, "family": name_key(family)}
         rows = self._connection.execute(_CARRYING, wanted).all()
-        own = {name: _ids(ids)[::-1] for name, ids in rows if ids}
+        own = {name: found[::-1] for name, ids in rows if (found := _ids(ids))}
         below: dict[str, list[str]] = {}
         known = {name_key(name): name for name in own}
         for name in own:
@@ -146,15 +150,19 @@ class InsightStore:
         return frozenset(self._ids_of(_MUTED)) - self._binned
 
     def _labelled(self, signs: int, within: tuple[date, date]) -> Iterator[tuple[date, Label, Ids]]:
-        days = {"since": within[0].isoformat(), "until": within[1].isoformat()}
         for label in LABELS:
-            wanted = {"label": label.value, "signs": signs, **days}
-            for prefix, ids in self._connection.execute(_LABELLED, wanted):
-                yield _day(prefix, signs), label, _ids(ids)
+            ids, at = self._in_order(label, within), 0
+            wanted = _wanted(label, within) | {"signs": signs}
+            for prefix, count in self._connection.execute(_IN_PERIODS, wanted):
+                yield _day(prefix, signs), label, ids[at : at + count]
+                at += count
 
-    def _ids_of(self, query: TextClause, label: Label | None = None) -> Ids:
-        found = self._connection.execute(query, {"label": label.value} if label else {}).scalar()
-        return _ids(found) if found else ()
+    def _in_order(self, label: Label, within: tuple[date, date]) -> Ids:
+        """Return the entries of a label, the newest first."""
+        return self._ids_of(_IN_ORDER, _wanted(label, within))
+
+    def _ids_of(self, query: TextClause, wanted: Mapping[str, str] = _NOTHING) -> Ids:
+        return _ids(self._connection.execute(query, wanted).scalar_one())
 
     def _own(self, ids: Ids) -> Ids:
         """Return those outside the bin whose label is the person's own."""
@@ -188,5 +196,10 @@ def _day(prefix: str, signs: int) -> date:
     return date.fromisoformat(prefix + _FIRST[signs])
 
 
+def _wanted(label: Label, within: tuple[date, date]) -> dict[str, str]:
+    since, until = within
+    return {"label": label.value, "since": since.isoformat(), "until": until.isoformat()}
+
+
 def _ids(listed: str) -> Ids:
-    return cast("Ids", tuple(map(int, listed.split(","))))
+    return tuple(json.loads(listed))

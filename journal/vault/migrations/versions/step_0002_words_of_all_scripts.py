@@ -1,4 +1,4 @@
-"""Version 2: words are found in every script; pages with files, and what was only read, by indexes.
+"""Version 2: words are found in every script; what is looked up often, by indexes of its own.
 
 The full-text index reads `entry_words`: a text as it stands, or as the index has to read it where
 that is spelled otherwise (`domain.respelling`). Every text is indexed anew.
@@ -35,6 +35,9 @@ _SPELL = text("UPDATE entry SET spelled_title = :title, spelled_body = :body WHE
 _INDEX = (
     "CREATE INDEX entry_files ON entry (files) WHERE files > 0",
     "CREATE INDEX entry_from_text ON entry (label) WHERE label_from = 'text'",
+    "CREATE INDEX entry_apart ON entry (resurface, veiled)"
+    " WHERE resurface IS NOT NULL OR veiled = 1",
+    "CREATE INDEX facet_kind ON facet (kind)",
     """CREATE VIEW entry_words AS SELECT id, coalesce(spelled_title, title) AS title,
     coalesce(spelled_body, body) AS body FROM entry""",
     """CREATE VIRTUAL TABLE fts USING fts5(title, body, content='entry_words', content_rowid='id',
