@@ -70,10 +70,12 @@ def test_slips_are_few_and_always_the_same() -> None:
 
 
 def test_flips_into_chosen_stand_apart() -> None:
-    found = flips([(NO, NO), (UN, CH), (IN, CH), (CH, UN), (MI, IN)])
+    pairs = [(NO, NO), (UN, CH), (IN, CH), (CH, UN), (MI, IN)]
+    found = flips(pairs, [NO, CH, IN, CH, MI])
     assert (found.texts, found.flips, found.into_chosen, found.between) == (5, 4, 2, 2)
     assert (found.flip_share, found.into_chosen_share) == (4 / 5, 2 / 5)
-    assert flips([]).flip_share is None
+    assert found.falsely == 1
+    assert flips([], []).flip_share is None
 
 
 def said(label: Label) -> Answer:
@@ -98,7 +100,9 @@ def test_a_reader_that_goes_by_gender_is_found_out() -> None:
 
 def test_pairs_of_wordings_flip_into_chosen_either_way() -> None:
     pairs = [("so he went", "off"), ("off", "so he went"), ("so she went", "off"), ("a", "b")]
-    found = paraphrase([{"id": str(n), "a": a, "b": b} for n, (a, b) in enumerate(pairs)], moody)
+    found = paraphrase(
+        [{"id": str(n), "a": a, "b": b, "label": "none"} for n, (a, b) in enumerate(pairs)], moody
+    )
     assert (found.texts, found.flips, found.into_chosen) == (4, 3, 2)
 
 

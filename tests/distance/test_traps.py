@@ -24,7 +24,7 @@ from tests.distance.evaluate import answers
 
 HERE = Path(__file__).parent
 TRAPS = [f"T{number:02}" for number in range(1, 44)]
-MOST_MISSED = 0.12
+MOST_MISSED = 0.06
 ENOUGH_WORDS = 25
 RUN = 12
 """Words in a row that no two texts share; shorter runs are how people speak."""
@@ -82,7 +82,7 @@ def test_what_is_misread_is_known_and_nothing_else_is(reader: Reader) -> None:
 def test_most_texts_of_most_traps_are_read_right(reader: Reader) -> None:
     missed = Counter(text.trap for text in TEXTS if wrong(reader, text))
     assert missed.total() <= MOST_MISSED * len(TEXTS)
-    assert sum(missed[trap] <= 1 for trap in TRAPS) >= len(TRAPS) / 2
+    assert sum(missed[trap] <= 1 for trap in TRAPS) >= 0.95 * len(TRAPS)
 
 
 def test_nobody_numb_or_forced_is_told_they_chose(reader: Reader) -> None:

@@ -9,7 +9,7 @@ _KNOWN = {
     "felt": 800, "monday": 700, "home": 900, "numb": 300, "more": 900, "forty": 40, "four": 300,
     "sea": 60, "seat": 90, "seats": 30, "hand": 800, "they": 3000, "them": 2000,
 }  # fmt: skip
-_SPELLING = Spelling({"tht": "that"}, _KNOWN)
+_SPELLING = Spelling({"tht": "that"}, {}, _KNOWN)
 
 
 @pytest.mark.parametrize(

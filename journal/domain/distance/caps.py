@@ -34,6 +34,11 @@ class Caps:
     worn_out: bool
     over_until: int
 
+    @property
+    def capped(self) -> bool:
+        """Whether pressure, appeasing or a vow leaves no room for chosen."""
+        return self.coerced or self.appeasing or self.vowed
+
 
 def _over_until(clauses: Sequence[Segment], cues: Cues) -> int:
     """Return the clause where an earlier time is said to be over, or 0."""

@@ -31,6 +31,8 @@ _LIST, _ITEM = 2, 5
 """A clause of so many commas, with so few words to each, is a list; every item stands alone."""
 _ENDINGS = (("'m", " am"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"))
 _WITH_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "everything"})
+_LEFT_ONLY = frozenset({"choice", "option", "way", "nothing", "anything", "nobody", "all", "help"})
+"""Words after which "but" means "except": no clause begins there."""
 _ODD_NOT = {
     "can't": "can not",
     "cannot": "can not",
@@ -77,8 +79,14 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 def word_form(word: str, spelling: Spelling) -> str:
-    """Return `word` in lower case with slang spelled and contractions written out (trap T43)."""
-    low = spelling.meant(word.replace("’", "'"))
+    """Return `word` in lower case with slang spelled and contractions written out (trap T43).
+
+    A word that counts like another is returned as that one.
+    """
+    return spelling.likened(_written_out(spelling.meant(word.replace("’", "'"))))
+
+
+def _written_out(low: str) -> str:
     if low in _ODD_NOT:
         return _ODD_NOT[low]
     if low.endswith("n't"):
@@ -86,6 +94,8 @@ def word_form(word: str, spelling: Spelling) -> str:
     for ending, full in _ENDINGS:
         if low.endswith(ending):
             return low[: -len(ending)] + full
+    if low.endswith("'d") and low != "i'd":
+        return low[:-2] + " 'd"
     if low.endswith("'s") and low[:-2] in _WITH_IS:
         return low[:-2] + " is"
     return low
@@ -106,7 +116,9 @@ class _Clause:
         """Tell whether `form` opens a new clause here."""
         if not self.parts:
             return False
-        return form == "but" or (form in ("then", "yet") and self.parts[-1] in (",", "and"))
+        if form == "but":
+            return self.parts[-1] not in _LEFT_ONLY
+        return form in ("then", "yet") and self.parts[-1] in (",", "and")
 
     def close(self, sentence: int, question: bool) -> Iterator[Segment]:
         commas = [n for n, part in enumerate(self.parts) if part == ","]

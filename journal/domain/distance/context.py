@@ -123,7 +123,7 @@ def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:
         return Standing.DROPPED
     if reported(hit, clauses, cues):
         return Standing.DOUBT
-    result = own(hit, cues)
+    result = Standing.FULL if family.anybody else own(hit, cues)
     if hit.segment.question:
         result = min(result, Standing.DOUBT)
     if family.pole is Pole.INVOLUNTARY and cues.near("joke", nearby):

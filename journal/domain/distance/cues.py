@@ -1,7 +1,7 @@
 """Cue families: phrases, what each speaks for, and where they stand in a clause."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ class Family:
 
     `pole` is None for a family of neither side: some cap a reading, all are features of the model.
     `blocked_by` names the word groups whose presence nearby makes the phrase literal or ordinary.
-    `ahead` allows will, would and if.
+    `ahead` allows will, would and if; `anybody` lets it be told of others than the writer.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Family:
     why: str
     blocked_by: tuple[str, ...]
     ahead: bool
+    anybody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +50,47 @@ class Hit:
         return self.segment.flat[self.start : self.end]
 
 
-def _alternatives(element: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
+Groups = Mapping[str, Sequence[str]]
+Likened = Callable[[str], str]
+
+
+def _alternatives(element: str, groups: Groups, likened: Likened) -> list[str]:
     out: list[str] = []
     for option in element.split("/"):
         if option.startswith("@"):
             out.extend(groups[option[1:]])
         else:
-            out.append(option.replace("_", " "))
-    return out
+            out.append(likened(option.replace("_", " ")))
+        if option == "would":
+            out.append("'d")  # as clauses word "she'd", which may be "had" as well
+    return list(dict.fromkeys(out))
 
 
-def _element(element: str, groups: Mapping[str, Sequence[str]]) -> str:
+def _element(element: str, groups: Groups, likened: Likened) -> str:
     if element == "..":
         return _GAP
     if element == "...":
         return _WIDE_GAP
     optional = element.endswith("?")
-    options = _alternatives(element.rstrip("?"), groups)
+    options = _alternatives(element.rstrip("?"), groups, likened)
     inner = "|".join(re.escape(o).replace(r"\~", r"\w*").replace("\\ ", " ") for o in options)
     return f"(?:(?:{inner}) {_COMMA}){'?' if optional else ''}"
 
 
-def pattern(phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
-    """Return the regular expression of one phrase of the tables.
+def pattern(phrase: str, groups: Groups, likened: Likened) -> str:
+    """Return the regular expression of one phrase of the tables, worded as `likened` gives words.
 
     `a/b` is either, `_` a space inside one of them, `@name` any of a word group, `~` any ending,
     a last `?` makes a word optional, `..` stands for up to three words and `...` for up to seven.
     """
-    return "".join(_element(element, groups) for element in phrase.split())
+    return "".join(_element(element, groups, likened) for element in phrase.split())
 
 
-def _first_words(phrase: str, groups: Mapping[str, Sequence[str]]) -> set[str]:
+def _first_words(phrase: str, groups: Groups, likened: Likened) -> set[str]:
     firsts: set[str] = set()
     for element in phrase.split():
-        firsts |= {o.split(" ")[0] for o in _alternatives(element.rstrip("?"), groups)}
+        options = _alternatives(element.rstrip("?"), groups, likened)
+        firsts |= {option.split(" ")[0] for option in options}
         if not element.endswith("?"):
             break
     return firsts
@@ -102,14 +110,15 @@ class _Phrases:
 
 
 class Cues:
-    """The tables, ready for matching: word groups, spelling, words that are alike, and families."""
+    """The tables, ready for matching: word groups, spelling and families."""
 
     def __init__(self, tables: Mapping[str, Any], known: Mapping[str, int]) -> None:
+        self.spelling = Spelling(tables["spelling"], tables["alike"], known)
+        self._likened = self.spelling.likened
         self.groups: dict[str, tuple[str, ...]] = {}
         for name, words in tables["words"].items():
-            self.groups[name] = tuple(word.replace("_", " ") for word in words)
-        self.spelling = Spelling(tables["spelling"], known)
-        self.alike: dict[str, str] = dict(tables["alike"])
+            worded = (self._likened(word.replace("_", " ")) for word in words)
+            self.groups[name] = tuple(dict.fromkeys(worded))
         self.agency_prompts: frozenset[str] = frozenset(tables["agency_prompts"])
         self._by_word: dict[str, list[_Phrases]] = {}
         self._near = {n: self.anywhere(w) for n, w in self.groups.items() if n.startswith("near_")}
@@ -125,11 +134,12 @@ class Cues:
             why=data.get("why", ""),
             blocked_by=tuple(data.get("blocked_by", ())),
             ahead=data.get("ahead", False),
+            anybody=data.get("anybody", False),
         )
         phrases_of: dict[str, list[str]] = {}
         for phrase in data["phrases"]:
-            source = pattern(phrase, self.groups)
-            for first in _first_words(phrase, self.groups):
+            source = pattern(phrase, self.groups, self._likened)
+            for first in _first_words(phrase, self.groups, self._likened):
                 phrases_of.setdefault(first, []).append(source)
         for first, patterns in phrases_of.items():
             self._by_word.setdefault(first, []).append(_Phrases(family, "|".join(patterns)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from journal.domain.distance.context import Standing
 from journal.domain.distance.cues import Hit
-from journal.domain.distance.features import Shown, likened
+from journal.domain.distance.features import Shown
 from journal.domain.distance.noticing import Noticed
 from journal.domain.distance.reading import Pole
 from journal.domain.distance.spans import Found, merged
@@ -52,11 +52,8 @@ def _cue(hits: Sequence[tuple[Hit, Standing]], pole: Pole) -> Hit | None:
 class Explaining:
     """Finds the telling words of a text once its clauses are scored."""
 
-    def __init__(
-        self, weights: Weights, alike: Mapping[str, str], whys: Mapping[str, Mapping[str, str]]
-    ) -> None:
+    def __init__(self, weights: Weights, whys: Mapping[str, Mapping[str, str]]) -> None:
         self._weights = weights
-        self._alike = alike
         self._whys = whys
 
     def spans(
@@ -77,8 +74,9 @@ class Explaining:
         own.sort(key=lambda n: -_score(scores[n], pole))
         clear = [n for n in own if _score(scores[n], pole) >= CLEAR[pole]]
         heard = [n for n in own[:1] if _score(scores[n], pole) >= HEARD[pole]]
-        plainly = [n for n in own if noticed.strongly(n, pole)] if pole is Pole.INVOLUNTARY else []
-        return clear or heard or plainly
+        if clear or heard or pole is Pole.CHOSEN:
+            return clear or heard
+        return [n for n in range(len(scores)) if noticed.strongly(n, pole)]
 
     def _found(self, noticed: Noticed, shown: Sequence[Shown], number: int, pole: Pole) -> Found:
         clause = noticed.clauses[number]
@@ -106,5 +104,4 @@ class Explaining:
         return start, start + len(flat[start:end].rstrip(" ,"))
 
     def _said(self, words: str, pole: Pole) -> float:
-        told = [likened(word, self._alike) for word in words.split()]
-        return math.fsum(self._weights.telling(told, pole))
+        return math.fsum(self._weights.telling(words.split(), pole))

@@ -1,6 +1,6 @@
 """What a text shows the model: names of features, by clause and for the whole entry."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.domain.distance.clauses import Segment
@@ -37,15 +37,7 @@ def _cue_names(hits: Iterable[tuple[Hit, Standing]]) -> Iterator[str]:
         yield f"{side} {'strong' if family.strong else 'weak'} {standing.name}"
 
 
-def likened(word: str, alike: Mapping[str, str]) -> str:
-    """Return the word that counts in place of `word`, whatever ending it carries."""
-    end = next((n for n, sign in enumerate(word) if sign in "'-"), len(word))
-    return alike.get(word[:end], word[:end]) + word[end:]
-
-
-def _heard(
-    clause: Segment, hits: Sequence[tuple[Hit, Standing]], alike: Mapping[str, str]
-) -> list[str]:
+def _heard(clause: Segment, hits: Sequence[tuple[Hit, Standing]]) -> list[str]:
     """Return the words of a clause, those of a cue that does not stand in full marked as such.
 
     So "numb" of a tooth, denied, asked or told by others is another word than "numb" of the writer.
@@ -53,24 +45,17 @@ def _heard(
     marks = [(h.start, h.end, _MARKS[stands]) for h, stands in hits if h.family.pole]
     out, at = [], 0
     for word in clause.flat.split():
-        own = likened(word, alike)
         mark = max((m for start, end, m in marks if start <= at < end), default="")
-        out.append(own if own == "," else own + mark)
+        out.append(word if word == "," else word + mark)
         at += len(word) + 1
     return out
 
 
 def of_clauses(
-    clauses: Sequence[Segment],
-    judged: Sequence[Sequence[tuple[Hit, Standing]]],
-    alike: Mapping[str, str],
+    clauses: Sequence[Segment], judged: Sequence[Sequence[tuple[Hit, Standing]]]
 ) -> list[Shown]:
-    """Return what each clause shows.
-
-    `judged` holds, clause by clause, the cues found there; `alike` maps words to those that count
-    in their place.
-    """
-    words = [_heard(clause, hits, alike) for clause, hits in zip(clauses, judged, strict=True)]
+    """Return what each clause shows; `judged` holds, clause by clause, the cues found there."""
+    words = [_heard(clause, hits) for clause, hits in zip(clauses, judged, strict=True)]
     out = []
     for number, own in enumerate(words):
         before = words[number - 1] if number else ()

@@ -13,6 +13,28 @@ from journal.domain.distance.reading import Pole
 _FELT = frozenset({"D4", "D5", "D6"})
 
 
+MARKS: Mapping[str, frozenset[str]] = {
+    "soothed": frozenset({"to_not_feel"}),
+    "vowed": frozenset({"vow"}),
+    "pressed": frozenset({"coerced", "hiding"}),
+    "appeasing": frozenset({"appeasing"}),
+    "caring": frozenset({"care_by_deed"}),
+    "routine": frozenset({"routine"}),
+    "absorbed": frozenset({"absorbed"}),
+    "moved": frozenset({"moved"}),
+    "limit": frozenset(
+        {"distance_kept", "on_purpose", "asked_for_space", "stepped_back", "own_rule"}
+    ),
+    "mindful": frozenset({"mindful"}),
+    "alone": frozenset({"time_alone"}),
+    "eased": frozenset({"at_ease", "content"}),
+    "kept away": frozenset({"kept_away"}),
+    "blunted": frozenset({"blunted_by_medicine"}),
+    "overloaded": frozenset({"overloaded"}),
+}
+"""What tells of a whole entry by itself, and the families of cues that mark it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noticed:
     """What there is in one text; `hits` holds, clause by clause, the cues with their standing.
@@ -49,6 +71,12 @@ class Noticed:
         }
         return self.strongly(number, Pole.CHOSEN) > 1 or ("D1" in own and bool(own & _FELT))
 
+    def holds(self, number: int, family: str) -> bool:
+        """Tell whether a cue of a family stands in full in one clause."""
+        return any(
+            stands is Standing.FULL and hit.family.id == family for hit, stands in self.hits[number]
+        )
+
     def strongly(self, number: int, pole: Pole) -> int:
         """Return how many strong cues of a side stand in full in one clause."""
         return sum(
@@ -56,9 +84,21 @@ class Noticed:
             for hit, stands in self.hits[number]
         )
 
-    def shown(self, alike: Mapping[str, str]) -> list[Shown]:
-        """Return the features of each clause; `alike` maps words to those that count for them."""
-        return of_clauses(self.clauses, self.hits, alike)
+    def marked(self, mark: str) -> bool:
+        """Tell whether a mark of the whole entry stands in full."""
+        return any(
+            stands is Standing.FULL and hit.family.id in MARKS[mark]
+            for clause in self.hits
+            for hit, stands in clause
+        )
+
+    def marks(self) -> list[float]:
+        """Return what single phrases say of the whole entry: one where a mark stands in full."""
+        return [float(self.marked(mark)) for mark in MARKS]
+
+    def shown(self) -> list[Shown]:
+        """Return the features of each clause."""
+        return of_clauses(self.clauses, self.hits)
 
 
 def notice(text: str, cues: Cues, struck: Sequence[str] = ()) -> Noticed:

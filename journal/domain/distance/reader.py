@@ -6,7 +6,7 @@ from typing import Any
 
 from journal.domain.distance.caps import looks_english
 from journal.domain.distance.cues import Cues
-from journal.domain.distance.deciding import decide, leaning, lifted
+from journal.domain.distance.deciding import decide, leaning, of_now
 from journal.domain.distance.explaining import Explaining
 from journal.domain.distance.noticing import notice
 from journal.domain.distance.reading import VERSION, Manner, Pole, Reading, Span
@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, tables: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
         self._cues = Cues(tables, weights["known"])
         self._weights = Weights(weights)
-        self._explaining = Explaining(self._weights, self._cues.alike, tables["why"])
+        self._explaining = Explaining(self._weights, tables["why"])
 
     def read(self, text: str, prompt: str | None = None, manner: Manner = _AS_IT_STANDS) -> Reading:
         """Return a reading of `text`, which must be canonical.
@@ -52,15 +52,15 @@ class Reader:
         """Return a reading as `read` does, with the probabilities it was decided by."""
         words = word_count(text)
         noticed = notice(text, self._cues, manner.struck)
-        shown = noticed.shown(self._cues.alike)
-        scores = lifted(self._weights.scores(shown), noticed.entry)
+        shown = noticed.shown()
+        scores = of_now(self._weights.scores(shown), noticed)
         found = self._explaining.spans(text, noticed, shown, scores)
         if manner.feelings_differ:
             found = [each for each in found if not _of_missing_feeling(each)]
         plainly = noticed.plainly(Pole.INVOLUNTARY)
-        shares = self._weights.shares(shown, scores, plainly=plainly)
-        lean = leaning(shares, noticed, scores)
+        shares = self._weights.shares(shown, scores, noticed.marks(), plainly=plainly)
         poles = frozenset(each.pole for each in found)
+        lean = leaning(shares, noticed, scores, poles)
         label, reason = decide(lean, poles, words, prompt in self._cues.agency_prompts)
         if label is not Label.UNCLEAR and not looks_english(noticed.clauses, words):
             label, reason = Label.UNCLEAR, "not English"

@@ -23,12 +23,27 @@ _CLEARLY = 3.0
 class Spelling:
     """Spells words by a table of slang and by the words that the model knows.
 
-    `known` tells how many texts held each word in training.
+    `alike` maps words to those that count in their place; `known` tells how many texts held each
+    word in training.
     """
 
-    def __init__(self, slang: Mapping[str, str], known: Mapping[str, int]) -> None:
+    def __init__(
+        self, slang: Mapping[str, str], alike: Mapping[str, str], known: Mapping[str, int]
+    ) -> None:
         self._slang = slang
+        self._alike = alike
         self._known = known
+
+    def likened(self, words: str) -> str:
+        """Return the words that count in place of `words`, whatever ending each carries.
+
+        She and he, a mother and a grandfather say the same of distance.
+        """
+        return " ".join(map(self._like, words.split(" ")))
+
+    def _like(self, word: str) -> str:
+        end = next((n for n, sign in enumerate(word) if sign in "'-"), len(word))
+        return self._alike.get(word[:end], word[:end]) + word[end:]
 
     def meant(self, word: str) -> str:
         """Return what `word` stands for, in lower case.

@@ -17,7 +17,7 @@ SIDES = ("chosen", "involuntary")
 LEAST, MOST = -2.5, 1.5
 """How far the words of a whole entry may speak against or for a label."""
 FIGURES = 14
-"""What an entry is judged by: ten figures of its clauses, and the four sums of its words."""
+"""What an entry is judged by beside its marks: ten figures of its clauses, four of its words."""
 _ABSENT = -6.0
 _WHOLE, _CLEAREST, _PLAIN, _SET_OFF = 0.7, 0.7, 2.8, -0.5
 """What the whole entry, its clearest clause and a strong cue count for in the involuntary side.
@@ -170,18 +170,24 @@ class Weights:
         name: str = names[sums.index(max(sums))]
         return name
 
-    def figures(self, clauses: Sequence[Shown], scores: Sequence[Score]) -> list[float]:
+    def _figures(self, clauses: Sequence[Shown], scores: Sequence[Score]) -> list[float]:
         """Return what the entry is judged by: its clauses' scores summed up, and its words."""
         return summary(scores) + bounded(self._entry.sums(of_entry(clauses)))
 
     def shares(
-        self, clauses: Sequence[Shown], scores: Sequence[Score], *, plainly: bool
+        self,
+        clauses: Sequence[Shown],
+        scores: Sequence[Score],
+        marks: Sequence[float],
+        *,
+        plainly: bool,
     ) -> dict[Label, float]:
         """Return the probabilities of the four labels; they sum to one.
 
-        `plainly` says that a strong involuntary cue stands in full somewhere.
+        `marks` tell what single phrases say of the whole entry; `plainly` says that a strong
+        involuntary cue stands in full somewhere.
         """
-        given = self.figures(clauses, scores)
+        given = [*self._figures(clauses, scores), *marks]
         neat = [
             (value - mean) / scale
             for value, mean, scale in zip(given, self._means, self._scales, strict=True)

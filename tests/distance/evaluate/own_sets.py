@@ -83,7 +83,8 @@ def paraphrase(pairs: Sequence[Mapping[str, Any]], system: System) -> Stability:
     A pair has no first wording, so a flip into chosen is one where either wording is chosen.
     """
     sides = zip(_labels(pairs, system, "a"), _labels(pairs, system, "b"), strict=True)
-    return flips([(b, a) if a is Label.CHOSEN else (a, b) for a, b in sides])
+    turned = [(b, a) if a is Label.CHOSEN else (a, b) for a, b in sides]
+    return flips(turned, [Label(pair["label"]) for pair in pairs])
 
 
 def own_sets(systems: Mapping[str, System]) -> OwnSets:

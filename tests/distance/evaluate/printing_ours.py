@@ -35,11 +35,13 @@ def stabilities(of: Mapping[str, Stability]) -> str:
             each.texts,
             f"{each.flips} {share(each.flip_share)}",
             f"{each.into_chosen} {share(each.into_chosen_share)}",
+            each.falsely,
             each.between,
         )
         for name, each in of.items()
     ]
-    return table(("change", "texts", "flips", "into chosen", "between labels"), rows)
+    names = ("change", "texts", "flips", "into chosen", "falsely", "between labels")
+    return table(names, rows)
 
 
 def _places(of: Details) -> Iterator[str]:

@@ -15,13 +15,14 @@ from tests.distance.evaluate.typos import with_typos
 class Stability:
     """How often another wording changed the label of the `texts` it changed.
 
-    `into_chosen` are the flips that end in chosen, `between` those from one label to another with
-    unclear on neither side.
+    `into_chosen` are the flips that end in chosen, `falsely` those of them whose writer labelled
+    the text otherwise, `between` those from one label to another with unclear on neither side.
     """
 
     texts: int
     flips: int
     into_chosen: int
+    falsely: int
     between: int
     flip_share: float | None
     into_chosen_share: float | None
@@ -35,17 +36,19 @@ CHANGES: Mapping[str, Callable[[Case], str]] = {
 }
 
 
-def flips(labels: Sequence[tuple[Label, Label]]) -> Stability:
-    """Return how often the label after differs from the label before."""
-    moved = [(before, after) for before, after in labels if before is not after]
-    into = sum(after is Label.CHOSEN for _, after in moved)
+def flips(labels: Sequence[tuple[Label, Label]], truths: Sequence[Label | None]) -> Stability:
+    """Return how often the label after differs from the label before; `truths` are the writers'."""
+    moved = [pair for pair in labels if pair[0] is not pair[1]]
+    both = zip(labels, truths, strict=True)
+    into = [truth for (before, after), truth in both if before is not after is Label.CHOSEN]
     return Stability(
         texts=len(labels),
         flips=len(moved),
-        into_chosen=into,
+        into_chosen=len(into),
+        falsely=sum(truth is not Label.CHOSEN for truth in into),
         between=sum(Label.UNCLEAR not in pair for pair in moved),
         flip_share=ratio(len(moved), len(labels)),
-        into_chosen_share=ratio(into, len(labels)),
+        into_chosen_share=ratio(len(into), len(labels)),
     )
 
 
@@ -58,5 +61,6 @@ def under_changes(
         changed = [replace(case, text=change(case)) for case in cases]
         told = [n for n, case in enumerate(cases) if changed[n].text != case.text]
         after = system([changed[n] for n in told])
-        found[name] = flips([(before[n].label, a.label) for n, a in zip(told, after, strict=True)])
+        labels = [(before[n].label, a.label) for n, a in zip(told, after, strict=True)]
+        found[name] = flips(labels, [cases[n].label for n in told])
     return found

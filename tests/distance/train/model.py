@@ -110,9 +110,10 @@ def trained(texts: Sequence[Seen]) -> dict[str, Any]:
     rows = unseen_figures(texts)
     whole = np.array([not text.alone for text in texts])
     labels = [str(text.label) for text in texts if not text.alone]
+    told = np.array([text.told for text in texts])
     return {
         "clause": _clauses(texts).table(),
         "entry": _entries(texts).table(),
         "dimensions": {side: _dimensions(texts, side) for side in SIDES},
-        "stack": _stacked(rows[whole], labels),
+        "stack": _stacked(np.hstack([rows, told])[whole], labels),
     }

@@ -26,12 +26,16 @@ _NO_MARK = Gold("", "")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One text as the model sees it; `marks` holds, clause by clause, what was marked there."""
+    """One text as the model sees it; `marks` holds, clause by clause, what was marked there.
+
+    `told` is what single phrases say of the whole entry.
+    """
 
     case: Case
     clauses: tuple[Shown, ...]
     marks: tuple[Gold, ...]
     entry: Shown
+    told: tuple[float, ...]
 
     @property
     def label(self) -> Label:
@@ -70,10 +74,10 @@ def _mark(clause: Segment, places: Sequence[tuple[int, int, Gold]]) -> Gold:
 def seen(cues: Cues, case: Case) -> Seen:
     """Return one training text as the model sees it."""
     noticed = notice(case.text, cues)
-    shown = noticed.shown(cues.alike)
+    shown = noticed.shown()
     places = _places(case)
     marks = tuple(_mark(clause, places) for clause in noticed.clauses)
-    return Seen(case, tuple(shown), marks, of_entry(shown))
+    return Seen(case, tuple(shown), marks, of_entry(shown), tuple(noticed.marks()))
 
 
 def _table_words(tables: Mapping[str, Any]) -> list[str]:
