@@ -8,6 +8,7 @@ from pathlib import Path
 from journal import __version__
 from journal.cli import exits, grammar, insight_grammar, keeping
 from journal.cli.grammar import Commands, Parser
+from journal.cli.query_help import GRAMMAR
 from journal.domain import days
 from journal.domain.labels import Label
 from journal.places import SUFFIX
@@ -84,9 +85,8 @@ def _pages(commands: Commands) -> None:
     add.add_argument("--prompt", metavar="ID", help="the prompt it answers, such as numb-01")
     listing = commands.opening("list", "list entries, newest first")
     search = commands.opening("search", "list the entries that hold words, newest first")
-    search.add_argument(
-        "query", metavar="QUERY", help='words; "quoted words" stand together, word* is a beginning'
-    )
+    for parser in (listing, search):
+        _query(parser)
     show = commands.opening("show", "print one entry")
     show.add_argument("id", metavar="ID", help="its id, or the beginning of it (8 digits or more)")
     tags = commands.opening("tags", "list tags, people and places with their number of entries")
@@ -104,6 +104,13 @@ def _pages(commands: Commands) -> None:
     read.add_argument(
         "--jsonl", action="store_true", required=True, help="one JSON object a line, in and out"
     )
+
+
+def _query(parser: Parser) -> None:
+    parser.epilog, parser.formatter_class = GRAMMAR, argparse.RawDescriptionHelpFormatter
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="see below")
+    parser.add_argument("--saved", metavar="NAME", help="what is saved in the journal by this name")
+    parser.add_argument("--best", action="store_true", help="the best match first")
 
 
 def _files(commands: Commands) -> None:
@@ -190,6 +197,7 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
         "--with-passphrase-file goes with --add-key-file",
     ),
     ("insight", lambda o: o.replace and not o.svg, "--replace goes with --svg"),
+    ("search", lambda o: not (o.query or o.saved), "give a QUERY, or --saved"),
     ("reread", lambda o: o.ids and o.all_older, "--all-older cannot be joined with ids"),
     ("bin", lambda o: o.put_back and not o.ids, "--put-back needs the ids of entries"),
     ("versions", lambda o: o.keep and not o.id, "--keep needs the id of an entry"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from journal.app.services import Needs, Services
 from journal.cli import exits, printing
 from journal.cli.opening import opened
-from journal.cli.selecting import found, selected
+from journal.cli.selecting import found, looked_for
 from journal.domain.entry import Entry, EntryId, Snippet, Summary
 from journal.domain.selection import Selection
 from journal.services.work import outcome
@@ -24,7 +24,7 @@ _PAGE = 200
 def listing(options: Namespace, needs: Needs | None) -> int:
     """Print all entries the filters leave, newest first."""
     with opened(options, needs) as services:
-        rows = list(_rows(services, found(services, selected(services, options))))
+        rows = list(_rows(services, found(services, looked_for(services, options))))
     if options.json:
         _print_json([printing.as_json(row) for row in rows])
     else:
@@ -36,7 +36,7 @@ def listing(options: Namespace, needs: Needs | None) -> int:
 def search(options: Namespace, needs: Needs | None) -> int:
     """Print all entries that hold the words, each with the place where they stand."""
     with opened(options, needs) as services:
-        selection = selected(services, options, options.query)
+        selection = looked_for(services, options)
         ids = found(services, selection)
         rows = list(_rows(services, ids))
         snippets = dict(_snippets(services, ids, selection))

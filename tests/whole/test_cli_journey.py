@@ -84,6 +84,23 @@ def test_search_points_at_the_words_in_code_points(command: CommandLine) -> None
     assert command("search", "nowhere", "--json").json == []
 
 
+def test_list_and_search_take_the_same_queries_and_say_what_they_left_out(
+    command: CommandLine,
+) -> None:
+    work = command.add("The river by the mill.", "--tag", "work", "--date", "2026-01-02")
+    home = command.add("A river of people.", "--tag", "home", "--date", "2026-02-03")
+    for verb in ("list", "search"):
+        assert ids(command(verb, "river tag:work", "--json")) == [work]
+        assert ids(command(verb, "tag:work OR tag:home", "--json", "--best")) == [home, work]
+        ran = command(verb, "river before:2026-02 before:soon", "--json")
+        assert ids(ran) == [work]
+        assert ran.err.startswith("Left out “before:soon”: a day is written 2026-11-23")
+        assert command(verb, "river", "--saved", "nothing of this name").code == 64
+        assert "riv*" in command(verb, "--help").out
+    assert command("search").code == 64
+    assert ids(command("list", "--json")) == [home, work]
+
+
 def test_an_entry_is_shown_by_the_beginning_of_its_id(command: CommandLine) -> None:
     id = command.add("Line one.\n\n  Line three, indented.", "--prompt", "numb-02")
     shown = command("show", id.upper())
