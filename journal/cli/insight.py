@@ -17,6 +17,7 @@ from journal.domain.insight.gathered import WORD_VIEWS
 from journal.domain.insight.multiples import Sorted
 from journal.domain.insight.passages import Gathered, Passage
 from journal.domain.insight.periods import Step
+from journal.services.counting_in_time import VIEWS
 from journal.services.work import outcome
 
 _TOLD = (*WORD_VIEWS, View.MOMENTS)
@@ -43,10 +44,10 @@ def look(options: Namespace, needs: Needs | None) -> int:
 
 def _chart(services: Services, view: View, options: Namespace) -> Chart:
     insight = services.insight
-    if view is View.RIVER:
+    if view in VIEWS:
         step = None if options.step is None else Step(options.step)
         begins = WEEKS[options.week_begins]
-        chart: Chart = outcome(partial(insight.river, step=step, week_begins=begins))
+        chart: Chart = outcome(partial(insight.in_time, view, step=step, week_begins=begins))
     elif view is View.EVENT:
         chart = outcome(partial(insight.around, _event(services, options.day)))
     elif view is View.BESIDE:

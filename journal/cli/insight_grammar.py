@@ -24,8 +24,9 @@ def add_to(commands: Commands, day: Callable[[str], date]) -> None:
     add("--table", action="store_true", help="print the numbers, with tabs between columns")
     add("--svg", type=Path, metavar="FILE", help="save the drawing; anyone who has it can read it")
     add("--replace", action="store_true", help="let FILE take an older one's place")
-    add("--step", choices=[step.value for step in Step], help="river: what one column stands for")
-    add("--week-begins", choices=list(WEEKS), default="monday", help="river: with which day")
+    steps = [step.value for step in Step]
+    add("--step", choices=steps, help="views along time: what one column stands for")
+    add("--week-begins", choices=list(WEEKS), default="monday", help="the same: with which day")
     add(
         "--sort",
         choices=[order.value for order in Sorted],

@@ -1,6 +1,6 @@
 """From one transaction to a chart: what each view of Insight asks of the journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from journal.domain import facets
@@ -10,11 +10,9 @@ from journal.domain.insight.answers import Ids
 from journal.domain.insight.beside import Beside, Marked, beside
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.choice import choice
-from journal.domain.insight.columns import Flow
 from journal.domain.insight.event import Event, before_and_after, window
 from journal.domain.insight.multiples import Sorted, multiples
-from journal.domain.insight.periods import Step, fitting
-from journal.domain.insight.river import river
+from journal.domain.insight.periods import Step
 from journal.domain.prompts import Library, root_id
 from journal.domain.resurfacing import BringBack, Rules, Standing
 from journal.domain.tags import TagKind, levels
@@ -28,18 +26,6 @@ _LIMITS = "limit"
 """The family of tags for limits that were set."""
 _MOST_EVENTS = 200
 _KIND_WORDS = {kind.name: kind.words for kind in facets.KINDS}
-
-
-def the_river(unit: UnitOfWork, step: Step | None, week_begins: int, today: date) -> Chart:
-    """Return the river; readings of text stand in it only where the settings let them in."""
-    span = unit.insight.span()
-    if span is None:
-        return river(Flow((), ()))
-    step = step or fitting(*span)
-    own, read = unit.insight.answered(step)
-    if not unit.settings.get().draw_readings:
-        read = ()
-    return river(Flow(own, unit.insight.written(step), read, step, week_begins, today))
 
 
 def by_name(unit: UnitOfWork, view: View, order: Sorted, library: Library) -> Chart:
@@ -91,9 +77,14 @@ def what_stood_beside(unit: UnitOfWork, which: Beside) -> Chart:
     marked = unit.insight.marked()
     muted = frozenset[EntryId]()
     if which is Beside.MUTED:
-        muted = unit.insight.muted() | _outside_bin(unit, marked.get(kind_of(NOTHING), ()))
+        muted = frozenset(id for _, id in muted_pages(unit, marked))
     answers = unit.insight.answers()
     return beside(which, Marked(marked, muted), answers, unit.insight.count())
+
+
+def muted_pages(unit: UnitOfWork, marked: Mapping[str, Ids]) -> tuple[tuple[date, EntryId], ...]:
+    """Return muted entries outside the bin with their days; `marked` holds those of each facet."""
+    return unit.along.days(tuple(unit.insight.muted().union(marked.get(kind_of(NOTHING), ()))))
 
 
 def in_and_out(unit: UnitOfWork) -> Chart:
@@ -111,10 +102,6 @@ def _limit(name: str) -> str:
     """Return what a limit is called where its family is named already."""
     below = "/".join(levels(name)[1:])
     return f"Limit: {below}" if below else "Limit"
-
-
-def _outside_bin(unit: UnitOfWork, ids: Sequence[EntryId]) -> frozenset[EntryId]:
-    return frozenset(id for _, id in unit.along.days(ids))
 
 
 def _by_theme(unit: UnitOfWork, library: Library) -> Mapping[str, Ids]:

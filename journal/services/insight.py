@@ -18,7 +18,8 @@ from journal.domain.prompts import DEEP, Library
 from journal.domain.resurfacing import Rules
 from journal.export.svg import svg
 from journal.places import in_a_journal
-from journal.services import counting, gathering
+from journal.services import counting, counting_in_time, gathering
+from journal.services.counting_in_time import Times
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.work import Work
@@ -35,22 +36,21 @@ class Insight:
         self._clock = clock
         self._library = library
 
-    def river(
+    def in_time(
         self,
+        view: View,
         then: Then[Chart],
         failed: Failed,
         *,
         step: Step | None = None,
         week_begins: int = 0,
     ) -> None:
-        """Give both sides over time, in the smallest step that shows it whole, or in this one.
+        """Give one of `counting_in_time.VIEWS`, in this step or the smallest that shows it whole.
 
         `week_begins` is the day a week begins with, from Monday (0) to Sunday (6).
         """
-        today = self._clock.now().date()
-        self._door.within(
-            lambda unit: counting.the_river(unit, step, week_begins, today), then, failed
-        )
+        times = Times(step, week_begins, self._clock.now().date())
+        self._door.within(lambda unit: counting_in_time.in_time(unit, view, times), then, failed)
 
     def by_name(
         self, view: View, then: Then[Chart], failed: Failed, *, order: Sorted = Sorted.MOST

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from journal.domain.entry import Answer, EntryId, Facet
 from journal.domain.insight.answers import Answered, ByLabel, Ids, Written
+from journal.domain.insight.people_over_time import Named
 from journal.domain.insight.periods import Step
 from journal.domain.tags import TagKind
 
@@ -42,6 +43,10 @@ class InsightStore(Protocol):
 
         A name holds what is nested below it.
         """
+        ...
+
+    def named(self, kind: TagKind, step: Step) -> tuple[Named, ...]:
+        """Return the entries of every name in each period; weeks come as days."""
         ...
 
     def answering(self) -> Mapping[str, Ids]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from journal.domain.insight.chart import Chart, View
+from journal.domain.insight.chart import OPT_IN, Chart, View
 from journal.domain.insight.saying import NOTHING_WRITTEN, no_answers
 from journal.ui.frame import INSIGHT
 from journal.ui.insight.card import ViewCard
@@ -37,10 +37,21 @@ def insight_states(window: Window) -> States:
         _scroll_to(page, river.unfold)
         yield "insight-table"
         river.unfold.click()
+    yield from _turned_on(page)
     window.frame.show_beside(window.frame.pages.reviewing.model.ids[:3])
     yield "insight-side-by-side"
     page.side_by_side.all.click()
     yield from _nothing(page)
+
+
+def _turned_on(page: InsightPage) -> States:
+    """Show the views that are off at first."""
+    page.views.wanted.emit(frozenset(View))
+    yield "insight-views-turned-on"
+    for view in sorted(OPT_IN):
+        _scroll_to(page, _card(page, view))
+        yield f"insight-{view.value.replace('_', '-')}"
+    page.views.wanted.emit(frozenset(View) - OPT_IN)
 
 
 def _nothing(page: InsightPage) -> States:
@@ -50,7 +61,7 @@ def _nothing(page: InsightPage) -> States:
         yield f"insight-{state}"
     page.views.wanted.emit(frozenset())
     yield "insight-all-off"
-    page.views.wanted.emit(frozenset(View))
+    page.views.wanted.emit(page.views.usual())
 
 
 def _card(page: InsightPage, view: View) -> ViewCard:

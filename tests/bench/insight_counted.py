@@ -30,6 +30,7 @@ from journal.domain.insight.event import Event
 from journal.domain.insight.gathered import WORD_VIEWS
 from journal.domain.labels import Label
 from journal.domain.tags import Tag, TagKind
+from journal.services.counting_in_time import VIEWS
 from journal.services.stores import UnitOfWork
 from tests.steps import NOW, PASSPHRASE, given, needs_in
 
@@ -103,7 +104,7 @@ def _pages(entries: int) -> Iterator[tuple[str, Content]]:
 def _views(services: Services) -> Iterator[tuple[str, float]]:
     insight = services.insight
     acts: dict[str, Callable[..., None]] = {
-        "river": insight.river,
+        **{view.value: partial(insight.in_time, view) for view in VIEWS},
         **{view.value: partial(insight.by_name, view) for view in _BY_NAME},
         "events": insight.events,
         "event": partial(insight.around, Event(_FIRST + timedelta(days=1000), "a move")),

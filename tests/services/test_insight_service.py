@@ -15,13 +15,14 @@ from journal.domain.distance.reading import Reading
 from journal.domain.entry import Answer, Content, EntryId, Facet
 from journal.domain.errors import AlreadyThere, InsideJournal, NothingSelected
 from journal.domain.insight.beside import Beside
-from journal.domain.insight.chart import Chart, View
+from journal.domain.insight.chart import OPT_IN, Chart, View
 from journal.domain.insight.event import Event
 from journal.domain.insight.gathered import WORD_VIEWS
 from journal.domain.insight.passages import Gathered
 from journal.domain.labels import Label
 from journal.domain.resurfacing import BringBack
 from journal.domain.tags import Tag
+from journal.services.counting_in_time import VIEWS
 from journal.services.stores import UnitOfWork
 from tests.steps import NOW, given
 
@@ -29,7 +30,7 @@ CHOSE = CheckIn(Gate.A_LOT, authorship=2, way_back=2, underneath=2, after=2)
 CAME = CheckIn(Gate.A_LOT, authorship=-2, way_back=-2, underneath=-2, after=-2)
 PAGE = Content(day=date(2026, 5, 3), written_at=NOW, body="A page.")
 CHARTS = (
-    View.RIVER,
+    *VIEWS,
     *(View.TAGS, View.PEOPLE, View.PLACES, View.THEMES),
     *(View.EVENT, View.BESIDE, View.CHOICE),
 )
@@ -49,7 +50,7 @@ def written(services: Services, *pages: Content) -> tuple[EntryId, ...]:
 def chart(services: Services, view: View) -> Chart:
     insight = services.insight
     acts: dict[View, Callable[..., None]] = {
-        View.RIVER: insight.river,
+        **{view: partial(insight.in_time, view) for view in VIEWS},
         View.EVENT: partial(insight.around, Event(date(2026, 5, 20), "a move")),
         View.BESIDE: partial(insight.beside, Beside.CHOSEN),
         View.CHOICE: insight.choice,
@@ -85,8 +86,9 @@ def test_ten_entries_are_all_found_behind_what_is_drawn(services: Services) -> N
         for day in range(1, 11)
     ]
     ids = written(services, *pages)
+    of_some = {View.EVENT, View.PEOPLE, View.PLACES, View.BESIDE, *OPT_IN}
     for view in CHARTS:
-        if view is not View.EVENT and view not in (View.PEOPLE, View.PLACES, View.BESIDE):
+        if view not in of_some:
             entries = chart(services, view).entries
             assert {id for held in entries.values() for id in held} == set(ids), view
     assert (

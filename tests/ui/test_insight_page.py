@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
 from journal.domain.entry import Facet
-from journal.domain.insight.chart import View
+from journal.domain.insight.chart import OPT_IN, View
 from journal.domain.insight.saying import NOTHING_WRITTEN
-from journal.domain.tags import Tag
+from journal.domain.tags import Tag, TagKind
 from journal.services.work import at_once
 from journal.ui.insight.card import COUNTING
 from journal.ui.insight.chart_card import ChartCard
@@ -20,6 +20,7 @@ from journal.ui.insight.event_option import OWN_DAY, EventOption
 from journal.ui.insight.options import OneOf
 from journal.ui.insight.page import ALL_OFF
 from journal.ui.insight.saving import SAVED
+from journal.ui.insight.shown_views import ALL_ON
 from journal.ui.insight.views import SIGHTS
 from tests.steps import given, write
 from tests.ui.insights import CAME, CHOSE, answered, card, chart, insight_page, shown, wanted
@@ -121,8 +122,23 @@ def test_all_views_off_counts_nothing_until_they_are_wanted(services: Services) 
     page.views.wanted.emit(frozenset())
     assert page.instead.text() == ALL_OFF
     assert shown(page) == []
-    press_button(page, "Switch all on")
-    assert len(shown(page)) == len(View)
+    press_button(page, ALL_ON)
+    assert set(shown(page)) == set(View) - OPT_IN
+
+
+def test_what_is_off_at_first_comes_when_it_is_turned_on_and_stays(services: Services) -> None:
+    answered(services, CAME, tags=(Tag("Joss", TagKind.PERSON),))
+    page = insight_page(services)
+    assert not OPT_IN & set(shown(page))
+    for view in OPT_IN:
+        page.views.lines[view].trigger()
+        settle()
+    assert set(shown(page)) == set(View)
+    assert "Muted: 1 entry, in 1 week." in chart(page, View.MUTED).said.text()
+    people = chart(page, View.PEOPLE_OVER_TIME)
+    assert "Joss: 1 entry, in 1 week." in people.picture.accessibleDescription()
+    page.views.wanted.emit(page.views.usual())
+    assert set(shown(insight_page(services))) == set(View)
 
 
 def test_every_view_has_a_name_and_a_sentence() -> None:

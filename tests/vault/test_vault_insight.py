@@ -144,3 +144,19 @@ def test_a_page_before_stands_with_the_page_after_it(journal: OpenJournal) -> No
         assert work.gathering.pairs(5) == ((before, after),)
         work.entries.set_deleted(before, True)
         assert work.gathering.pairs(5) == ()
+
+
+def test_entries_of_each_person_come_by_period_and_none_from_the_bin(journal: OpenJournal) -> None:
+    ada, joss = Tag("Ada", TagKind.PERSON), Tag("Joss", TagKind.PERSON)
+    first = saved(journal, "One.", day=date(2026, 5, 1), tags=(ada, joss, Tag("Ada")))
+    second = saved(journal, "Two.", day=date(2026, 5, 30), tags=(ada,))
+    later = saved(journal, "Three.", day=date(2026, 6, 1), tags=(ada,))
+    gone = saved(journal, "Four.", day=date(2026, 7, 1), tags=(joss,))
+    with journal.work() as work:
+        work.entries.set_deleted(gone, True)
+        found = work.insight.named(TagKind.PERSON, Step.MONTH)
+    assert {(each.name, each.since, each.entries) for each in found} == {
+        ("Ada", date(2026, 5, 1), (first, second)),
+        ("Ada", date(2026, 6, 1), (later,)),
+        ("Joss", date(2026, 5, 1), (first,)),
+    }

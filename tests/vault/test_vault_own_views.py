@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from journal.domain.insight.chart import View
+from journal.domain.insight.chart import OPT_IN, View
 from journal.domain.insight.own_view import OwnView
 from journal.vault.open_journal import OpenJournal
 from tests.vault.diverging import copied, merged, opened, rows
@@ -31,6 +31,15 @@ def test_words_stay_with_their_view_also_while_it_is_off(journal: OpenJournal) -
     switch(journal, View.RIVER, off=False)
     name(journal, View.RIVER, "")
     assert own(journal, View.RIVER) == OwnView()
+
+
+def test_two_views_are_off_until_they_are_turned_on(journal: OpenJournal) -> None:
+    before = rows(journal)["setting"]
+    switch(journal, View.MUTED, off=True)
+    assert rows(journal)["setting"] == before
+    assert {view for view in View if own(journal, view).off} == OPT_IN
+    switch(journal, View.MUTED, off=False)
+    assert not own(journal, View.MUTED).off
 
 
 def test_what_is_so_already_writes_nothing(journal: OpenJournal) -> None:

@@ -38,10 +38,6 @@ _WHICH = {
     Beside.NONE: "entries without distance",
     Beside.MUTED: "muted entries",
 }
-_MUTED = (
-    "Muted are entries on which you answered that your feelings were gone or faint, or chose"
-    " “nothing at all” among the feeling words."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Marked:
 
 def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Chart:
     """Return how often each circumstance was marked on the entries asked for, and on the others."""
-    rule = f"{_MUTED} {_RULE}" if which is Beside.MUTED else f"{_RULE} {saying.RULE}"
+    rule = f"{saying.MUTED} {_RULE}" if which is Beside.MUTED else f"{_RULE} {saying.RULE}"
     if not total(answers) and not marked.muted:
         return Chart(_TITLE, saying.no_answers(written), rule)
     looked_at, others = _parted(which, marked, answers)

@@ -28,6 +28,12 @@ class View(StrEnum):
     LIKINGS = "likings"
     GONE_AROUND = "gone_around"
     MOMENTS = "moments"
+    MUTED = "muted"
+    PEOPLE_OVER_TIME = "people_over_time"
+
+
+OPT_IN = frozenset({View.MUTED, View.PEOPLE_OVER_TIME})
+"""Views that are off until a person turns them on."""
 
 
 @dataclass(frozen=True, slots=True)

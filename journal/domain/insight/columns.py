@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from journal.domain.entry import EntryId
 from journal.domain.insight import periods
 from journal.domain.insight.answers import Answered, Ids, Written
 from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
-
-if TYPE_CHECKING:
-    from journal.domain.entry import EntryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,15 @@ def columns(flow: Flow) -> tuple[Column, ...]:
         Column(begin, own.get(begin, {}), read.get(begin, {}), written.get(begin, 0))
         for begin in every
     )
+
+
+def laid(pages: Iterable[tuple[date, EntryId]], flow: Flow) -> Mapping[date, Ids]:
+    """Return these entries by the first day of the period of a flow that they lie in."""
+    step = step_of(flow)
+    found: dict[date, list[EntryId]] = {}
+    for day, id in pages:
+        found.setdefault(periods.start(day, step, flow.week_begins), []).append(id)
+    return {begin: tuple(ids) for begin, ids in found.items()}
 
 
 def _in_periods(

@@ -1,7 +1,6 @@
 """The river: chosen distance above a line, involuntary below it, along weeks, months or years."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from journal.domain.insight import periods, saying
 from journal.domain.insight.answers import LABELS, WORDS
@@ -39,7 +38,7 @@ def river(flow: Flow) -> Chart:
     }
     return Chart(
         _TITLE,
-        _said(found, step, sums, read) + _not_over(found[-1].begin, step, flow.today),
+        _said(found, step, sums, read) + saying.not_over(found[-1].begin, step, flow.today),
         rule,
         drawing(found, step),
         _table(found, step, with_read=bool(read)),
@@ -59,12 +58,6 @@ def _said(found: Sequence[Column], step: Step, sums: Mapping[Label, int], read: 
     if empty := sum(not each.written for each in found):
         parts.append(f"Nothing was written in {saying.counted(empty, *periods.NAMES[step])}.")
     return " ".join(parts)
-
-
-def _not_over(last: date, step: Step, today: date | None) -> str:
-    if today is None or periods.is_over(last, step, today):
-        return ""
-    return f" The last {periods.NAMES[step][0]} is not over yet."
 
 
 def _table(found: Sequence[Column], step: Step, *, with_read: bool) -> Table:

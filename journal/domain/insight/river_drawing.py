@@ -4,34 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.domain.drawing import Anchor, Drawing, Ink, Line, Pattern, Rect, Shape, Size, Text
-from journal.domain.insight import marks, periods
+from journal.domain.drawing import Drawing, Ink, Line, Pattern, Rect, Shape
+from journal.domain.insight import marks
 from journal.domain.insight.answers import LABELS, WORDS, Ids
 from journal.domain.insight.columns import Column
 from journal.domain.insight.periods import Step
+from journal.domain.insight.time_axis import TimeAxis
 from journal.domain.labels import Label
 
 _GUTTER, _SIDE, _TOP, _GAP = 104.0, 120.0, 10.0, 26.0
-_NARROWEST, _WIDEST = 9.0, 44.0  # a dot of a pattern fits into the narrowest bar
-_TICK_ROOM = {Step.WEEK: 86.0, Step.MONTH: 66.0, Step.YEAR: 44.0}
-_BETWEEN = 0.16
-"""The part of a column that is left free on each side of a bar."""
 _LANES = (Label.NONE, Label.UNCLEAR)
 _READ_SIDES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where everything lies; `one` is how long one entry is drawn, `wide` a column."""
+    """Where everything lies; `one` is how long one entry is drawn."""
 
     one: float
-    wide: float
+    axis: TimeAxis
     middle: float
     side: float
     lanes: Mapping[Label, float]
     read: float
     ticks: float
-    right: float
 
 
 def key(begin: date, label: Label, *, read: bool = False) -> str:
@@ -41,16 +37,12 @@ def key(begin: date, label: Label, *, read: bool = False) -> str:
 
 def drawing(columns: Sequence[Column], step: Step) -> Drawing:
     """Return the river of these columns, which are not empty."""
-    frame = _frame(columns)
-    shapes = (*_ground(columns, frame), *_ticks(columns, step, frame))
+    frame = _frame(columns, TimeAxis([each.begin for each in columns], step, _GUTTER))
+    shapes = (*_ground(frame), *frame.axis.ticks(_TOP, frame.ticks))
     shapes += tuple(shape for at, each in enumerate(columns) for shape in _bars(at, each, frame))
     below = frame.ticks + 26
     shapes += tuple(marks.legend(LABELS, _GUTTER, below + 12))
-    return Drawing(_width(frame), below + 20, shapes, frame.one)
-
-
-def _width(frame: _Frame) -> float:
-    return max(marks.WIDTH, frame.right + 4)
+    return Drawing(frame.axis.width, below + 20, shapes, frame.one)
 
 
 def _side(held: Mapping[Label, Ids], label: Label) -> float:
@@ -62,7 +54,7 @@ def _highest(held: Mapping[Label, Ids]) -> float:
     return max(_side(held, Label.CHOSEN), _side(held, Label.INVOLUNTARY))
 
 
-def _frame(columns: Sequence[Column]) -> _Frame:
+def _frame(columns: Sequence[Column], axis: TimeAxis) -> _Frame:
     highest = max(_highest(each.own) for each in columns)
     read = max(_highest(each.read) for each in columns)
     lanes = {label: max(len(each.own.get(label, ())) for each in columns) for label in _LANES}
@@ -76,14 +68,11 @@ def _frame(columns: Sequence[Column]) -> _Frame:
             floors[label] = bottom
     centre = bottom + _GAP + read * one if read else 0.0
     ticks = (centre + read * one if read else bottom) + 26
-    room = marks.WIDTH - _GUTTER - 4
-    wide = min(max(room / len(columns), _NARROWEST), _WIDEST)
-    right = _GUTTER + wide * len(columns)
-    return _Frame(one, wide, middle, side, floors, centre, ticks, right)
+    return _Frame(one, axis, middle, side, floors, centre, ticks)
 
 
 def _bars(at: int, each: Column, frame: _Frame) -> Iterator[Shape]:
-    x, wide = _GUTTER + (at + _BETWEEN) * frame.wide, (1 - 2 * _BETWEEN) * frame.wide
+    x, wide = frame.axis.bar(at)
     tall = {label: len(ids) * frame.one for label, ids in each.own.items()}
     half, middle = tall.get(Label.MIXED, 0.0) / 2, frame.middle
     chosen, fell = tall.get(Label.CHOSEN, 0.0), tall.get(Label.INVOLUNTARY, 0.0)
@@ -119,9 +108,9 @@ def _read(each: Column, x: float, wide: float, frame: _Frame) -> Iterator[Shape]
             yield Rect(x, tops[label], wide, height, marks.INKS[label], Pattern.DASHED, of)
 
 
-def _ground(columns: Sequence[Column], frame: _Frame) -> Iterator[Shape]:
+def _ground(frame: _Frame) -> Iterator[Shape]:
     """Yield the lines that bars stand on, their names, and one length to compare with."""
-    left, right, middle = _GUTTER, frame.right, frame.middle
+    left, right, middle = _GUTTER, frame.axis.right, frame.middle
     yield from _measure(frame)
     yield Line(left, middle, right, middle)
     yield marks.heading(WORDS[Label.CHOSEN], 0, middle - 10)
@@ -137,37 +126,5 @@ def _ground(columns: Sequence[Column], frame: _Frame) -> Iterator[Shape]:
 
 
 def _measure(frame: _Frame) -> Iterator[Shape]:
-    count = _round_number(frame.side / frame.one)
     for sign in (-1, 1):
-        y = frame.middle + sign * count * frame.one
-        yield Line(_GUTTER, y, frame.right, y, dashed=True)
-        yield Text(_GUTTER - 6, y + 4, str(count), Anchor.RIGHT, Size.SMALL, Ink.SOFT)
-
-
-def _round_number(most: float) -> int:
-    """Return the largest of 1, 2, 5, 10, 20, 50 and so on that is not above `most`, at least 1."""
-    found, power = 1, 1
-    while power <= most:
-        found = max(each * power for each in (1, 2, 5) if each * power <= most)
-        power *= 10
-    return found
-
-
-def _ticks(columns: Sequence[Column], step: Step, frame: _Frame) -> Iterator[Shape]:
-    """Yield the names below some columns, as many as there is room for, and lines between years."""
-    every = max(1, -int(-_TICK_ROOM[step] // frame.wide))
-    for at, each in enumerate(columns):
-        x = _GUTTER + at * frame.wide
-        if step is not Step.YEAR and at and columns[at - 1].begin.year != each.begin.year:
-            yield Line(x, _TOP, x, frame.ticks, Ink.FAINT)
-        if at % every == 0:
-            words = periods.tick(each.begin, step)
-            if step is not Step.YEAR and (at == 0 or _new_year(columns, at, every)):
-                words = f"{words} {each.begin.year}"
-            x += _BETWEEN * frame.wide
-            if x + marks.width_of(words) <= _width(frame):
-                yield Text(x, frame.ticks + 12, words, size=Size.SMALL, ink=Ink.SOFT)
-
-
-def _new_year(columns: Sequence[Column], at: int, every: int) -> bool:
-    return columns[at].begin.year != columns[at - every].begin.year
+        yield from frame.axis.measure(frame.middle, sign * frame.side, frame.one)

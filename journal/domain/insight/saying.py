@@ -1,12 +1,19 @@
 """Counts in words and numbers: no averages, no arrows, no shares of a person."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from journal.domain.insight import periods
 from journal.domain.insight.answers import LABELS, WORDS
+from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
 
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 RULE = "Only your own answers are counted: check-ins, and corrections of a reading."
+MUTED = (
+    "Muted are entries on which you answered that your feelings were gone or faint, or chose"
+    " “nothing at all” among the feeling words."
+)
 NOTHING_WRITTEN = (
     "Nothing is written yet. After an entry you finish, a few taps can say whether distance was"
     " chosen or came over you. Here those answers are laid beside each other."
@@ -38,6 +45,13 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def not_over(last: date, step: Step, today: date | None) -> str:
+    """Return a sentence on a last period that `today` lies in; nothing for one that has ended."""
+    if today is None or periods.is_over(last, step, today):
+        return ""
+    return f" The last {periods.NAMES[step][0]} is not over yet."
 
 
 def each_label(counts: Mapping[Label, int]) -> str:

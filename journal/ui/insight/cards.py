@@ -9,8 +9,10 @@ from PySide6.QtCore import QLocale
 from journal.domain.insight.beside import Beside
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.event import Event
+from journal.domain.insight.gathered import WORD_VIEWS
 from journal.domain.insight.multiples import Sorted
 from journal.domain.insight.periods import Step
+from journal.services.counting_in_time import VIEWS
 from journal.services.insight import Insight
 from journal.services.needs import Failed, Then
 from journal.ui.insight.card import ViewCard
@@ -32,13 +34,13 @@ def make_card(insight: Insight, theme: Theme, today: Callable[[], date], sight: 
     """Return the card of a view."""
     if sight.view is View.MOMENTS:
         return WordsCard(sight, theme, insight.moments)
-    if not sight.counts:
+    if sight.view in WORD_VIEWS:
         return WordsCard(sight, theme, partial(insight.told, sight.view))
     if sight.view is View.EVENT:
         ask, option = _event(insight, today)
         return ChartCard(sight, theme, ask, insight.save, option)
     asked: dict[View, Callable[[Insight], tuple[AskChart, Option]]] = {
-        View.RIVER: _river,
+        **{view: partial(_in_time, view) for view in VIEWS},
         View.BESIDE: _beside,
         **{view: partial(_named, view) for view in _NAMED},
     }
@@ -48,12 +50,12 @@ def make_card(insight: Insight, theme: Theme, today: Callable[[], date], sight: 
     return ChartCard(sight, theme, insight.choice, insight.save)
 
 
-def _river(insight: Insight) -> tuple[AskChart, Option]:
+def _in_time(view: View, insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("How time is divided", STEPS)
 
     def ask(then: Then[Chart], failed: Failed) -> None:
         begins = QLocale().firstDayOfWeek().value - 1
-        insight.river(then, failed, step=option.value(Step), week_begins=begins)
+        insight.in_time(view, then, failed, step=option.value(Step), week_begins=begins)
 
     return ask, option
 

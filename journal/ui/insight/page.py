@@ -84,7 +84,7 @@ class InsightPage(QWidget):
         self.column.named.connect(self._name)
         self.column.off_wanted.connect(self._switch_off)
         self.views.wanted.connect(self._show_only)
-        self.all_on.clicked.connect(lambda: self._show_only(frozenset(View)))
+        self.all_on.clicked.connect(lambda: self._show_only(self.views.usual()))
         self.side_by_side.entries_wanted.connect(self.among_wanted)
         for left, to in (
             (self.side_by_side.back_wanted, self.back_wanted),

@@ -65,5 +65,17 @@ SIGHTS = (
         "A page before something, and the page after it, next to each other.",
         counts=False,
     ),
+    Sight(
+        View.MUTED,
+        "Muted weeks",
+        "The entries of each time on which you answered that feelings were gone or faint.",
+        counts=False,
+    ),
+    Sight(
+        View.PEOPLE_OVER_TIME,
+        "People over time",
+        "The entries that name each person, along time.",
+        counts=False,
+    ),
 )
 """Every view, in the order in which they stand on the page."""

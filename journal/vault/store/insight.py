@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextClause, text
 from journal.domain.checkin import CheckIn, Gate, is_empty, label_of
 from journal.domain.entry import EntryId
 from journal.domain.insight.answers import LABELS, Answered, ByLabel, Ids, Written
+from journal.domain.insight.people_over_time import Named
 from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
 from journal.domain.tags import TagKind, name_key, parents
@@ -51,6 +52,10 @@ _CARRYING = text(
     " WHERE kind = :kind AND (:family = '' OR name_key = :family"
     " OR substr(name_key, 1, length(:family) + 1) = :family || '/') ORDER BY name_key"
 )
+_NAMED = text(
+    "SELECT name, substr(day, 1, :signs), json_group_array(entry_id) FROM tag"
+    " JOIN entry_tag ON tag_id = tag.id WHERE kind = :kind GROUP BY tag.id, 2 ORDER BY tag.id, 2"
+)
 _ANSWERING = text("SELECT prompt_id, json_group_array(entry_id) FROM answer GROUP BY prompt_id")
 _MARKED = text("SELECT kind, json_group_array(entry_id) FROM facet GROUP BY kind")
 _MUTED = text("SELECT json_group_array(entry_id) FROM checkin WHERE underneath < 0")
@@ -87,7 +92,8 @@ class InsightStore:
             if id not in self._binned:
                 tapped[said].append(id)
         return {
-            label: (*self._own(self._in_order(label, _EVER)), *tapped[label]) for label in LABELS
+            label: (*_without(self._apart, self._in_order(label, _EVER)), *tapped[label])
+            for label in LABELS
         }
 
     def answered(
@@ -101,7 +107,7 @@ class InsightStore:
         own: list[Answered] = []
         read: list[Answered] = []
         for since, label, ids in self._labelled(_SIGNS[step], within):
-            kept = self._own(ids)
+            kept = _without(self._apart, ids)
             if kept:
                 own.append(Answered(since, label, kept))
             if len(kept) < len(ids):
@@ -132,6 +138,16 @@ class InsightStore:
             held = (own.get(name, ()), *(own[each] for each in nested))
             own[name] = tuple(dict.fromkeys(id for ids in held for id in ids))
         return own
+
+    def named(self, kind: TagKind, step: Step) -> tuple[Named, ...]:
+        """Return the entries of every name in each period; weeks come as days."""
+        signs = _SIGNS[step]
+        rows = self._connection.execute(_NAMED, {"kind": kind.value, "signs": signs})
+        found = (
+            Named(name, _day(at, signs), _without(self._binned, _ids(ids)))
+            for name, at, ids in rows
+        )
+        return tuple(each for each in found if each.entries)
 
     def answering(self) -> Mapping[str, Ids]:
         """Return the entries that answer each prompt, by its id."""
@@ -164,12 +180,9 @@ class InsightStore:
     def _ids_of(self, query: TextClause, wanted: Mapping[str, str] = _NOTHING) -> Ids:
         return _ids(self._connection.execute(query, wanted).scalar_one())
 
-    def _own(self, ids: Ids) -> Ids:
-        """Return those outside the bin whose label is the person's own."""
-        return tuple(filterfalse(self._apart.__contains__, ids)) if self._apart else ids
-
     @cached_property
     def _apart(self) -> frozenset[EntryId]:
+        """Entries whose label is not the person's own, or that lie in the bin."""
         return self._from_text | self._binned
 
     @cached_property
@@ -199,6 +212,10 @@ def _day(prefix: str, signs: int) -> date:
 def _wanted(label: Label, within: tuple[date, date]) -> dict[str, str]:
     since, until = within
     return {"label": label.value, "since": since.isoformat(), "until": until.isoformat()}
+
+
+def _without(left_out: frozenset[EntryId], ids: Ids) -> Ids:
+    return tuple(filterfalse(left_out.__contains__, ids)) if left_out else ids
 
 
 def _ids(listed: str) -> Ids:

@@ -8,7 +8,7 @@ import json
 
 from sqlalchemy import Connection, bindparam, select
 
-from journal.domain.insight.chart import View
+from journal.domain.insight.chart import OPT_IN, View
 from journal.domain.insight.own_view import OwnView
 from journal.domain.text import canonical
 from journal.vault.payload import dumped
@@ -34,7 +34,7 @@ class OwnViews:
         """Return what was made of every view."""
         stored = {key: _parsed(value) for key, value in self._connection.execute(_STORED)}
         return {
-            view: OwnView(_words(stored.get(_WORDS + view)), stored.get(_OFF + view) is True)
+            view: OwnView(_words(stored.get(_WORDS + view)), _off(view, stored.get(_OFF + view)))
             for view in View
         }
 
@@ -44,7 +44,7 @@ class OwnViews:
 
     def switch(self, view: View, *, off: bool) -> None:
         """Switch a view off, or on."""
-        self._write(_OFF + view, dumped(off), dumped(False))
+        self._write(_OFF + view, dumped(off), dumped(view in OPT_IN))
 
     def _write(self, key: str, value: str, untouched: str) -> None:
         stored = self._connection.execute(_ONE, {"wanted": key}).scalar()
@@ -58,6 +58,10 @@ def _parsed(value: str) -> object:
         return json.loads(value)
     except ValueError:
         return None
+
+
+def _off(view: View, held: object) -> bool:
+    return held if isinstance(held, bool) else view in OPT_IN
 
 
 def _words(held: object) -> str:
