@@ -88,7 +88,7 @@ def _renamed(choice: Choice, now: dict[TagKey, Tag]) -> Tag | None:
 
 def _replaced(written: str, named: Named, new: Tag) -> str:
     value = re.escape(named.name)
-    pattern = rf'{named.kind}:\s*(?:"\s*{value}\s*"?|{value}(?=\s|$))'
+    pattern = rf'{named.kind}:\s*(?:"\s*{value}\s*(?:"|$)|{value}(?=\s|$))'
     return re.sub(pattern, lambda _: _named(new), written, flags=re.IGNORECASE)
 
 

@@ -1,10 +1,12 @@
 """Searching in Review: while typing, by the grammar, completed by Tab, and taken off again."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -128,3 +130,60 @@ def test_locking_takes_the_names_out_of_the_line(services: Services) -> None:
     page.clear()
     settle()
     assert "canary" not in page.filters.offers.text() + page.filters.understood.text()
+
+
+def actions(page: ReviewingPage) -> dict[str, QAction]:
+    """Return what the menu of saved searches offers."""
+    page.filters.saved.menu.aboutToShow.emit()
+    settle()
+    return {action.text(): action for action in page.filters.saved.menu.actions()}
+
+
+def test_a_search_is_saved_brought_back_and_removed(services: Services) -> None:
+    write(services, "The river was loud.", tags=(Tag("work"),))
+    write(services, "A river of people.")
+    page = reviewing_page(services)
+    assert not actions(page)["Save this search…"].isEnabled()
+    typed(page, "river tag:work ")
+    page.filters.session.setChecked(True)
+    page.filters.session.setChecked(False)
+    actions(page)["Save this search…"].trigger()
+    line = page.filters.save_line.name
+    assert line.text() == "“river” · tag work"
+    line.setText("Loud")
+    press(line, Qt.Key.Key_Return)
+    settle()
+    typed(page, "")
+    assert page.count.text() == "2 entries"
+    actions(page)["Loud"].trigger()
+    settle()
+    assert page.filters.words.text() == "river tag:work"
+    assert page.count.text() == "1 entry"
+    offers: list[tuple[str, Callable[[], None]]] = []
+    page.undo_offered.connect(lambda words, undo: offers.append((words, undo)))
+    actions(page)
+    page.filters.saved.removing.actions()[0].trigger()
+    settle()
+    assert "Loud" not in actions(page)
+    words, undo = offers[0]
+    assert words == "‘Loud’ is no longer saved."
+    undo()
+    settle()
+    assert "Loud" in actions(page)
+
+
+def test_searches_are_remembered_only_where_someone_wants_that(services: Services) -> None:
+    write(services, "The river was loud.")
+    page = reviewing_page(services)
+    keep = "Keep recent searches in this journal"
+    for on in (False, True):
+        typed(page, "river")
+        press(page.filters.words, Qt.Key.Key_Return)
+        settle()
+        assert ("river" in actions(page)) is on
+        actions(page)[keep].trigger()
+        settle()
+        assert actions(page)[keep].isChecked() is not on
+    assert "river" not in actions(page)
+    page.clear()
+    assert "river" not in " ".join(actions(page))

@@ -30,22 +30,23 @@ class SavedMenu(QWidget):
         self.button = labels.button("Saved searches", "menu")
         self.menu = QMenu("Saved searches", self)
         self.button.setMenu(self.menu)
+        self.removing = QMenu("Remove", self.menu)
         self.setLayout(labels.horizontal(self.button))
         self.show_kept(KeptSearches(), can_save=False)
 
     def show_kept(self, kept: KeptSearches, *, can_save: bool) -> None:
         """Offer these searches."""
         self.menu.clear()
-        self._removing = QMenu("Remove", self.menu)
+        self.removing = QMenu("Remove", self.menu)
         for search in kept.saved:
             self._offer(self.menu, search.name, partial(self.wanted.emit, search))
-            self._offer(self._removing, search.name, partial(self.removed.emit, search))
+            self._offer(self.removing, search.name, partial(self.removed.emit, search))
         if kept.saved:
             self.menu.addSeparator()
         self.save = self._offer(self.menu, "Save this search…", self.save_wanted.emit)
         self.save.setEnabled(can_save)
         if kept.saved:
-            self.menu.addMenu(self._removing)
+            self.menu.addMenu(self.removing)
         self.menu.addSeparator()
         if kept.keeping:
             for words in kept.recent:
