@@ -2,19 +2,17 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import Dialect, Engine, create_engine
 
 from journal.vault import connection
 
 
-def compiled_once(patch: pytest.MonkeyPatch) -> None:
-    """Let every journal know the statements that another has put into SQL.
+def compile_once() -> None:
+    """Let every journal of this process know the statements that another has put into SQL.
 
-    The same statement has the same SQL in each, so only the work is left out. Processes that
-    tests start are left as they are.
+    The same statement has the same SQL in each, so only the work is left out.
     """
-    patch.setattr(connection, "create_engine", _Knowing())
+    vars(connection)["create_engine"] = _Knowing()
 
 
 class _Knowing:

@@ -14,8 +14,8 @@ from hypothesis import settings
 
 from journal import preflight
 from journal.domain.errors import MissingLibrary
-from tests.compiled import compiled_once
-from tests.derived import derived_once
+from tests.compiled import compile_once
+from tests.derived import derive_once
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -128,11 +128,9 @@ def pytest_terminal_summary(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _done_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        derived_once(patch)
-        compiled_once(patch)
-        yield
+def _done_once() -> None:
+    derive_once()
+    compile_once()
 
 
 class _Unexpected(logging.Handler):

@@ -3,19 +3,18 @@
 from functools import cache
 from typing import Any
 
-import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from journal.vault import keys
 
 
-def derived_once(patch: pytest.MonkeyPatch) -> None:
-    """Let Argon2id answer at once where it was asked exactly the same before.
+def derive_once() -> None:
+    """Let Argon2id answer at once where this process asked it exactly the same before.
 
     Journals are copies of a few, so most tests ask what another did; anything else is derived.
-    Processes that tests start are left as they are, so no key outlives its wiping in them.
+    Processes whose memory is looked at are left as they are: no key outlives its wiping in them.
     """
-    patch.setattr(keys, "Argon2id", _Remembering)
+    vars(keys)["Argon2id"] = _Remembering
 
 
 class _Remembering:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,10 +54,33 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+@dataclass(frozen=True)
+class Plan:
+    """What stands in a file: functions with their lines, classes with their methods, imports.
+
+    `imports` are the first lines of the statements.
+    """
+
+    functions: dict[tuple[str, int], range]
+    classes: dict[tuple[str, int], int]
+    imports: tuple[int, ...]
+
+
+@cache
+def plan(path: Path) -> Plan:
+    """Read a file once for all that is asked about it."""
+    found = Plan({}, {}, ())
+    imports = []
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+            last = node.end_lineno or node.lineno
+            found.functions[node.name, node.lineno] = range(node.lineno, last + 1)
+        elif isinstance(node, ast.ClassDef):
+            methods = sum(isinstance(part, ast.FunctionDef) for part in node.body)
+            found.classes[node.name, node.lineno] = methods
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            imports.append(node.lineno)
+    return replace(found, imports=tuple(imports))
 
 
 def test_no_file_is_longer_than_a_person_reads_in_one_go() -> None:
@@ -69,21 +94,20 @@ def test_no_file_is_longer_than_a_person_reads_in_one_go() -> None:
 
 def test_no_function_is_longer_than_a_screen() -> None:
     long = [
-        f"{named(path)}:{node.name}"
+        f"{named(path)}:{name}"
         for path in ALL_PYTHON
-        for node in functions(path)
-        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+        for (name, _), lines in plan(path).functions.items()
+        if len(lines) > LONGEST_FUNCTION
     ]
     assert not long
 
 
 def test_no_class_does_everything() -> None:
     crowded = [
-        f"{named(path)}:{node.name}"
+        f"{named(path)}:{name}"
         for path in SOURCES
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ClassDef)
-        and sum(isinstance(part, ast.FunctionDef) for part in node.body) > MOST_METHODS
+        for (name, _), methods in plan(path).classes.items()
+        if methods > MOST_METHODS
     ]
     assert not crowded
 
@@ -105,8 +129,8 @@ def test_imports_inside_functions_stand_only_where_they_are_agreed() -> None:
     found = {
         named(path)
         for path in SOURCES
-        for node in functions(path)
-        if any(isinstance(part, ast.Import | ast.ImportFrom) for part in ast.walk(node))
+        for lines in plan(path).functions.values()
+        if any(line in lines for line in plan(path).imports)
     }
     assert found <= MAY_IMPORT_LATE.keys()
 

@@ -23,6 +23,8 @@ from journal.domain.selection import Selection
 from journal.domain.settings import ReadingWhen
 from journal.domain.tags import Tag, TagKind
 from journal.services.door import Open
+from tests.compiled import compile_once
+from tests.derived import derive_once
 from tests.safety.marks import CANARIES, PERSON, PLACE, SEARCHED, TAG, TITLE
 from tests.steps import PASSPHRASE, given, needs_in, write
 
@@ -277,6 +279,8 @@ def main() -> None:
     """Live through the acts named after the folder, or through all."""
     folder, *acts = sys.argv[1:]
     process.make_private()
+    derive_once()
+    compile_once()
     day = Day(Path(folder))
     for name in acts or ACTS:
         ACTS[name](day)

@@ -28,6 +28,8 @@ from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.services.attaching import FromBytes
 from journal.services.door import Locked
+from tests.compiled import compile_once
+from tests.derived import derive_once
 from tests.safety.day import KNOWN_PASSPHRASE, diary
 from tests.safety.leaks import held_by, printed_by
 from tests.safety.marks import CANARIES, TAG, TITLE
@@ -265,6 +267,8 @@ def tried(source: Path, disk: Disk, act: Callable[[Case], None], level: float) -
 
 def main() -> None:
     """Try every act at every level."""
+    derive_once()
+    compile_once()
     source, size, *levels = Path(sys.argv[1]), int(sys.argv[2]), *map(float, sys.argv[3:])
     disk = Disk(source.parent / "disk", size)
     print(json.dumps({"mounted": disk.mounted}), flush=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from journal import cli
 from tests.commands import secret_file
+from tests.compiled import compile_once
+from tests.derived import derive_once
 from tests.offline import no_internet, no_names
 from tests.safety.day import diary
 from tests.steps import needs_in
@@ -65,6 +67,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     no_internet()
     no_names()
+    derive_once()
+    compile_once()
     commands = Commands(folder)
     code, other = folder / "code", folder / "elsewhere" / "Copy.journal"
     commands.on("create", "--recovery-out", code)

@@ -28,8 +28,7 @@ import os, signal, sys
 from pathlib import Path
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE
-from tests.vault.test_vault_key_kills import NEW
-folder, place, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
+folder, place, new, act, fatal = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 journal = quick_vault(folder).open(place, PASSPHRASE)
 steps, begun = 1, 0
 def step(frame, event, called):
@@ -44,9 +43,9 @@ def step(frame, event, called):
             os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(step)
 if act == "written_anew":
-    journal.change_because_known(PASSPHRASE, NEW, lambda done, of: None)
+    journal.change_because_known(PASSPHRASE, new, lambda done, of: None)
 else:
-    journal.change_passphrase(PASSPHRASE, NEW)
+    journal.change_passphrase(PASSPHRASE, new)
 sys.setprofile(None)
 print(begun, steps)
 """
@@ -66,7 +65,7 @@ class Scene:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.origin, self.place)
         return subprocess.run(
-            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), act, fatal],
+            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), NEW, act, fatal],
             capture_output=True,
             text=True,
             check=False,

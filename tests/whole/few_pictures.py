@@ -1,6 +1,7 @@
 """The demo that walks through every screen and draws one in ten: `python -m` this, then `--demo`.
 
-Looking at a screen through to its picture takes far longer than coming to it.
+Looking at a screen through to its picture takes far longer than coming to it, and the same key is
+derived once.
 """
 
 import sys
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from journal import cli
 from journal.ui import pictures
 from journal.ui.window import Window
+from tests.derived import derive_once
 
 ALWAYS = "write-reading"
 ONE_IN = 10
@@ -18,6 +20,7 @@ ONE_IN = 10
 
 def main() -> int:
     """Run the program so, and return its exit code."""
+    derive_once()
     all_states = pictures._all_states
 
     def few(window: Window, passphrase: str) -> Iterator[str]:
