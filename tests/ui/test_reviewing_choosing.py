@@ -55,6 +55,12 @@ def test_what_stays_in_sight_stays_chosen_and_the_rest_is_told(services: Service
     settle()
     assert page.table.chosen() == (ids[1], ids[2], ids[9], ids[30])
     assert page.acts.words.text() == "4 entries chosen."
+    page.table.selectAll()
+    page.model.clear()
+    assert (page.table.chosen(), page.acts.words.text()) == ((), "")
+    page.filters.changed.emit()
+    settle()
+    page.table.selectAll()
     QTest.keyClick(page.table, Qt.Key.Key_A, CTRL | SHIFT)
     assert (page.table.chosen(), page.acts.words.text()) == ((), "")
     assert not page.acts.bin.isEnabled()

@@ -2,17 +2,42 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from journal.domain import days
 from journal.domain.entry import EntryId, Summary
 
-_ID = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
-class EntryList(QListWidget):
+class EntryLines(QAbstractListModel):
+    """A line for each entry, spelled only where someone looks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.summaries: list[Summary] = []
+
+    def show(self, summaries: list[Summary]) -> None:
+        """Hold these entries, in this order."""
+        self.beginResetModel()
+        self.summaries = summaries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of entries."""
+        return 0 if parent.isValid() else len(self.summaries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return day and title of an entry."""
+        if role != Qt.ItemDataRole.DisplayRole or not 0 <= index.row() < len(self.summaries):
+            return None
+        return _words(self.summaries[index.row()])
+
+
+class EntryList(QListView):
     """Shows day and title of each entry; Delete leaves the selected ones out."""
 
     left_out = Signal()
@@ -20,6 +45,8 @@ class EntryList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.lines = EntryLines(self)
+        self.setModel(self.lines)
         self.setAccessibleName("Entries to hand over")
         self.setProperty("role", "list")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -29,22 +56,24 @@ class EntryList(QListWidget):
 
     def show_entries(self, summaries: Sequence[Summary]) -> None:
         """Show these entries in the order in which they will stand in the document."""
-        self.clear()
-        for summary in sorted(summaries, key=lambda s: (s.day, s.id)):
-            item = QListWidgetItem(_words(summary))
-            item.setData(_ID, summary.id)
-            self.addItem(item)
+        self.lines.show(sorted(summaries, key=lambda s: (s.day, s.id)))
+
+    def count(self) -> int:
+        """Return how many entries are still in the list."""
+        return len(self.lines.summaries)
 
     def ids(self) -> tuple[EntryId, ...]:
         """Return the entries that are still in the list."""
-        return tuple(self.item(row).data(_ID) for row in range(self.count()))
+        return tuple(summary.id for summary in self.lines.summaries)
 
     def leave_out_selected(self) -> None:
         """Take the selected entries out of the list; they stay in the journal."""
-        chosen = self.selectedItems()
-        for item in chosen:
-            self.takeItem(self.row(item))
-        if chosen:
+        out = {index.row() for index in self.selectionModel().selectedRows()}
+        if out:
+            summaries = enumerate(self.lines.summaries)
+            self.lines.show([summary for row, summary in summaries if row not in out])
+            left = self.count()
+            self.setCurrentIndex(self.lines.index(min(min(out), left - 1), 0))
             self.left_out.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

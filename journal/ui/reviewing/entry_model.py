@@ -89,7 +89,7 @@ class EntryModel(QAbstractTableModel):
         super().__init__(parent)
         self._reviewing = reviewing
         self._ids: tuple[EntryId, ...] = ()
-        self._rows: dict[EntryId, int] = {}
+        self._rows: dict[EntryId, int] | None = None
         self._selection = Selection()
         self._colours: Mapping[TagKey, Colour] = {}
         self._result = 0
@@ -116,7 +116,7 @@ class EntryModel(QAbstractTableModel):
         """Show this result in place of the one before."""
         self.beginResetModel()
         self._ids, self._selection = ids, selection
-        self._rows = {id: row for row, id in enumerate(ids)}
+        self._rows = None
         self._result += 1
         self._wanted.clear()
         self._summaries.clear()
@@ -137,7 +137,13 @@ class EntryModel(QAbstractTableModel):
 
     def row_of(self, id: EntryId) -> int | None:
         """Return the row of an entry, None when it is not in this result."""
+        if self._rows is None:
+            self._rows = {id: row for row, id in enumerate(self._ids)}
         return self._rows.get(id)
+
+    def at(self, row: int) -> QModelIndex:
+        """Return the index of a row that is known to be there, at less cost than `index`."""
+        return self.createIndex(row, 0)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Return the number of entries found."""

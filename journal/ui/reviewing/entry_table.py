@@ -1,5 +1,8 @@
 """The list of entries: every found one, with its selection and its current row."""
 
+from collections.abc import Collection
+from itertools import pairwise
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -51,6 +54,7 @@ class EntryTable(QTableView):
         self._choosing_all = False
         self.whole = True
         """Whether all that was found is in the list."""
+        self._picked: list[tuple[int, int]] | None = None
         self.let_go = 0
         """Entries that were chosen until another result left them out."""
         self.setAccessibleName("Entries")
@@ -72,6 +76,7 @@ class EntryTable(QTableView):
         picked = self.selectionModel()
         picked.currentChanged.connect(self._tell_current)
         picked.selectionChanged.connect(self._tell_chosen)
+        model.modelReset.connect(self._tell_chosen)  # which leaves nothing chosen
 
     def restyle(self) -> None:
         """Take the height of rows from the theme again."""
@@ -94,8 +99,7 @@ class EntryTable(QTableView):
         current, chosen = self.current(), self.chosen()
         self._showing = True
         self._entries.show(ids, selection)
-        rows = [row for id in chosen if (row := self._entries.row_of(id)) is not None]
-        self._choose(sorted(rows))
+        self._choose(_runs(ids, chosen))
         if self._choosing_all and self.whole:
             super().selectAll()
         self._choosing_all = False
@@ -105,21 +109,22 @@ class EntryTable(QTableView):
         else:
             self.current_changed.emit(None)
         self._showing = False
-        self.let_go = len(chosen) - len(rows) if rows else 0
+        left = self.number_chosen()
+        self.let_go = len(chosen) - left if left else 0
         self.selection_changed.emit()
 
-    def _choose(self, rows: list[int]) -> None:
-        """Choose these rows, in as few ranges as they make."""
-        picked = QItemSelection()
-        at = 0
-        while at < len(rows):
-            end = at
-            while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
-                end += 1
-            first, last = (self._entries.index(rows[one], 0) for one in (at, end))
-            picked.append(QItemSelectionRange(first, last))
-            at = end + 1
-        self.selectionModel().select(picked, _FLAG.ClearAndSelect)
+    def _choose(self, runs: list[tuple[int, int]]) -> None:
+        """Choose these rows, given by the first and last of each run; nothing is chosen yet."""
+        picked, at = QItemSelection(), self._entries.at
+        for top, bottom in runs:
+            picked.append(QItemSelectionRange(at(top), at(bottom)))
+        # Told of thousands of runs the view would look for each of them on the screen.
+        model = self.selectionModel()
+        model.blockSignals(True)
+        model.select(picked, _FLAG.ClearAndSelect)
+        model.blockSignals(False)
+        self._picked = runs
+        self.viewport().update()
 
     def current(self) -> EntryId | None:
         """Return the entry that has the focus."""
@@ -143,8 +148,12 @@ class EntryTable(QTableView):
 
     def chosen(self) -> tuple[EntryId, ...]:
         """Return every selected entry, in the order of the list."""
-        ids = self._entries.ids
-        return tuple(id for top, bottom in self._ranges() for id in ids[top : bottom + 1])
+        ids, found = self._entries.ids, list[EntryId]()
+        if self._ranges() == [(0, len(ids) - 1)]:
+            return ids
+        for top, bottom in self._ranges():
+            found += ids[top : bottom + 1]
+        return tuple(found)
 
     def number_chosen(self) -> int:
         """Return how many entries are selected."""
@@ -173,16 +182,20 @@ class EntryTable(QTableView):
         event.accept()
 
     def _ranges(self) -> list[tuple[int, int]]:
-        # Ranges, not indexes: selecting all of 100,000 rows is one range.
-        picked = self.selectionModel().selection()
-        parts = (picked.at(index) for index in range(picked.count()))
-        return sorted((part.top(), part.bottom()) for part in parts)
+        """Return the first and last row of each run of chosen ones, in order."""
+        if self._picked is None:
+            # Ranges, not indexes: selecting all of 100,000 rows is one range.
+            picked = self.selectionModel().selection()
+            parts = (picked.at(index) for index in range(picked.count()))
+            self._picked = sorted((part.top(), part.bottom()) for part in parts)
+        return self._picked
 
     def _beside_current(self) -> QPoint:
         place = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
         return self.viewport().mapToGlobal(place.center())
 
     def _tell_chosen(self) -> None:
+        self._picked = None
         if not self._showing:
             self.let_go = 0
             self.selection_changed.emit()
@@ -194,3 +207,14 @@ class EntryTable(QTableView):
 
     def _tell_current(self) -> None:
         self.current_changed.emit(self.current())
+
+
+def _runs(ids: tuple[EntryId, ...], chosen: Collection[EntryId]) -> list[tuple[int, int]]:
+    """Return the first and last row of each run of chosen ids."""
+    among = frozenset(chosen)
+    rows = [row for row, id in enumerate(ids) if id in among] if among else []
+    if len(rows) == len(ids):
+        return [(0, len(ids) - 1)] if ids else []
+    ends = [at for at in range(1, len(rows)) if rows[at] != rows[at - 1] + 1]
+    parts = pairwise((0, *ends, len(rows)))
+    return [(rows[start], rows[end - 1]) for start, end in parts] if rows else []
