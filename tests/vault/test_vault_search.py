@@ -14,8 +14,9 @@ from journal.domain.labels import Label
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Tag, TagKind
 from journal.vault.open_journal import OpenJournal
-from journal.vault.store import search
+from journal.vault.store import recent, search
 from journal.vault.store.conditions import wanted
+from journal.vault.store.recent import Recent
 from journal.vault.store.search import statement
 from tests.vault.pages import page, saved
 
@@ -120,6 +121,47 @@ def test_many_matches_are_ordered_as_few_are(
     few = [_found(journal, "words"), _found(journal, "words", tags=(Tag("a"),))]
     monkeypatch.setattr(search, "_FEW", 3)
     assert [_found(journal, "words"), _found(journal, "words", tags=(Tag("a"),))] == few
+
+
+_HASTY = (
+    *("r", "ri", "riv", "rive", "river", "river s", "s river", "river -s", "-river s", "zz", "z"),
+    *("tag:odd r", "on:2026-01-07 r", "before:2026-01-05 s", "sun OR r", '"river s', "s r"),
+    *("r OR tag:odd", "tag:none r"),
+)
+
+
+@pytest.mark.parametrize("tuned", [(5, 3, 4), (5, 1, 2), (300, 50, 30)])
+def test_what_is_found_in_haste_is_the_beginning_of_all(
+    journal: OpenJournal, monkeypatch: pytest.MonkeyPatch, tuned: tuple[int, int, int]
+) -> None:
+    monkeypatch.setattr(recent, "NEWEST", tuned[0])
+    monkeypatch.setattr(Recent, "ENOUGH", tuned[1])
+    monkeypatch.setattr(Recent, "SOME", tuned[2])
+    words = ("river sun", "rain", "rivers sea", "stone road", "sun", "river")
+    ids = [
+        saved(
+            journal,
+            f"{words[number % 6]} {words[number * 7 % 5]}",
+            day=date(2026, 1, 1 + number * 7 % 12),
+            tags=(Tag("odd"),) if number % 2 else (),
+        )
+        for number in range(24)
+    ]
+    for round in range(2):
+        for typed in _HASTY:
+            selection = Selection(words=typed, unfinished_word=True)
+            with journal.work() as work:
+                every = work.entries.find(selection)
+                found = work.entries.look(selection, hasty=True)
+            assert found.ids == every[: len(found.ids)], typed
+            assert not found.whole or found.ids == every, typed
+            assert found.ids or not every, typed
+            assert [row.id for row in found.rows] == list(found.ids[:12])
+            assert [snippet.id for snippet in found.snippets] == list(found.ids[:12])
+        if round == 0:  # what is written meanwhile is found at once
+            saved(journal, "river stone", day=date(2026, 2, 1))
+            with journal.work() as work:
+                work.entries.set_deleted(ids[3], True)
 
 
 def test_the_best_match_comes_first_when_asked_for(journal: OpenJournal) -> None:

@@ -4,9 +4,9 @@ Whatever is looked for in a table is a set of ids, so that one index can lead ev
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,6 +37,8 @@ from journal.domain.tags import Tag, TagKind, clean
 from journal.vault.store.tags import Tags
 from journal.vault.tables import answer, entry, entry_tag
 
+SHORT: Final = 3
+"""Letters of a beginning that so many words share that gathering them takes long."""
 FTS = table("fts", column("rowid"), column("rank"))
 Id: TypeAlias = ColumnElement[int]
 Family: TypeAlias = tuple[int, ...]
@@ -50,10 +52,12 @@ class Wanted:
     """What must hold, all of it; `words` is an FTS5 expression or empty.
 
     `quick` says that no beginning of a word is among them: those are gathered anew each time.
+    `rest` is what is left of `words` without beginnings so short that this takes long.
     """
 
     words: str = ""
     quick: bool = True
+    rest: str = ""
     families: tuple[Family, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -73,6 +77,16 @@ def wanted(tags: Tags, selection: Selection) -> Wanted | None:
     for asks in selection.query.asks:
         reading.take(asks)
     return reading.result()
+
+
+def without_short(wanted: Wanted) -> Wanted:
+    """Return what must hold besides the short beginnings."""
+    return replace(wanted, words=wanted.rest)
+
+
+def narrows(wanted: Wanted) -> bool:
+    """Tell whether anything must hold at all."""
+    return wanted != Wanted(quick=wanted.quick, in_bin=wanted.in_bin)
 
 
 def match(terms: Sequence[Term]) -> str:
@@ -108,8 +122,8 @@ class _Reading:
     def __init__(self, tags: Tags, selection: Selection) -> None:
         self._tags = tags
         self._selection = selection
-        self._there: list[str] = []
-        self._absent: list[Term] = []
+        self._there: list[AnyOf] = []
+        self._absent: list[AnyOf] = []
         self._quick = True
         self._families: dict[Family, None] = {}
         self._days = [Between(selection.since, selection.until)]
@@ -121,35 +135,35 @@ class _Reading:
         self._families[family] = None
 
     def take(self, asks: AnyOf) -> None:
-        terms = [c.condition for c in asks if isinstance(c.condition, Term) and not c.negated]
         first = asks[0]
-        if len(terms) == len(asks):
-            self._there.append(f"({match_any(terms)})")
+        if all(isinstance(each.condition, Term) and not each.negated for each in asks):
+            self._there.append(asks)
         elif len(asks) > 1:
             self._others.append(self._any(asks))
         elif isinstance(first.condition, Term):
-            self._absent.append(first.condition)
+            self._absent.append(asks)
         elif isinstance(first.condition, Named) and not first.negated:
             self.carry(self._family(first.condition))
         elif isinstance(first.condition, Between) and not first.negated:
             self._days.append(first.condition)
         else:
             self._others.append(self._any(asks))
-        every = (c.condition for c in asks if isinstance(c.condition, Term))
-        self._quick = self._quick and not any(term.prefix for term in every)
+        self._quick = self._quick and not any(term.prefix for term in _terms(asks))
 
     def result(self) -> Wanted | None:
         if self._none:
             return None
-        absent = match_any(self._absent)
-        words = " AND ".join(self._there)
-        if words and absent:
-            words = f"({words}) NOT ({absent})"
-        elif absent:
+        words = _expression(self._there, self._absent)
+        if self._absent and not words:
+            absent = " OR ".join(map(_any_of, self._absent))
             self._others.append(lambda id: not_(id.in_(_holding(absent))))
+        long = [
+            [asks for asks in every if not _is_short(asks)] for every in (self._there, self._absent)
+        ]
         return Wanted(
             words,
             self._quick,
+            _expression(*long),
             tuple(self._families),
             max((each.since for each in self._days if each.since), default=None),
             min((each.until for each in self._days if each.until), default=None),
@@ -211,6 +225,25 @@ class _Reading:
         look = self._tags.beginning if named.unfinished else self._tags.within
         kinds = sorted(TagKind, key=lambda kind: kind is not named.kind)
         return next((found for kind in kinds if (found := look(Tag(name, kind)))), ())
+
+
+def _terms(asks: AnyOf) -> tuple[Term, ...]:
+    return tuple(each.condition for each in asks if isinstance(each.condition, Term))
+
+
+def _any_of(asks: AnyOf) -> str:
+    return f"({match_any(_terms(asks))})"
+
+
+def _is_short(asks: AnyOf) -> bool:
+    return any(term.prefix and len(term.words[-1]) <= SHORT for term in _terms(asks))
+
+
+def _expression(there: Sequence[AnyOf], absent: Sequence[AnyOf]) -> str:
+    """Return what must match: empty where nothing must be there."""
+    words = " AND ".join(map(_any_of, there))
+    without = " OR ".join(map(_any_of, absent))
+    return f"({words}) NOT ({without})" if words and without else words
 
 
 def _holding(expression: str) -> Select[int]:

@@ -4,14 +4,17 @@ The journal's own index gathers a word's beginnings from all there is, which tak
 life of writing. Most of what is typed stands in the newest entries many times.
 """
 
+import json
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, Select, TextClause, column, select, table, text
 
+from journal.domain.entry import EntryId
 from journal.vault.store.conditions import matches
 from journal.vault.store.ledger import Ledger
 
-NEWEST: Final = 300
+NEWEST = 300
 RECENT: Final = table("recent_entry", column("place"), column("id"), column("day"))
 """The newest entries by their place in the list, the newest first."""
 _INDEX = table("recent", column("rowid"))
@@ -39,14 +42,26 @@ _FILL = text(
     " JOIN entry_words ON entry_words.id = recent_entry.id"
 )
 _DATE = text("INSERT INTO temp.recent_as_of(clock) VALUES (:clock)")
+_FEW = table("some", column("rowid"))
+_MAKE_FEW = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.some"
+    " USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"
+)
+_FILL_FEW = text(
+    "INSERT INTO temp.some(rowid, title, body) SELECT id, title, body FROM entry_words"
+    " WHERE id IN (SELECT value FROM json_each(:ids))"
+)
+_EMPTY_FEW = text("DELETE FROM temp.some")
 _COUNT = text("SELECT count(*) FROM temp.recent_entry")
 
 
 class Recent:
     """The newest entries; brought up to date when something was written since."""
 
-    ENOUGH: Final = 50
+    ENOUGH = 50
     """So many matches fill a page; with fewer the whole journal is searched."""
+    SOME = 30
+    """So many entries are looked at one by one sooner than beginnings are gathered from all."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -62,6 +77,17 @@ class Recent:
             connection.execute(_FILL)
             connection.execute(_DATE, {"clock": clock})
         return connection.execute(_COUNT).scalar() == NEWEST
+
+    def among(
+        self, connection: Connection, ids: Sequence[EntryId], words: str
+    ) -> frozenset[EntryId]:
+        """Return those of a few entries that match."""
+        connection.execute(_MAKE_FEW)
+        connection.execute(_FILL_FEW, {"ids": json.dumps(ids)})
+        query = select(_FEW.c.rowid).where(matches(words, "some"))
+        found = frozenset(map(EntryId, connection.execute(query).scalars()))
+        connection.execute(_EMPTY_FEW)
+        return found
 
     def _run(self, connection: Connection, statements: tuple[TextClause, ...]) -> None:
         for statement in statements:

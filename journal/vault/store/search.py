@@ -9,7 +9,16 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, 
 from journal.domain.entry import EntryId
 from journal.domain.selection import Found, Order, Selection
 from journal.vault.store import conditions
-from journal.vault.store.conditions import FTS, Family, Id, Wanted, matches, one_of
+from journal.vault.store.conditions import (
+    FTS,
+    Family,
+    Id,
+    Wanted,
+    matches,
+    narrows,
+    one_of,
+    without_short,
+)
 from journal.vault.store.recent import RECENT, Recent
 from journal.vault.store.tags import Tags
 from journal.vault.tables import entry, entry_tag
@@ -41,7 +50,28 @@ def first(connection: Connection, tags: Tags, selection: Selection, recent: Rece
         ids = _ids(connection, _rest(query, RECENT.c.id, wanted))
         if len(ids) >= recent.ENOUGH:
             return Found(ids, whole=False)
+        if wanted.rest != wanted.words:
+            found = _step_by_step(connection, wanted, recent, ids)
+            if found.ids or found.whole:
+                return found
     return Found(find(connection, tags, selection), whole=True)
+
+
+def _step_by_step(
+    connection: Connection, wanted: Wanted, recent: Recent, newest: tuple[EntryId, ...]
+) -> Found:
+    """Look for short beginnings only in the first entries for which all else holds.
+
+    `newest` are those found among the newest entries, in case nothing else was asked for.
+    """
+    others = without_short(wanted)
+    if not narrows(others):
+        return Found(newest, whole=False)
+    few = bool(others.words) and others.quick and _is_few(connection, others.words)
+    every = _ids(connection, statement(others, Order.NEWEST, few=few))
+    some = every[: recent.SOME]
+    matching = recent.among(connection, some, wanted.words)
+    return Found(tuple(id for id in some if id in matching), whole=len(every) <= len(some))
 
 
 def statement(wanted: Wanted, order: Order, *, few: bool) -> Ids:
