@@ -1,5 +1,8 @@
 """One view on a quiet ground: its name, what it shows, and what the person calls it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -48,18 +51,28 @@ class ViewCard(QWidget):
         head = labels.horizontal(spacing=12)
         head.addWidget(labels.text(sight.title, "heading"), 1)
         head.addWidget(self.off)
-        self.setLayout(
-            labels.vertical(
-                *(head, labels.text(sight.about, "lead"), 4, self.above, self.banner, self.said),
-                *(self.inside, 4, self.rule, 8, self.name),
-                spacing=6,
-                margins=_MARGINS,
-            )
+        self._whole = labels.vertical(
+            *(head, labels.text(sight.about, "lead"), 4, self.above, self.banner, self.said),
+            *(self.inside, 4, self.rule, 8, self.name),
+            spacing=6,
+            margins=_MARGINS,
         )
+        self.setLayout(self._whole)
         self.rule.hide()
         self.name.hide()
         self.off.clicked.connect(lambda: self.off_wanted.emit(sight.view))
         self.name.named.connect(lambda words: self.named.emit(sight.view, words))
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Let several parts change; laying all cards out for each of them would be felt."""
+        self._whole.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._whole.setEnabled(True)
+            self._whole.invalidate()
+            self.updateGeometry()
 
     def load(self) -> None:
         """Ask for what the view shows; `loaded` tells that it has come."""

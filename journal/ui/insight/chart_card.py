@@ -79,14 +79,15 @@ class ChartCard(ViewCard):
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in the place of another."""
         self._chart = chart
-        self.saving.clear()
         self._names = charts.names(chart)
-        self.banner.clear()
-        self.show_said(chart.beside, chart.rule)
-        self.picture.setAccessibleDescription(chart.said)
-        self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
-        self._fill_table()
-        self._show_parts()
+        with self.laid_out_once():
+            self.saving.clear()
+            self.banner.clear()
+            self.show_said(chart.beside, chart.rule)
+            self.picture.setAccessibleDescription(chart.said)
+            self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
+            self._fill_table()
+            self._show_parts()
 
     def stops_inside(self) -> list[QWidget]:
         """Return the choice, the picture and the table."""

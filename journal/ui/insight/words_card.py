@@ -18,7 +18,7 @@ from journal.ui.kit import labels
 from journal.ui.kit.theme import Theme
 
 AskWords: TypeAlias = Callable[[Then[Gathered], Failed], None]
-AT_FIRST, MORE = 5, 20
+AT_FIRST, MORE = 3, 20
 """Passages of a group that are shown at first, and with every wish for more."""
 VEILED = "This page is veiled. Open it to read."
 
@@ -30,6 +30,7 @@ class WordsCard(ViewCard):
         super().__init__(sight, theme)
         self._theme = theme
         self._ask = ask
+        self._gathered: Gathered | None = None
         self.groups: list[GroupPart] = []
 
     def load(self) -> None:
@@ -48,16 +49,22 @@ class WordsCard(ViewCard):
         self._ask(came, failed)
 
     def show_gathered(self, gathered: Gathered) -> None:
-        """Show these words in the place of others."""
-        self.banner.clear()
-        self._drop()
-        self.show_said(gathered.said, gathered.rule)
-        for group in gathered.groups:
-            part = GroupPart(group, self._theme, beside=self.sight.view is View.MOMENTS)
-            part.entry_wanted.connect(self._open)
-            self.groups.append(part)
-            self.inside.addWidget(part)
-        self.name.setVisible(bool(gathered.groups))
+        """Show these words in the place of others; the same ones stay as they stand."""
+        if gathered == self._gathered:
+            self.show_said(gathered.said, gathered.rule)
+            self.banner.clear()
+            return
+        self._gathered = gathered
+        with self.laid_out_once():
+            self.banner.clear()
+            self._drop()
+            self.show_said(gathered.said, gathered.rule)
+            for group in gathered.groups:
+                part = GroupPart(group, self._theme, beside=self.sight.view is View.MOMENTS)
+                part.entry_wanted.connect(self._open)
+                self.groups.append(part)
+                self.inside.addWidget(part)
+            self.name.setVisible(bool(gathered.groups))
 
     def stops_inside(self) -> list[QWidget]:
         """Return the ways to every passage."""
@@ -66,6 +73,7 @@ class WordsCard(ViewCard):
     def clear(self) -> None:
         """Forget all words."""
         super().clear()
+        self._gathered = None
         self._drop()
 
     def _drop(self) -> None:

@@ -139,10 +139,16 @@ class FlowLayout(QLayout):
     def __init__(self, spacing: int = 8, down: int | None = None) -> None:
         """Leave `spacing` pixels between two in a row, and `down` between rows, or as many."""
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self._down = spacing if down is None else down
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
+
+    def invalidate(self) -> None:
+        """Measure anew: something inside has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
@@ -178,7 +184,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item in its place."""
