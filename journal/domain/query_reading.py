@@ -84,8 +84,10 @@ def read(typed: str, *, unfinished: bool = False) -> Query:
     going_on = unfinished and bool(pieces) and pieces[-1].end == len(typed)
     if not going_on or pieces[-1].ended:
         return Query(typed, tuple(_parts(pieces)))
-    last = replace(pieces[-1], meant=_going_on(pieces[-1].meant))
-    parts = _parts([*pieces[:-1], last])
+    last = pieces.pop()
+    # What must be absent is taken as it stands: its beginning would leave out too much meanwhile.
+    pieces.append(last if last.negated else replace(last, meant=_going_on(last.meant)))
+    parts = _parts(pieces)
     return Query(typed, tuple(replace(part, unfinished=part.end == len(typed)) for part in parts))
 
 

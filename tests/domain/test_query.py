@@ -124,6 +124,8 @@ def test_while_typing_a_name_stands_for_those_that_begin_so() -> None:
     assert read("tag:wo", unfinished=True).asks[0][0].condition == Named(TagKind.TAG, "wo", True)
     assert read('tag:"wo"', unfinished=True).asks[0][0].condition == _tag("wo")
     assert read("tag:wo ", unfinished=True).asks[0][0].condition == _tag("wo")
+    assert read("-tag:wo", unfinished=True).asks[0][0].condition == _tag("wo")
+    assert read("a -wo", unfinished=True).asks[1][0].condition == _word("wo")
 
 
 _PIECES = (

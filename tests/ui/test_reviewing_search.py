@@ -94,6 +94,7 @@ def test_tab_completes_filters_and_names_and_then_moves_on(services: Services) -
     assert page.filters.offers.text() == "Tab completes tag:"
     press(line, Qt.Key.Key_Tab)
     assert line.text() == "tag:"
+    settle()
     assert page.filters.offers.text() == 'Tab completes tag:"night walk", tag:walk'
     QTest.keyClicks(line, "wa")
     press(line, Qt.Key.Key_Tab)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -62,7 +62,7 @@ class SearchLine(QLineEdit):
     def _edited(self) -> None:
         wanted = ":" in self.text()
         if wanted and not self._asked:
-            self.names_wanted.emit()
+            QTimer.singleShot(0, self.names_wanted.emit)  # after the search for what was typed
         self._asked = wanted
         self._offer(completions(self._typed(), self._known))
 
