@@ -5,7 +5,6 @@ from datetime import date
 
 from journal.domain import facets
 from journal.domain.entry import EntryId
-from journal.domain.feelings import NOTHING, kind_of
 from journal.domain.insight.answers import Ids
 from journal.domain.insight.beside import Beside, Marked, beside
 from journal.domain.insight.chart import Chart, View
@@ -75,16 +74,9 @@ def around(unit: UnitOfWork, event: Event, today: date, weeks: int) -> Chart:
 def what_stood_beside(unit: UnitOfWork, which: Beside) -> Chart:
     """Return what was marked on the same pages."""
     marked = unit.insight.marked()
-    muted = frozenset[EntryId]()
-    if which is Beside.MUTED:
-        muted = frozenset(id for _, id in muted_pages(unit, marked))
+    muted = unit.insight.muted() if which is Beside.MUTED else frozenset[EntryId]()
     answers = unit.insight.answers()
     return beside(which, Marked(marked, muted), answers, unit.insight.count())
-
-
-def muted_pages(unit: UnitOfWork, marked: Mapping[str, Ids]) -> tuple[tuple[date, EntryId], ...]:
-    """Return muted entries outside the bin with their days; `marked` holds those of each facet."""
-    return unit.along.days(tuple(unit.insight.muted().union(marked.get(kind_of(NOTHING), ()))))
 
 
 def in_and_out(unit: UnitOfWork) -> Chart:

@@ -11,7 +11,6 @@ from journal.domain.insight.people_over_time import people_over_time
 from journal.domain.insight.periods import Step, fitting
 from journal.domain.insight.river import river
 from journal.domain.tags import TagKind
-from journal.services import counting
 from journal.services.stores import UnitOfWork
 
 
@@ -43,7 +42,7 @@ def _river(unit: UnitOfWork, step: Step, times: Times) -> Chart:
 
 
 def _muted(unit: UnitOfWork, step: Step, times: Times) -> Chart:
-    pages = counting.muted_pages(unit, unit.insight.marked())
+    pages = unit.along.days(tuple(unit.insight.muted()))
     return muted_over_time(pages, _written(unit, step, times))
 
 

@@ -62,7 +62,7 @@ class InsightStore(Protocol):
         ...
 
     def muted(self) -> frozenset[EntryId]:
-        """Return the entries on which feelings were answered to be gone or faint."""
+        """Return the entries on which feelings were answered to be gone or faint, or nothing."""
         ...
 
 

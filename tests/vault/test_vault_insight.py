@@ -5,6 +5,7 @@ from datetime import date
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.distance.reading import Reading
 from journal.domain.entry import Answer, EntryId, Facet, Link
+from journal.domain.feelings import NOTHING, kind_of
 from journal.domain.insight.answers import ByLabel
 from journal.domain.insight.periods import Step
 from journal.domain.labels import Correction, Label, LabelFrom
@@ -124,11 +125,12 @@ def test_a_name_holds_what_is_nested_below_it(journal: OpenJournal) -> None:
 def test_facets_answers_and_muted_feelings_are_found(journal: OpenJournal) -> None:
     news = saved(journal, "a", facets=(Facet("news"), Facet("feeling:calm", "2")), checkin=CAME)
     asked = saved(journal, "b", answers=(Answer("numb-01", "?"), Answer("numb-01/1", "?")))
+    nothing = saved(journal, "d", facets=(Facet(kind_of(NOTHING), "2"),))
     clear = saved(journal, "c", checkin=CHOSE, facets=(Facet("news", "late"),))
     with journal.work() as work:
         assert set(work.insight.marked()["news"]) == {news, clear}
         assert work.insight.answering() == {"numb-01": (asked,), "numb-01/1": (asked,)}
-        assert work.insight.muted() == {news}
+        assert work.insight.muted() == {news, nothing}
         assert work.gathering.marked(["news"], 1) == (clear,)
         assert work.gathering.answering(["numb-01/1", "numb-02"], 5) == (asked,)
         assert work.gathering.facets([news])[news][0] == Facet("feeling:calm", "2")

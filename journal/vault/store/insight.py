@@ -10,6 +10,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from journal.domain.checkin import CheckIn, Gate, is_empty, label_of
 from journal.domain.entry import EntryId
+from journal.domain.feelings import NOTHING, kind_of
 from journal.domain.insight.answers import LABELS, Answered, ByLabel, Ids, Written
 from journal.domain.insight.people_over_time import Named
 from journal.domain.insight.periods import Step
@@ -58,7 +59,10 @@ _NAMED = text(
 )
 _ANSWERING = text("SELECT prompt_id, json_group_array(entry_id) FROM answer GROUP BY prompt_id")
 _MARKED = text("SELECT kind, json_group_array(entry_id) FROM facet GROUP BY kind")
-_MUTED = text("SELECT json_group_array(entry_id) FROM checkin WHERE underneath < 0")
+_MUTED = text(
+    "SELECT json_group_array(entry_id) FROM (SELECT entry_id FROM checkin WHERE underneath < 0"
+    " UNION SELECT entry_id FROM facet WHERE kind = :nothing)"
+)
 _RELIEVED = text("SELECT json_group_array(entry_id) FROM checkin WHERE after > 0")
 _EVER = (date.min, date.max)
 _NOTHING: Mapping[str, str] = {}
@@ -162,8 +166,8 @@ class InsightStore:
         return frozenset(self._ids_of(_RELIEVED)) - self._binned
 
     def muted(self) -> frozenset[EntryId]:
-        """Return the entries on which feelings were answered to be gone or faint."""
-        return frozenset(self._ids_of(_MUTED)) - self._binned
+        """Return the entries on which feelings were answered to be gone or faint, or nothing."""
+        return frozenset(self._ids_of(_MUTED, {"nothing": kind_of(NOTHING)})) - self._binned
 
     def _labelled(self, signs: int, within: tuple[date, date]) -> Iterator[tuple[date, Label, Ids]]:
         for label in LABELS:
