@@ -31,6 +31,7 @@ MAY_IMPORT_LATE = {
     "journal/cli/start.py": "each command with what it needs, so that --help and read stay light",
     "journal/domain/passphrase.py": "lists of common words, when a passphrase is chosen",
     "journal/demo.py": "the window, only where Qt can be loaded",
+    "journal/export/reopened.py": "the readers of PDF, when one is read again",
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",
     "journal/services/packs.py": "YAML, when a pack is read or written",
