@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.days import plain
 from journal.ui.frame import BIN, BRINGING_IN, REVIEW, VERSIONS
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given, write
@@ -72,11 +73,15 @@ def test_on_purpose_ends_it_for_good(window: Window) -> None:
     assert not asked(window)
 
 
-def test_looking_first_says_what_lies_here_and_changes_nothing(window: Window) -> None:
+def test_looking_first_says_what_lies_here_and_changes_nothing(
+    services: Services, window: Window
+) -> None:
+    (backup, *_) = given(services.upkeep.backups)
     press_button(window.frame.older, "Look first")
     words = window.frame.older.words
     assert "Here: 1 entry, the newest of 23 November 2026." in words
-    assert "The newest backup in its folder, of 23 November 2026, holds 1 entry." in words
+    day = plain(backup.made.date())
+    assert f"The newest backup in its folder, of {day}, holds 1 entry." in words
     assert "look for a newer folder" in words
     assert asked(window)
 
