@@ -18,7 +18,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,15 @@ def _in_the_database(folder: Path, entries: int) -> bool:
     size = (place / "journal.db").stat().st_size
     print(f"{entries:,} entries, {size / 2**20:.0f} MiB, ‘{_ON.name}’ on {_ENTRIES_OF_NAME:,}")
     engine = without_key(journal, folder / "plain.db")
-    with_key = _acts(lambda act: _within(journal, act), ids)
-    without = _acts(lambda act: _plainly(engine, folder / "plain.db", act), ids)
-    for name, seconds in with_key.items():
-        times = seconds / without[name]
+    keyed, plain = _acts(
+        (partial(_within, journal), partial(_plainly, engine, folder / "plain.db")), ids
+    )
+    for name, seconds in keyed.items():
+        times = seconds / plain[name]
         print(f"  {name:28} {seconds * 1000:9.1f} ms, {times:.2f} times the same without a key")
     engine.dispose()
     journal.close()
-    slow = [name for name in with_key if name in _LIMITS and with_key[name] > _LIMITS[name]]
+    slow = [name for name, most in _LIMITS.items() if keyed[name] > most]
     print(f"over the limit: {', '.join(slow) or 'none'}", flush=True)
     return bool(slow)
 
@@ -89,38 +91,47 @@ _LIMITS = {
 }
 
 
-def _acts(do: Do, ids: tuple[EntryId, ...]) -> dict[str, float]:
-    """Return the seconds that each act takes; everything stands as before in the end."""
-    took: dict[str, float] = {}
+def _acts(dos: Sequence[Do], ids: tuple[EntryId, ...]) -> list[dict[str, float]]:
+    """Return the seconds that each act takes in each place, by turns; all stands as before."""
+    took: list[dict[str, float]] = [{} for _ in dos]
 
-    def timed(name: str, act: Work) -> Any:
-        begun = time.perf_counter()
-        made = do(act)
-        took[name] = time.perf_counter() - begun
+    def timed(name: str, act: Callable[[int], Work]) -> list[Any]:
+        made = []
+        for at, do in enumerate(dos):
+            begun = time.perf_counter()
+            made.append(do(act(at)))
+            took[at][name] = time.perf_counter() - begun
         return made
 
     def often(name: str, act: Work) -> None:
-        do(act)
-        seconds = []
+        seconds: list[list[float]] = [[] for _ in dos]
         for _ in range(_COUNTS):
-            timed(name, act)
-            seconds.append(took[name])
-        took[name] = statistics.median(seconds)
+            timed(name, lambda _: act)
+            for spent, some in zip(took, seconds, strict=True):
+                some.append(spent[name])
+        for spent, some in zip(took, seconds, strict=True):
+            spent[name] = statistics.median(some[1:])
 
     often("filter by a tag", lambda work: work.entries.find(Selection(tags=(_ON,))))
     often("all entries", lambda work: work.entries.find(Selection()))
     often("all names with counts", lambda work: work.nesting.all())
     often("names on all entries", lambda work: work.tagging.on(ids))
-    change = timed("rename", lambda work: work.rearranging.rename(_ON, "job"))
-    timed("undo the renaming", lambda work: work.rearranging.put_back(change))
-    merge = timed("merge", lambda work: work.rearranging.rename(_ON, _OTHER.name, join=True))
-    timed("undo the merge", lambda work: work.rearranging.put_back(merge))
-    taken = timed("take a name away", lambda work: work.tagging.take_away(_ON, _hush))
-    timed("give it back", lambda work: work.tagging.give_back(taken, _hush))
-    put = timed("put a name on all entries", lambda work: work.tagging.put(ids, _NEW, _hush))
-    assert put == ids
-    timed("undo that", lambda work: work.tagging.take_off(ids, _NEW, _hush))
+    called = timed("rename", lambda _: lambda work: work.rearranging.rename(_ON, "job"))
+    timed("undo the renaming", lambda at: lambda work: work.rearranging.put_back(called[at]))
+    merged = timed("merge", lambda _: _merge)
+    timed("undo the merge", lambda at: lambda work: work.rearranging.put_back(merged[at]))
+    taken = timed("take a name away", lambda _: lambda work: work.tagging.take_away(_ON, _hush))
+    timed("give it back", lambda at: lambda work: work.tagging.give_back(taken[at], _hush))
+    put = timed(
+        "put a name on all entries", lambda _: lambda work: work.tagging.put(ids, _NEW, _hush)
+    )
+    assert put == [ids, ids]
+    timed("undo that", lambda _: lambda work: work.tagging.take_off(ids, _NEW, _hush))
     return took
+
+
+def _merge(work: Unit) -> Any:
+    return work.rearranging.rename(_ON, _OTHER.name, join=True)
 
 
 def _within(journal: OpenJournal, act: Work) -> Any:
