@@ -27,7 +27,7 @@ def test_a_cell_of_the_table_leads_to_the_same_entries(services: Services) -> No
     tags = chart(page, View.TAGS)
     press_button(tags, "Numbers as a table")
     cells = tags.table.cells
-    assert cells.data(cells.index(0, 0)) == "choir"
+    assert cells.data(cells.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "choir"
     heard = [cells.data(cells.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)]
     assert heard == ["choir, Involuntary: 3"]
     tags.table.setCurrentIndex(cells.index(0, 2))

@@ -10,7 +10,7 @@ from journal.domain.insight.chart import Cell, Table
 from journal.domain.labels import Label
 
 _NAMES, _SIDE, _LANE, _FIGURE = 150.0, 84.0, 62.0, 36.0
-_HEAD, _ROW, _BAR = 26.0, 34.0, 14.0
+_HEAD, _ROW, _BAR, _GAP = 26.0, 34.0, 14.0, 12.0
 _LANES = (Label.MIXED, Label.NONE, Label.UNCLEAR)
 _MIDDLE = _NAMES + _FIGURE + _SIDE
 
@@ -60,6 +60,12 @@ def _cell(row: Row, label: Label) -> Cell:
     return Cell(saying.number(len(ids)), key(row.name, label) if ids else "")
 
 
+def _room(row: Row, one: float) -> float:
+    """Return how long the name of a row may be: up to the figure of what was chosen."""
+    count = len(row.answers.get(Label.CHOSEN, ()))
+    return _MIDDLE - count * one - marks.width_of(saying.number(count)) - 6 - _GAP
+
+
 def _lengths(rows: Sequence[Row], labels: Sequence[Label]) -> list[int]:
     return [len(row.answers.get(label, ())) for row in rows for label in labels]
 
@@ -81,7 +87,7 @@ def _ground(height: float) -> Iterator[Shape]:
 def _row(at: int, row: Row, one: float) -> Iterator[Shape]:
     top = _HEAD + at * _ROW + (_ROW - _BAR) / 2
     base = top + _BAR - 2
-    yield Text(0, base, marks.fitted(row.name, _NAMES))
+    yield Text(0, base, marks.fitted(row.name, _room(row, one)))
     for label in LABELS:
         count = len(row.answers.get(label, ()))
         long, of = count * one, key(row.name, label)

@@ -62,10 +62,12 @@ class Cells(QAbstractTableModel):
         """Return one cell; a screen reader hears which row and which column it belongs to."""
         words = self.cell(index).words
         if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
+            # Isolated, or a script from right to left would put the first number of a week last.
+            return words if index.column() else f"\u2068{words}\u2069"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._table.rows[index.row()][0].words
-            return f"{row}, {self._table.header[index.column()]}: {words}"
+            head = self._table.header[index.column()]
+            return f"{row}, {head}: {words}" if index.column() else row
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
