@@ -168,12 +168,10 @@ class NumbersTable(QTableView):
             max(*map(name, lines), cell(longest))
             for lines, longest in zip(names, cells, strict=True)
         ]
-        self._spread()
         head = px(_HEAD + _LINE * (max(map(len, names), default=1) - 1))
         self.horizontalHeader().setFixedHeight(head)
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
-        shown = min(self.cells.rowCount(), MOST_ROWS)
-        self.setFixedHeight(head + shown * px(_ROW) + _BAR)
+        self._spread()
 
     def _spread(self) -> None:
         px, columns = self._theme.px, len(self._widths)
@@ -181,6 +179,9 @@ class NumbersTable(QTableView):
         between = min(max(free, px(_LEAST_BETWEEN)), px(_BETWEEN))
         for column, wide in enumerate(self._widths):
             self.setColumnWidth(column, wide + between)
+        rows = min(self.cells.rowCount(), MOST_ROWS) * px(_ROW)
+        bar = _BAR if free < between else 0
+        self.setFixedHeight(self.horizontalHeader().height() + rows + bar)
 
     def _open(self, index: _Index) -> None:
         if key := self.cells.cell(index).of:
