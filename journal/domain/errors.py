@@ -156,6 +156,14 @@ class InsideJournal(JournalError):
     """A document may not be saved inside the journal's own folder."""
 
 
+class HiddenWordsFound(JournalError):
+    """A finished file still holds something that was to be hidden, in so many `places`."""
+
+    def __init__(self, places: int = 0) -> None:
+        super().__init__(places)
+        self.places = places
+
+
 class NotAttachable(JournalError):
     """What was to be attached is no file, is empty, or cannot be read."""
 

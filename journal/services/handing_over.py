@@ -9,10 +9,13 @@ from journal import files
 from journal.domain.attachment import Attachment
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
-from journal.domain.errors import InsideJournal, NothingSelected, VaultDamaged
+from journal.domain.errors import HiddenWordsFound, InsideJournal, NothingSelected, VaultDamaged
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
+from journal.domain.redaction import Redaction
 from journal.domain.report import HandedOver
-from journal.export.writers import write
+from journal.export.checking import Checked, checked
+from journal.export.recheck import recheck_name
+from journal.export.writers import Finished, write
 from journal.places import in_a_journal
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
@@ -95,12 +98,67 @@ class HandingOver:
         def job() -> HandedOver:
             finished = write(given, form, passphrase)
             go_on(0, 1)
-            files.write_document(path, finished.data, replace=replace)
-            held = sum(len(given.files_of(entry)) for entry in given.entries)
-            size, named = len(finished.data), held - finished.pictures
-            return HandedOver(len(given.entries), size, finished.sha256, named, finished.unshown)
+            return _written(given, finished, path, replace=replace)
 
         self._aside.run(job, then, failed)
+
+    def checked(
+        self,
+        given: Packet,
+        redaction: Redaction,
+        form: str,
+        then: Then[Checked],
+        failed: Failed,
+        *,
+        passphrase: str | None = None,
+    ) -> None:
+        """Hide what is to be hidden, build the file in memory and look into it again.
+
+        What is given can be shown, and saved by `keep`. Fails as `save` does before it writes.
+        """
+        go_on = self._stop.watched(silent)
+
+        def job() -> Checked:
+            return checked(given, redaction, form, passphrase, go_on)
+
+        self._aside.run(job, then, failed)
+
+    def keep(
+        self,
+        given: Checked,
+        path: Path,
+        then: Then[HandedOver],
+        failed: Failed,
+        *,
+        replace: bool = False,
+    ) -> None:
+        """Save exactly the bytes that were checked, whole, at `path`.
+
+        Fails with HiddenWordsFound where they, or the file's name, hold what was to be hidden, and
+        as `save` does; then nothing is left.
+        """
+        go_on = self._stop.watched(silent)
+        named = recheck_name(path.name, given.made.sought)
+        held = sum(found.sure for found in (*given.found, *named))
+        if held:
+            failed(HiddenWordsFound(held))
+            return
+        if in_a_journal(path):
+            failed(InsideJournal())
+            return
+
+        def job() -> HandedOver:
+            go_on(0, 1)
+            return _written(given.made.packet, given.finished, path, replace=replace)
+
+        self._aside.run(job, then, failed)
+
+
+def _written(given: Packet, finished: Finished, path: Path, *, replace: bool) -> HandedOver:
+    files.write_document(path, finished.data, replace=replace)
+    held = sum(len(given.files_of(entry)) for entry in given.entries)
+    size, named = len(finished.data), held - finished.pictures
+    return HandedOver(len(given.entries), size, finished.sha256, named, finished.unshown)
 
 
 def _shown(unit: UnitOfWork, files: Sequence[Attachment]) -> dict[str, bytes]:

@@ -250,6 +250,9 @@ _WORDS: dict[type[JournalError], Words] = {
         "Nothing was saved there.",
         "Choose a place outside it, so that it is not copied along with the journal.",
     ),
+    errors.HiddenWordsFound: Sentence(
+        "The file still holds what you hid.", "Nothing was saved.", "Hide it there or let it stay."
+    ),
     errors.NotAttachable: Sentence(
         "This cannot be attached.",
         "Your page is as it was.",
