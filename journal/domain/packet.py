@@ -1,25 +1,109 @@
 """What is handed over, and in which order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from journal.domain import facets
+from journal.domain import ticks
 from journal.domain.attachment import Attachment
+from journal.domain.drawing import Drawing
 from journal.domain.entry import Entry
+from journal.domain.ticks import Tick
 
 NEUTRAL_TITLE = "Notes for a conversation"
+FOOTER = "Written by me. Not an assessment."
 _NONE: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Packet:
-    """Entries for someone else to read, oldest first, under a neutral title.
+class Front:
+    """The one page that comes first, all of it typed; what is empty is left out.
 
-    Readings and labels are no part of it. Facets are part of an archive only; private ones,
-    check-in answers, corrections and marks of it only where the person asked for them. `files`
-    tells what is known of the files of these entries, by uuid, and `pictures` holds those that are
-    to be shown.
+    `talk_about` holds three lines at most.
+    """
+
+    period: str = ""
+    talk_about: tuple[str, ...] = ()
+    what_changed: str = ""
+    good_thing: str = ""
+    questions: tuple[str, ...] = ()
+    for_prescriber: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words of an entry as they stand there.
+
+    `label` is the person's own answer in words, empty unless they ticked it; `about` is what they
+    want to say about it. `entry` is the uuid of the entry, which no writer may let out.
+    """
+
+    day: date
+    words: str
+    label: str = ""
+    about: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A tag, and how many entries carry it."""
+
+    name: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with a day of its own, such as a change of medicine."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The tags of the entries of some time, most entries first, and what had a day then.
+
+    All `of` entries from `first` to `last` were counted; `since_last` says that `first` is the day
+    of the last session.
+    """
+
+    first: date
+    last: date
+    of: int
+    rows: tuple[Theme, ...] = ()
+    dated: tuple[Dated, ...] = ()
+    since_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of one's own under a heading, such as "What helped"."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """Two sides over time: drawn, said in words, and as a table whose first row is its header."""
+
+    title: str
+    said: str
+    drawing: Drawing
+    table: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Pages for someone else to read, under a neutral title; `entries` is its appendix.
+
+    Entries stand in order of day. Readings and labels are no part of them, nor is anything that
+    was not ticked (`shown`). Facets are part of an archive only, but for those. `files` tells what
+    is known of the files of these entries, by uuid, and `pictures` holds those that are to be
+    shown. With `guide` the packet says how to read it, with `months_only` every day is told as its
+    month. `footer` are whole sentences.
     """
 
     title: str
@@ -27,16 +111,21 @@ class Packet:
     entries: tuple[Entry, ...]
     files: Mapping[str, Attachment] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    front: Front | None = None
+    moments: tuple[Moment, ...] = ()
+    themes: Themes | None = None
+    parts: tuple[Part, ...] = ()
+    river: River | None = None
+    guide: bool = False
+    footer: tuple[str, ...] = (FOOTER,)
+    shown: frozenset[Tick] = frozenset()
+    months_only: bool = False
 
     @property
-    def first(self) -> date:
-        """The day of the oldest entry."""
-        return self.entries[0].content.day
-
-    @property
-    def last(self) -> date:
-        """The day of the newest entry."""
-        return self.entries[-1].content.day
+    def is_bare(self) -> bool:
+        """Whether there is nothing but entries."""
+        typed = (self.front, self.themes, self.river)
+        return not (any(each is not None for each in typed) or self.moments or self.parts)
 
     def files_of(self, entry: Entry) -> tuple[Attachment, ...]:
         """Return the files of an entry that are there, in their order."""
@@ -56,26 +145,11 @@ def packet(
 
     What is `private` around a page, such as an outlet, stays out of it unless asked for.
     """
-    given = tuple(_without_reading(entry if private else _public(entry)) for entry in entries)
-    ordered = sorted(given, key=lambda e: (e.content.day, e.content.written_at, e.id))
+    given = tuple(ticks.whole(entry) if private else ticks.public(entry) for entry in entries)
     known = {file.uuid: file for file in files}
-    return Packet(title, made_on, tuple(ordered), known, pictures)
+    return Packet(title, made_on, in_order(given), known, pictures)
 
 
-def _public(entry: Entry) -> Entry:
-    content = replace(
-        entry.content,
-        facets=facets.public(entry.content.facets),
-        checkin=None,
-        correction=None,
-        struck=(),
-        unread=False,
-        for_session=False,
-        veiled=False,
-        resurface=None,
-    )
-    return replace(entry, content=content)
-
-
-def _without_reading(entry: Entry) -> Entry:
-    return replace(entry, label=None, label_from=None, reading=None)
+def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries by day, and those of one day as they were written."""
+    return tuple(sorted(entries, key=lambda e: (e.content.day, e.content.written_at, e.id)))

@@ -1,28 +1,14 @@
-"""A document: what a packet says, ready to be set on paper by any writer."""
+"""A document: what a packet says, in the shapes that every writer sets on paper."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from journal.domain.attachment import Attachment, size_in_words
-from journal.domain.days import has_weekday, spoken
-from journal.domain.entry import Entry, Kind
-from journal.domain.packet import Packet
-from journal.domain.tags import TagKind
-from journal.domain.text import canonical, one_line
+from journal.domain.drawing import Drawing
+from journal.domain.packet import FOOTER
 
-FOOTER = "Written by me. Not an assessment."
-
-_GROUPED_FROM = 13
-"""From this many entries on, months (and years) part them."""
-
-_KINDS = {
-    Kind.FREE: "",
-    Kind.MORNING: "Morning page",
-    Kind.EVENING: "Evening page",
-    Kind.BEFORE: "Before a session",
-    Kind.AFTER: "After a session",
-}
+MOMENTS = "Moments"
+THEMES = "Themes and dates"
+APPENDIX = "Full entries"
+"""The headings above these parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +25,8 @@ class Section:
     """One entry: its words are `body`, as stored; everything else is one line each.
 
     `under` names the headings above it, the same number for each section of a document; `aside`
-    holds the sort of page, people, places and tags, `files` each of its pictures and files in
-    words; `pictures` those that are shown.
+    holds the sort of page, people, places and tags, `around` a line for everything else that was
+    ticked, `files` each of its pictures and files in words; `pictures` those that are shown.
     """
 
     under: tuple[str, ...]
@@ -51,87 +37,65 @@ class Section:
     body: str
     files: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with words below it, as they were typed, and then lines that are a list."""
+
+    heading: str
+    words: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an entry, to stand in quotation marks below their date.
+
+    `notes` are lines about them, each a sentence or two.
+    """
+
+    date: str
+    words: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: a line above it that says what is counted, its header, and rows as long as that."""
+
+    said: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing under its heading, all of it in words (`said`), and its numbers as a table."""
+
+    heading: str
+    said: str
+    drawing: Drawing
+    table: Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title, the sentences that say which days it covers and when it was made, the sections."""
+    """A title, the sentences that say which days it covers and when it was made, and its parts.
+
+    They stand in this order: `front`, which has the first page for itself; `moments` below the
+    heading `MOMENTS`; `tables` below `THEMES`; `parts`, the `drawing`, the sections, and `guide`.
+    """
 
     title: str
     period: str
     made: str
     sections: tuple[Section, ...]
     footer: str = FOOTER
-
-
-def document(packet: Packet) -> Document:
-    """Return the packet as a document.
-
-    Labels, readings, check-in answers and facets have no place in a section, so that no writer
-    can let them out. Pictures and files are named; pictures are there only if the packet has them.
-    """
-    levels = _levels([entry.content.day for entry in packet.entries])
-    return Document(
-        title=one_line(canonical(packet.title)),
-        period=_period(packet),
-        made=f"Put together on {_without_weekday(packet.made_on)}.",
-        sections=tuple(_section(packet, entry, levels) for entry in packet.entries),
-    )
-
-
-def _levels(days: Sequence[date]) -> tuple[str, ...]:
-    if len(days) < _GROUPED_FROM or _month(days[0]) == _month(days[-1]):
-        return ()
-    return ("month",) if days[0].year == days[-1].year else ("year", "month")
-
-
-def _section(packet: Packet, entry: Entry, levels: tuple[str, ...]) -> Section:
-    content, files = entry.content, packet.files_of(entry)
-    names = {"year": str(content.day.year), "month": _month(content.day)}
-    return Section(
-        under=tuple(names[level] for level in levels),
-        date=spoken(content.day),
-        title=one_line(canonical(content.title)),
-        aside=_aside(entry),
-        prompts=tuple(one_line(canonical(answer.prompt_text)) for answer in content.answers),
-        body=canonical(content.body),
-        files=tuple(_in_words(file) for file in files),
-        pictures=tuple(
-            Picture(_name(file), file.media_type, packet.pictures[file.uuid])
-            for file in files
-            if file.uuid in packet.pictures
-        ),
-    )
-
-
-def _in_words(file: Attachment) -> str:
-    """Return a file as it is named, such as "harbour.png (picture, 340 KB)"."""
-    what = "picture" if file.is_picture else "file"
-    return f"{_name(file)} ({what}, {size_in_words(file.size)})"
-
-
-def _name(file: Attachment) -> str:
-    return one_line(canonical(file.name))
-
-
-def _aside(entry: Entry) -> tuple[str, ...]:
-    tags = entry.content.tags
-    kinds = (TagKind.PERSON, TagKind.PLACE, TagKind.TAG)
-    named = (one_line(canonical(tag.name)) for kind in kinds for tag in tags if tag.kind is kind)
-    return tuple(part for part in (_KINDS[entry.content.kind], *named) if part)
-
-
-def _month(day: date) -> str:
-    return _without_weekday(day).split(" ", 1)[1]
-
-
-def _period(packet: Packet) -> str:
-    first, last = _without_weekday(packet.first), _without_weekday(packet.last)
-    count = len(packet.entries)
-    entries = "One entry" if count == 1 else f"{count} entries"
-    return f"{entries} of {first}." if first == last else f"{entries} from {first} to {last}."
-
-
-def _without_weekday(day: date) -> str:
-    words = spoken(day)
-    return words.split(" ", 1)[1] if has_weekday(day) else words
+    front: tuple[Block, ...] = ()
+    moments: tuple[Quote, ...] = ()
+    tables: tuple[Grid, ...] = ()
+    parts: tuple[Block, ...] = ()
+    drawing: Figure | None = None
+    guide: Block | None = None

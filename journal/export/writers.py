@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from journal.domain.packet import Packet
 from journal.domain.unshown import Unshown
-from journal.export.document import document
 from journal.export.flow import unshown
+from journal.export.setting_out import document
 
 
 @dataclass(frozen=True, slots=True)
