@@ -44,6 +44,20 @@ def review_states(window: Window) -> States:
     reviewing.filters.words.setText("no such word anywhere")
     reviewing.filters.changed.emit()
     yield "review-no-match"
+    reviewing.filters.words.setText('tag:choir -rain OR "by the canal" before:soon ')
+    reviewing.filters.changed.emit()
+    yield "review-understood"
+    reviewing.filters.words.setText("kitchen person:Joss label:mixed before:1999")
+    reviewing.filters.changed.emit()
+    yield "review-no-match-filters"
+    reviewing.filters.words.setText("")
+    reviewing.filters.words.setFocus()
+    reviewing.filters.words.insert("tag:")
+    reviewing.filters.words.textEdited.emit("tag:")
+    yield "review-completing"
+    reviewing.filters.save_line.ask("“kitchen” · tag choir")
+    yield "review-saving-search"
+    reviewing.filters.save_line.clear()
     reviewing.filters.clear()
     reviewing.filters.changed.emit()
     reviewing.two_versions.show_words("3 entries have two versions.")

@@ -78,7 +78,7 @@ def test_the_bar_says_what_was_understood_and_what_was_left_out(services: Servic
     assert not bar.understood.isVisibleTo(bar)
     typed(page, "river tag:work label:happy -rain ")
     assert page.model.ids == (one.id,)
-    assert bar.understood.text() == "“river” · tag work · not “rain”"
+    assert bar.understood.text() == "Understood: “river” · tag work · not “rain”"
     assert "Left out “label:happy”: a label is chosen," in bar.ignored.text()
     typed(page, "river label:cho")
     assert not bar.ignored.isVisibleTo(bar)

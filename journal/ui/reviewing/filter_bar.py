@@ -185,7 +185,8 @@ class FilterBar(QWidget):
     def _typed(self) -> None:
         self._show_order()
         query = self.selection().query
-        _say(self.understood, query_words.understood(query))
+        meant = query_words.understood(query)
+        _say(self.understood, f"Understood: {meant}" if meant else "")
         _say(self.ignored, query_words.ignored(query))
         self.typed.emit()
 
