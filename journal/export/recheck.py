@@ -16,9 +16,9 @@ from journal.domain.name_finding import SHORT, Form, form, named
 from journal.domain.packet import packet
 from journal.domain.rechecked import Found, Where
 from journal.domain.redaction import AROUND, Left, Redacted, left_in
-from journal.export.document import document
 from journal.export.piece import Piece
 from journal.export.reopened import pieces
+from journal.export.setting_out import document
 from journal.export.writers import write
 
 _SURE_ALONE: Final = 6
