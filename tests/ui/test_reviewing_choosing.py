@@ -1,5 +1,6 @@
 """What is chosen in Review stays chosen while it is in sight, and every act is offered on it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from journal.app.services import Services
 from journal.domain.entry import EntryId
+from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.ui.reviewing.chosen_acts import TO_PRINT
 from journal.ui.reviewing.page import ReviewingPage
@@ -122,3 +124,26 @@ def test_the_names_on_an_entry_lead_to_all_that_carry_them(services: Services) -
     inner.actions()[0].trigger()
     settle()
     assert page.model.ids == (ids[2], ids[3])
+
+
+def test_the_last_act_can_be_undone_once_by_key_or_menu(services: Services) -> None:
+    ids = fill(services, 3)
+    page = reviewing_page(services)
+    offers: list[Callable[[], None]] = []
+    page.undo_offered.connect(lambda _, undo: offers.append(undo))
+    assert not page.last.action.isEnabled()
+    page.table.selectAll()
+    press(page.table, Qt.Key.Key_Delete)
+    assert page.last.action.text() == "Undo: 3 entries moved to the bin."
+    QTest.keyClick(page.table, Qt.Key.Key_Z, CTRL)
+    settle()
+    assert given(services.reviewing.find, Selection()) == ids
+    page.table.selectAll()
+    page.acts.bin.click()
+    page.last.action.trigger()
+    offers[-1]()
+    assert given(services.reviewing.count) == 3
+    assert not page.last.action.isEnabled()
+    page.acts.bin.click()
+    page.clear()
+    assert page.last.action.text() == "Undo"

@@ -30,6 +30,10 @@ KEPT = (
     "a court. Ask how they keep it. Showing the page without leaving it is an option."
 )
 MAIL = "E-mail is often not protected. Showing it or handing it over is safer."
+PRINTING = (
+    "To print these pages, save a PDF and print that where you trust the printer: what is printed "
+    "may be kept as a copy on the way."
+)
 OTHERS = "Other people are in these pages too."
 READ_ONCE = "Only you know what gives someone away. Please read it once."
 NOTHING = "Pick entries in Review, then choose Hand over."
@@ -191,7 +195,10 @@ class HandingOverPage(QWidget):
                 *(labels.text("Title", "strong"), self.title, 14),
                 *(labels.text("Form of the file", "strong"), self.form, self.pictures, 14),
                 labels.text(READABLE, "strong"),
-                *(labels.text(words, "lead") for words in (KEPT, MAIL, OTHERS, READ_ONCE)),
+                *(
+                    labels.text(words, "lead")
+                    for words in (KEPT, MAIL, PRINTING, OTHERS, READ_ONCE)
+                ),
                 *(14, acts),
                 spacing=6,
             )

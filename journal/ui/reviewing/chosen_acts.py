@@ -29,6 +29,7 @@ class ChosenActs(QWidget):
     bin_wanted = Signal()
     hand_over_wanted = Signal()
     open_wanted = Signal()
+    undo_wanted = Signal()
     beside_wanted = Signal(object)
     """The ids of the chosen entries, a few, to lay side by side."""
     filter_wanted = Signal(object)
@@ -59,6 +60,7 @@ class ChosenActs(QWidget):
         self._keys: dict[str, Callable[[], None]] = {
             "Ctrl+T": self.tag.click,
             "Ctrl+P": self.hand_over.click,
+            "Ctrl+Z": self.undo_wanted.emit,
             "Del": self.bin.click,
         }
         table.key_pressed.connect(self._do)

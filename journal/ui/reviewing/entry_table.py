@@ -26,6 +26,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _KEYS = {
     (Qt.Key.Key_T, _CTRL): "Ctrl+T",
     (Qt.Key.Key_P, _CTRL): "Ctrl+P",
+    (Qt.Key.Key_Z, _CTRL): "Ctrl+Z",
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "Del",
 }
 """Keys that whoever owns the list answers."""

@@ -30,6 +30,7 @@ from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.filter_bar import FilterBar
 from journal.ui.reviewing.head import Head
+from journal.ui.reviewing.last_act import LastAct
 from journal.ui.reviewing.looking import complete, follow
 from journal.ui.reviewing.offer import Offer
 from journal.ui.reviewing.preview import Preview
@@ -91,6 +92,7 @@ class ReviewingPage(QWidget):
         self.tags = TagRoom(*room, naming=naming, notices=notices)
         self.saved = SavedRoom(self.filters, self.banner, searches=reviewing.saved, notices=notices)
         self.head = Head()
+        self.last = LastAct(self.head.menu)
         self.count = self.head.count
         self.acts = ChosenActs(self.table)
         self.head.offer(self.acts.side_by_side)
@@ -131,6 +133,7 @@ class ReviewingPage(QWidget):
         self.model.clear()
         self.preview.clear()
         self.acting.clear()
+        self.last.clear()
         self.tags.clear()
         self.saved.clear()
         self.empty.clear()
@@ -215,7 +218,9 @@ class ReviewingPage(QWidget):
         for turned in (self.tags.turned, self.ways.turned):
             turned.connect(self._place_preview)
         for acts in (self.acting, self.tags, self.saved, self.ways):
-            acts.undo_offered.connect(self.undo_offered)
+            acts.undo_offered.connect(self.last.take)
+        self.last.undo_offered.connect(self.undo_offered)
+        self.acts.undo_wanted.connect(self.last.undo)
         self.head.bin_wanted.connect(self.bin_wanted)
         self.head.bringing_in_wanted.connect(self.bringing_in_wanted)
         self.two_versions.taken.connect(self.versions_wanted)
