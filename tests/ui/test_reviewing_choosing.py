@@ -110,7 +110,7 @@ def test_every_act_stands_in_the_menu_of_the_list(services: Services) -> None:
 
 def test_the_names_on_an_entry_lead_to_all_that_carry_them(services: Services) -> None:
     ids = fill(services, 5)
-    given(services.several.put, ids[2:4], Tag("work"))
+    given(services.several.put, ids[2:4], Tag("R&D"))
     page = reviewing_page(services)
     page.table.setCurrentIndex(page.model.index(2, 0))
     page.model.data(page.model.index(2, 0))
@@ -121,6 +121,7 @@ def test_the_names_on_an_entry_lead_to_all_that_carry_them(services: Services) -
     names = next(act for act in menu.actions() if act.text() == "Show all with")
     inner = names.menu()
     assert isinstance(inner, QMenu)
+    assert inner.actions()[0].text() == "R&&D"
     inner.actions()[0].trigger()
     settle()
     assert page.model.ids == (ids[2], ids[3])

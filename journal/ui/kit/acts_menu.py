@@ -7,6 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 
+def literal(words: str) -> str:
+    """Return words for a menu, where a single & would be taken for the sign of a key."""
+    return words.replace("&", "&&")
+
+
 class ActsMenu(QMenu):
     """Opens at a place and is gone when it closes; the keys in it are answered elsewhere."""
 
@@ -18,7 +23,7 @@ class ActsMenu(QMenu):
         self, words: str, act: Callable[[], object], keys: str = "", *, able: bool = True
     ) -> None:
         """Add an act; one that cannot be done now is shown and not offered."""
-        action = self.addAction(words)
+        action = self.addAction(literal(words))
         action.setShortcut(QKeySequence(keys))
         action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _: act())

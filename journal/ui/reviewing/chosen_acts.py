@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from journal.domain.tags import Tag
 from journal.ui.kit import labels
-from journal.ui.kit.acts_menu import ActsMenu
+from journal.ui.kit.acts_menu import ActsMenu, literal
 from journal.ui.kit.announce import announce
 from journal.ui.kit.tag_words import apart, counted, tag_words
 from journal.ui.reviewing.entry_model import SUMMARY
@@ -95,7 +95,7 @@ class ChosenActs(QWidget):
         menu.offer("Tags…", self.tag_wanted.emit, "Ctrl+T", able=some)
         names = menu.addMenu("Show all with")
         for tag in self._names():
-            names.addAction(apart(tag_words(tag)), partial(self.filter_wanted.emit, tag))
+            names.addAction(literal(apart(tag_words(tag))), partial(self.filter_wanted.emit, tag))
         names.setEnabled(not names.isEmpty())
         menu.addAction(self.side_by_side)
         menu.addSeparator()

@@ -1,12 +1,17 @@
 """The last act in Review, which can be undone for as long as no other was done."""
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from journal.ui.kit.acts_menu import literal
+
 NOTHING = "Undo"
+MOST = 80
+"""Signs of what was done that stand in the menu at most."""
 
 
 class LastAct(QObject):
@@ -37,7 +42,7 @@ class LastAct(QObject):
                 left.pop()()
 
         self._undo = once
-        self.action.setText(f"Undo: {words}")
+        self.action.setText(literal(f"Undo: {shorten(words, MOST, placeholder='…')}"))
         self.action.setEnabled(True)
         self.undo_offered.emit(words, once)
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.tags import Colour, Nested, Tag, is_within, levels, name_key
-from journal.ui.kit.acts_menu import ActsMenu
+from journal.ui.kit.acts_menu import ActsMenu, literal
 from journal.ui.kit.tag_colours import offer_colours
 from journal.ui.kit.tag_words import apart, tag_words
 from journal.ui.kit.theme import Theme
@@ -66,7 +66,7 @@ def _offer_places(menu: ActsMenu, one: Tag, known: Sequence[Nested], acts: NameA
     ]
     below = menu.addMenu("Put below")
     for tag in sorted(may[:MOST_ABOVE]):
-        below.addAction(apart(tag.name), partial(acts.call, one, f"{tag.name}/{last}"))
+        below.addAction(literal(apart(tag.name)), partial(acts.call, one, f"{tag.name}/{last}"))
     below.setEnabled(bool(may))
 
 
@@ -74,5 +74,5 @@ def _offer_merging(menu: ActsMenu, tags: Sequence[Tag], acts: NameActs) -> None:
     merge = menu.addMenu("Merge into")
     for tag in tags:
         others = [other for other in tags if other != tag]
-        merge.addAction(apart(tag.name), partial(acts.merge, others, tag))
+        merge.addAction(literal(apart(tag.name)), partial(acts.merge, others, tag))
     merge.setEnabled(len({tag.kind for tag in tags}) == 1)
