@@ -108,7 +108,7 @@ FAILING: dict[str, Act] = {
     ),
     "no folder to export to": handing_over("md", "nowhere/pages.md"),
     "a name too long": handing_over("md", "x" * 300),
-    "no such form": handing_over("docx", "pages.docx"),
+    "no such form": handing_over("rtf", "pages.rtf"),
     "lines that are none": bringing_in(f'{{"date": "x", "text": "{WORDS}"}}\n{{{WORDS}', "jsonl"),
     "an archive that is none": bringing_in(f'{{"a": "{WORDS}"}}', "json"),
     "a file that is not there": lambda d: given(

@@ -78,7 +78,7 @@ def main() -> None:
     commands.run("add", other, "--passphrase-file", commands.secret, stdin="Elsewhere.")
     commands.on("import", diary(folder), "--format", "jsonl")
     commands.on("merge", other)
-    for verb in ("list", "tags", "versions", "keys", "check", "reread"):
+    for verb in ("list", "tags", "insight", "versions", "keys", "check", "reread"):
         commands.on(verb)
     commands.on("search", "Friday")
     commands.on("show", first)
