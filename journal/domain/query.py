@@ -80,6 +80,7 @@ class Why(StrEnum):
     NO_LABEL = "no_label"
     NO_SUCH_MARK = "no_such_mark"
     JOINS_NOTHING = "joins_nothing"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)

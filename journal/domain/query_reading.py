@@ -12,12 +12,14 @@ unclear; `theme:` the title or the id of a theme of prompts. `before:` `after:` 
 month or a day (1665, 1665-09, 1665-09-07); before and after leave out what is named. `has:` takes
 attachment, `is:` for-session. A "phrase" stands as it is; a word with a star matches beginnings.
 What cannot be understood is passed over and said to be; a name that is none of these is a word.
+Of a very long search the first 200 pieces are looked for.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Final, TypeAlias
 
 from journal.domain import query_days
@@ -43,6 +45,8 @@ NAMES: Final = (
     *("before", "after", "on", "has", "is"),
 )
 """What may stand before a colon."""
+MOST: Final = 200
+"""Words, phrases, filters and ORs that are read: of far more the database makes no query."""
 OR: Final = "OR"
 _AND = "AND"
 _QUOTES = str.maketrans("“”„‟«»\uff02\uff1a", '""""""":')
@@ -80,7 +84,10 @@ class _Piece:
 
 def read(typed: str, *, unfinished: bool = False) -> Query:
     """Return what `typed` asks for; `unfinished` lets its last word stand for its beginning."""
-    pieces = list(_pieces(typed))
+    pieces = list(islice(_pieces(typed), MOST + 1))
+    if len(pieces) > MOST:
+        rest = Part(pieces[MOST].start, len(typed), ignored=Why.TOO_MANY)
+        return Query(typed, (*_parts(pieces[:MOST]), rest))
     going_on = unfinished and bool(pieces) and pieces[-1].end == len(typed)
     if not going_on or pieces[-1].ended:
         return Query(typed, tuple(_parts(pieces)))

@@ -19,7 +19,7 @@ from journal.domain.query import (
     Why,
 )
 from journal.domain.query_completing import Vocabulary, completions
-from journal.domain.query_reading import NAMES, read
+from journal.domain.query_reading import MOST, NAMES, read
 from journal.domain.respelling import respelled, with_places
 from journal.domain.tags import Tag, TagKind
 from journal.ui.kit import query_words
@@ -246,3 +246,18 @@ def test_a_text_that_was_spelled_for_the_index_stays_as_it_is(text: str) -> None
     if spelled is not None:
         again = respelled(spelled)
         assert "".join((again or spelled).split()) == "".join(spelled.split())
+
+
+def test_of_an_endless_search_the_first_pieces_are_looked_for_and_the_rest_is_said() -> None:
+    query = read(" ".join(f"-tag:t{number}" for number in range(3000)), unfinished=True)
+    assert len(query.asks) == MOST
+    assert [part.ignored for part in query.ignored] == [Why.TOO_MANY]
+    assert len(query_words.understood(query)) <= 400
+    assert query_words.ignored(query).startswith(f"Left out “-tag:t{MOST} -tag:t{MOST + 1} ")
+    assert len(query_words.ignored(read(" ".join(f"on:{each}x" for each in range(190))))) < 500
+
+
+def test_an_alternative_of_thousands_is_cut_without_a_loose_end() -> None:
+    query = read(" OR ".join(f"tag:t{number}" for number in range(1100)))
+    assert len(query.asks) == 1
+    assert query.ignored[-1].ignored is Why.TOO_MANY

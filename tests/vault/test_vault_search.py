@@ -67,6 +67,13 @@ def test_nothing_that_can_be_typed_is_an_error(
         assert found == []
 
 
+@pytest.mark.parametrize("joint", [" ", " OR ", " -"])
+def test_a_search_of_thousands_of_pieces_is_no_error(journal: OpenJournal, joint: str) -> None:
+    saved(journal, "A day by the river.")
+    words = joint.join(f"label:unclear{joint}tag:t{number}" for number in range(700))
+    assert _found(journal, words, unfinished_word=True) == []
+
+
 def test_quoted_words_stand_together_and_all_terms_must_match(journal: OpenJournal) -> None:
     one = saved(journal, "the quiet river")
     two = saved(journal, "the river is quiet", title="Evening")

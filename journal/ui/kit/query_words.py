@@ -18,6 +18,7 @@ from journal.domain.query import (
     Themed,
     Why,
 )
+from journal.domain.text import preview
 
 _WHY: Final = {
     Why.NO_WORDS: "it has no letters or digits",
@@ -26,7 +27,12 @@ _WHY: Final = {
     Why.NO_LABEL: f"a label is {', '.join(list(Label)[:-1])} or {Label.UNCLEAR}",
     Why.NO_SUCH_MARK: "there are has:attachment and is:for-session",
     Why.JOINS_NOTHING: "it stands between two things of which one is enough",
+    Why.TOO_MANY: "a search is made of what stands before it",
 }
+_LONGEST = 400
+"""Signs after which what is said of a very long search breaks off."""
+_MOST, _PIECE = 4, 60
+"""Pieces left out of which each is said why, and signs of each."""
 _MARKS = {Mark.ATTACHMENT: "with a file", Mark.FOR_SESSION: "for session"}
 _NOT = {Mark.ATTACHMENT: "without a file", Mark.FOR_SESSION: "not for session"}
 
@@ -52,16 +58,18 @@ def understood(query: Query) -> str:
     """Return all that is asked for; empty where only words were typed."""
     if is_plain(query):
         return ""
-    return " · ".join(said(query, part) for part in query.parts if part.asks)
+    return preview(" · ".join(said(query, part) for part in query.parts if part.asks), _LONGEST)
 
 
 def ignored(query: Query) -> str:
     """Return what has no effect, and why; empty where everything has."""
-    return " ".join(
-        f"Left out “{_typed(query, part)}”: {_WHY[part.ignored]}."
+    every = dict.fromkeys(
+        f"Left out “{preview(_typed(query, part), _PIECE)}”: {_WHY[part.ignored]}."
         for part in query.ignored
         if part.ignored is not None
     )
+    some = list(every)[:_MOST]
+    return " ".join([*some, "More was left out."] if len(every) > _MOST else some)
 
 
 def _typed(query: Query, part: Part) -> str:
