@@ -69,5 +69,5 @@ def _spelled(piece: str) -> str:
         return ""
     if not _OTHER.search(piece):
         return piece
-    plain = unicodedata.normalize("NFKC", piece).translate(_SAME)
+    plain = _MARKED.sub("", unicodedata.normalize("NFKC", piece)).translate(_SAME)
     return "".join(f" {sign} " if stands_alone(sign) else sign for sign in plain)
