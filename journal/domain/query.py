@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from journal.domain.labels import Label
 from journal.domain.tags import TagKind
@@ -55,6 +55,10 @@ class Mark(StrEnum):
     ATTACHMENT = "attachment"
     FOR_SESSION = "for-session"
 
+
+OR: Final = "OR"
+AND: Final = "AND"
+"""Joins as a blank does; people who know other searches type it."""
 
 Condition: TypeAlias = Term | Named | Labelled | Themed | Between | Mark
 
@@ -132,5 +136,9 @@ class Query:
 
     def without(self, part: Part) -> str:
         """Return what was typed but for one part."""
-        left = (self.typed[: part.start].rstrip(), self.typed[part.end :].strip())
-        return " ".join(piece for piece in left if piece)
+        before, after = self.typed[: part.start].split(), self.typed[part.end :].split()
+        if before and before[-1] == AND:
+            before.pop()
+        elif after and after[0] == AND:
+            after.pop(0)
+        return " ".join(before + after)

@@ -25,6 +25,8 @@ from typing import Final, TypeAlias
 from journal.domain import query_days
 from journal.domain.labels import Label
 from journal.domain.query import (
+    AND,
+    OR,
     Choice,
     Condition,
     Labelled,
@@ -47,8 +49,6 @@ NAMES: Final = (
 """What may stand before a colon."""
 MOST: Final = 200
 """Words, phrases, filters and ORs that are read: of far more the database makes no query."""
-OR: Final = "OR"
-_AND = "AND"
 _QUOTES = str.maketrans("“”„‟«»\uff02\uff1a", '""""""":')
 """Signs that people, and their keyboards, put in place of the plain ones."""
 _PIECE = re.compile(
@@ -161,7 +161,10 @@ def _parts(pieces: Sequence[_Piece]) -> Iterator[Part]:
                 joined = True
             else:
                 yield Part(piece.start, piece.end, ignored=Why.JOINS_NOTHING)
-        elif not (piece.plain == _AND and between):  # all must hold anyway
+        elif piece.plain == AND and len(pieces) > 1:
+            if not between:  # else all must hold anyway
+                yield Part(piece.start, piece.end, ignored=Why.JOINS_NOTHING)
+        else:
             if not joined:
                 yield from _joined(run)
                 run = []

@@ -97,6 +97,7 @@ def test_or_joins_what_stands_beside_it_and_a_minus_turns_it_round() -> None:
         ("river tag:", {"tag:": Why.NO_VALUE}, ["river"]),
         ("OR river", {"OR": Why.JOINS_NOTHING}, ["river"]),
         ("river OR", {"OR": Why.JOINS_NOTHING}, ["river"]),
+        ("AND river", {"AND": Why.JOINS_NOTHING}, ["river"]),
         ("river OR OR sun", {"OR": Why.JOINS_NOTHING}, ["river", "sun"]),
         ("😀 river -", {"😀": Why.NO_WORDS, "-": Why.NO_WORDS}, ["river"]),
         ("river OR label:zz", {"label:zz": Why.NO_LABEL}, ["river"]),
@@ -165,6 +166,8 @@ def test_taking_a_part_away_leaves_the_rest_as_it_was() -> None:
         'river "so be it"',
         "river tag:work OR tag:home",
     ]
+    query = read("a AND b AND c")
+    assert [query.without(part) for part in query.parts] == ["b AND c", "a AND c", "a AND b"]
 
 
 @pytest.mark.parametrize(
