@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from journal.domain.tags import Colour, Tag
+from journal.ui.kit.acts_menu import literal
 from journal.ui.kit.labels import dress
 from journal.ui.kit.tag_colours import COLOUR_WORDS, disc, disc_size, offer_colours
 from journal.ui.kit.tag_words import KIND_NAMES, apart, tag_words
@@ -100,6 +101,6 @@ def opens_menu(event: QKeyEvent) -> bool:
 
 
 def shortened(chip: QPushButton, words: str, theme: Theme) -> str:
-    """Return words that fit in a chip, with the middle left out of long ones."""
+    """Return words that fit in a chip, the middle left out of long ones, and each & as it is."""
     elided = Qt.TextElideMode.ElideMiddle
-    return chip.fontMetrics().elidedText(words, elided, theme.px(WIDEST))
+    return literal(chip.fontMetrics().elidedText(words, elided, theme.px(WIDEST)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from journal.ui.kit import labels
+from journal.ui.kit.acts_menu import literal
 from journal.ui.reviewing.filter_bar import Filter
 
 NOTHING_YET = "Entries you finish appear here."
@@ -31,7 +32,7 @@ class EmptyState(QWidget):
         self._said.setText(NO_MATCH if active else NOTHING_YET)
         self._ways.clear()
         for words, take_off in active:
-            way = labels.button(f"{words}  ×")
+            way = labels.button(f"{literal(words)}  ×")
             way.setAccessibleName(f"Remove the filter {words}")
             way.clicked.connect(take_off)
             self._ways.addWidget(way)

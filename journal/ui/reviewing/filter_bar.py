@@ -14,6 +14,7 @@ from journal.domain.saved_searches import SavedSearch
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Nested, Tag, called_now, united
 from journal.ui.kit import labels, query_words
+from journal.ui.kit.acts_menu import literal
 from journal.ui.kit.drop_down import DropDown
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
@@ -207,7 +208,7 @@ class FilterBar(QWidget):
     def _show_chips(self) -> None:
         self._chips.clear()
         for tag in self._tags:
-            chip = labels.button(f"{tag_words(tag)}  ×", "chip")
+            chip = labels.button(f"{literal(tag_words(tag))}  ×", "chip")
             chip.setAccessibleName(f"Stop filtering by {tag_words(tag)}")
             chip.clicked.connect(partial(self._drop, tag))
             self._chips.addWidget(chip)
