@@ -118,13 +118,16 @@ class Moved:
     def finished(self, packet: Packet) -> Packet:
         """Return the packet, its words and days changed, without what would still tell its days.
 
-        Ids tell when a page was begun, so that there are new ones.
+        Ids tell when a page was begun, so that there are new ones. A drawing has its days in its
+        lengths, so it goes where days are moved.
         """
         if self.dates is Dates.KEPT:
             return packet
         ids = {entry.uuid: _new_id(entry.content.day) for entry in packet.entries}
         entries = tuple(_called(entry, ids) for entry in packet.entries)
-        return replace(packet, entries=entries)
+        months = self.dates is Dates.MONTHS
+        river = packet.river if months else None
+        return replace(packet, entries=entries, river=river, months_only=months)
 
     def _told(self, written: dict[str, str | None]) -> str:
         """Return a day that was found in words, as it is told."""

@@ -6,12 +6,12 @@ reads the finished file again needs to know it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journal.domain.every_word import changed, strings
 from journal.domain.letters import Spelled
-from journal.domain.moved_days import Dates, Moved
+from journal.domain.moved_days import Dates, Moved, footer
 from journal.domain.name_finding import SHORT, Form, Hit, apart, form, hits_of
 from journal.domain.packet import Packet
 
@@ -112,6 +112,9 @@ def redacted(packet: Packet, redaction: Redaction) -> Redacted:
     moved = Moved.of(packet, redaction.dates, redaction.moved_by)
     run = _Run(redaction.forms, redaction.spared, moved)
     made = moved.finished(changed(packet, run.words, moved.day))
+    said = footer(redaction.dates)
+    if said:
+        made = replace(made, footer=(*made.footer, said))
     days = tuple(form(words, "") for words in moved.sought)
     return Redacted(made, tuple(run.hidden), (*run.forms, *days), frozenset(run.left))
 

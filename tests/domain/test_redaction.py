@@ -3,15 +3,26 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.attachment import TEXT, Attachment
+from journal.domain.drawing import Drawing
 from journal.domain.entry import Answer, Entry, Facet, Link
 from journal.domain.every_word import strings
 from journal.domain.letters import letters
 from journal.domain.moved_days import A_DAY, Dates
-from journal.domain.packet import Packet, packet
+from journal.domain.packet import (
+    Dated,
+    Front,
+    Moment,
+    Packet,
+    Part,
+    River,
+    Theme,
+    Themes,
+    packet,
+)
 from journal.domain.redaction import STRUCK, Redacted, Redaction, Replacement, left_in, redacted
 from journal.domain.tags import Tag, TagKind
 from tests.export.samples import entry
@@ -45,7 +56,14 @@ def full() -> Packet:
         attachments=("a" * 32,),
     )
     file = Attachment("a" * 32, "Anna at sea.png", TEXT, 3, "b" * 64)
-    return packet((held,), DAY, "Notes for Anna", files=(file,), private=True)
+    made = packet((held,), DAY, "Notes for Anna", files=(file,), private=True)
+    return replace(
+        made,
+        front=Front("With Anna", ("Anna",), "Anna left", "Anna", ("Ask Anna?",), ("Anna’s",)),
+        moments=(Moment(DAY, "“Anna came”", "", "Tell of Anna", f"{1:032x}"),),
+        themes=Themes(DAY, DAY, 1, (Theme("Anna", 1),), (Dated(DAY, "Anna moved out"),)),
+        parts=(Part("What Anna says", "Anna says little."),),
+    )
 
 
 def test_a_name_is_hidden_wherever_it_stands() -> None:
@@ -123,6 +141,20 @@ def test_days_written_in_words_are_told_as_the_others() -> None:
     assert months.startswith("On March 2026, March, March, March 2026, IMG_March 2026.png, [a day]")
 
 
+def test_a_reader_is_told_what_became_of_days_and_a_drawing_tells_none() -> None:
+    drawn = replace(full(), river=River("Over time", "Anna", Drawing(10, 10), (("Week",),)))
+    kept = redacted(drawn, Redaction((SISTER,))).packet
+    assert kept.river is not None
+    assert kept.river.said == "[my sister]"
+    assert kept.footer == drawn.footer
+    moved = redacted(drawn, Redaction(dates=Dates.MOVED, moved_by=3)).packet
+    assert moved.river is None
+    assert moved.footer[-1].startswith("All days are moved")
+    months = redacted(drawn, Redaction(dates=Dates.MONTHS)).packet
+    assert months.months_only
+    assert months.footer[-1].startswith("Days are left out")
+
+
 def test_ids_that_tell_a_day_are_new_where_days_are_hidden() -> None:
     entries = (
         entry(1, DAY, "x", links=(Link("after", f"{2:032x}"), Link("before", "f" * 32))),
@@ -138,6 +170,7 @@ def test_ids_that_tell_a_day_are_new_where_days_are_hidden() -> None:
 NAMES = st.text("abcdefgéßøłжимя", min_size=4, max_size=9)
 
 
+@settings(max_examples=20)
 @given(NAMES, st.lists(st.text(max_size=12), min_size=2, max_size=6), st.integers(0, 3))
 def test_nothing_is_left_of_a_name_but_what_is_told(
     name: str, pieces: list[str], shape: int

@@ -9,15 +9,25 @@ import shutil
 import subprocess
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pikepdf
 import pypdfium2
 
 from journal.domain.attachment import PNG, Attachment
 from journal.domain.entry import Answer, Entry, Facet
-from journal.domain.packet import Packet, packet
+from journal.domain.packet import (
+    Dated,
+    Front,
+    Moment,
+    Packet,
+    Part,
+    Theme,
+    Themes,
+    packet,
+)
 from journal.domain.redaction import Redaction, Replacement
 from journal.domain.tags import Tag, TagKind
 from tests.export.drawn import png
@@ -71,8 +81,27 @@ def attack(seed: int) -> Attack:
     pictures = {file.uuid: png() for file in files if chance.random() < 0.5}
     title = f"For {chance.choice(names)}"
     made = packet(entries, MADE_ON, title, private=True, files=files, pictures=pictures)
+    made = replace(made, **_before(names, chance))
     roles = (Replacement((name,), f"[friend {'ABCDE'[n]}]") for n, name in enumerate(names))
     return Attack(made, Redaction(tuple(roles)), names)
+
+
+def _before(names: tuple[str, ...], chance: random.Random) -> dict[str, Any]:
+    """Return the parts that stand before the entries, each with a name or more."""
+
+    def said(count: int = 12) -> str:
+        words = [chance.choice(_FILLER) for _ in range(count)]
+        words.insert(chance.randint(0, count), _shaped(chance.choice(names), chance))
+        return " ".join(words)
+
+    day = date(2026, 3, 2)
+    return {
+        "front": Front(said(), (said(), said()), said(), said(), (said(),), (said(),)),
+        "moments": (Moment(day, said(30), said(2), said()), Moment(day, said(60))),
+        "themes": Themes(day, day, 4, (Theme(said(1), 2),), (Dated(day, said(4)),)),
+        "parts": (Part(said(2), said(40)), Part("What helped", said(20))),
+        "guide": chance.random() < 0.5,
+    }
 
 
 def _name(chance: random.Random) -> str:
@@ -105,7 +134,7 @@ def _entry(number: int, names: tuple[str, ...], chance: random.Random) -> Entry:
 
     words = [
         shaped() if chance.random() < 0.05 else chance.choice(_FILLER)
-        for _ in range(chance.randint(60, 700))
+        for _ in range(chance.randint(40, 300))
     ]
     breaks = (" ", " ", " ", " ", " ", " ", "\n", "\n\n", ", ", ". ")
     return entry(

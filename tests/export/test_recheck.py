@@ -7,6 +7,8 @@ from datetime import date
 import pikepdf
 import pytest
 
+from journal.domain.days import spoken
+from journal.domain.moved_days import Dates
 from journal.domain.packet import packet
 from journal.domain.rechecked import Found, Where
 from journal.domain.redaction import Redaction, Replacement, redacted
@@ -113,6 +115,19 @@ def test_letters_that_were_left_keep_nobody_from_saving(form: str) -> None:
     data = write(done.packet, form).data
     assert sure(recheck(data, form, done.sought, left=known)) == []
     assert sure(recheck(data, form, done.sought))
+
+
+@pytest.mark.parametrize("form", [form.name for form in FORMS])
+@pytest.mark.parametrize("dates", [Dates.MONTHS, Dates.MOVED])
+@pytest.mark.typst
+def test_days_that_were_hidden_are_in_no_file(form: str, dates: Dates) -> None:
+    days = [date(2026, 3, day) for day in (3, 13, 23)]
+    entries = (entry(n, day, f"It is {spoken(day)}, or {day}.") for n, day in enumerate(days))
+    made = packet(tuple(entries), MADE_ON)
+    done = redacted(made, Redaction(dates=dates, moved_by=5 if dates is Dates.MOVED else 0))
+    assert recheck(write(done.packet, form).data, form, done.sought, left=places_left(done)) == ()
+    found = recheck(write(made, form).data, form, done.sought)
+    assert {each.sought for each in found if each.sure} & {str(day) for day in days}
 
 
 def test_a_place_that_was_spared_stays_and_any_other_is_found() -> None:
