@@ -115,7 +115,7 @@ def _beside_no_key(journal: OpenJournal, plain: Path, runs: int) -> bool:
         for order, whole in ((Order.NEWEST, True), (Order.NEWEST, False), (Order.BEST, True)):
             wanted = Selection(words=words, order=order)
             spent: list[list[float]] = [[], []]
-            for _ in range(runs + 1):
+            for _ in range(3 * runs + 1):
                 for where, took in zip((held.opened.engine, engine), spent, strict=True):
                     took.append(timed(where, wanted, whole=whole))
             with_key, without = (statistics.median(took[1:]) for took in spent)

@@ -108,8 +108,9 @@ def _best(wanted: Wanted) -> Ids:
 
 
 def _looked_up(wanted: Wanted, found: Ids) -> Ids:
-    query = select(entry.c.id).where(entry.c.id.in_(found))
-    query = _live(wanted, _days(query, entry.c.day, wanted))
+    # The plus keeps the list of all days out of the lead: it would be walked from end to end.
+    live = literal_column("+entry.deleted") == int(wanted.in_bin)
+    query = _days(select(entry.c.id).where(entry.c.id.in_(found), live), entry.c.day, wanted)
     return _rest(query, entry.c.id, wanted).order_by(entry.c.day.desc(), entry.c.id.desc())
 
 
