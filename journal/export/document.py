@@ -41,7 +41,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Part:
     """A heading with words below it, as they were typed, and then lines that are a list."""
 
     heading: str
@@ -51,7 +51,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an entry, to stand in quotation marks below their date.
+    """Words of an entry, in quotation marks, to stand below their date.
 
     `notes` are lines about them, each a sentence or two.
     """
@@ -93,9 +93,9 @@ class Document:
     made: str
     sections: tuple[Section, ...]
     footer: str = FOOTER
-    front: tuple[Block, ...] = ()
+    front: tuple[Part, ...] = ()
     moments: tuple[Quote, ...] = ()
     tables: tuple[Grid, ...] = ()
-    parts: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
     drawing: Figure | None = None
-    guide: Block | None = None
+    guide: Part | None = None

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Tree
 
 from journal import resources
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Role, flow
+from journal.export.flow import Block, Body, Heading, Items, NextPage, Picture, Role, Rows, flow
 from journal.export.lettering import runs_leftwards, shown
 from journal.export.office import added, packed, serialized
 
@@ -23,6 +23,7 @@ _KEPT = {
     "word/_rels/document.xml.rels": "document_parts.xml",
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
+    "word/numbering.xml": "numbering.xml",
 }
 """The parts that are the same in every document, each with its file in `resources/docx`."""
 
@@ -32,6 +33,7 @@ _STYLES = {
     Role.PROMPT: "Quote",
     Role.FILES: "Files",
     Role.ASIDE: "Aside",
+    Role.QUOTE: "Saying",
 }
 _SPACE = {"xml:space": "preserve"}
 
@@ -85,11 +87,42 @@ def _body(document: Document) -> bytes:
 def _add(body: Tree.Element, block: Block) -> None:
     if isinstance(block, Heading):
         _add_heading(body, block)
-        return
-    for each in block.paragraphs() if isinstance(block, Body) else (block,):
-        leftwards = each.leftwards
-        made = _paragraph(body, _STYLES[each.role], leftwards=leftwards)
-        _add_run(made, each.lines, leftwards=leftwards)
+    elif isinstance(block, Items):
+        for line in block.lines:
+            _add_line(body, "Item", line)
+    elif isinstance(block, Rows):
+        _add_table(body, block)
+    elif isinstance(block, NextPage):
+        added(added(_paragraph(body, "Normal"), "w:r"), "w:br", type="page")
+    elif not isinstance(block, Picture):
+        for each in block.paragraphs() if isinstance(block, Body) else (block,):
+            leftwards = each.leftwards
+            made = _paragraph(body, _STYLES[each.role], leftwards=leftwards)
+            _add_run(made, each.lines, leftwards=leftwards)
+
+
+def _add_line(at: Tree.Element, style: str, line: str) -> None:
+    leftwards = runs_leftwards(line)
+    _add_run(_paragraph(at, style, leftwards=leftwards), (line,), leftwards=leftwards)
+
+
+def _add_table(body: Tree.Element, table: Rows) -> None:
+    made = added(body, "w:tbl")
+    look = added(made, "w:tblPr")
+    added(look, "w:tblW", w="5000", type="pct")
+    border = added(added(look, "w:tblBorders"), "w:insideH", val="single", sz="4", color="E3DFD5")
+    border.set("w:space", "0")
+    added(look, "w:tblLook", firstRow="1", firstColumn="1")
+    grid = added(made, "w:tblGrid")
+    for _ in table.header:
+        added(grid, "w:gridCol")
+    for number, row in enumerate((table.header, *table.rows)):
+        line = added(made, "w:tr")
+        if number == 0:
+            added(added(line, "w:trPr"), "w:tblHeader")
+        for words in row:
+            _add_line(added(line, "w:tc"), "Cell", words)
+    _paragraph(body, "Cell")  # a table may not be the last in a document
 
 
 def _add_heading(body: Tree.Element, heading: Heading) -> None:

@@ -3,27 +3,28 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from journal.domain import packet as packets
 from journal.domain.days import plain, spoken
-from journal.domain.packet import Front, Moment, Packet, Part, River, Themes
+from journal.domain.packet import Front, Moment, Packet, River, Themes
 from journal.domain.text import canonical, one_line
-from journal.export.document import Block, Figure, Grid, Quote
+from journal.export.document import Figure, Grid, Part, Quote
 
 TALK_ABOUT = "What I'd like to talk about"
 QUESTIONS = "Questions for you"
 FOR_PRESCRIBER = "Questions for my prescriber"
 
 
-def front(typed: Front | None) -> tuple[Block, ...]:
+def front(typed: Front | None) -> tuple[Part, ...]:
     """Return the blocks of the first page that hold anything."""
     if typed is None:
         return ()
     blocks = (
-        Block("The time this is about", canonical(typed.period).strip()),
-        Block(TALK_ABOUT, items=_lines(typed.talk_about)),
-        Block("What changed", canonical(typed.what_changed).strip()),
-        Block("One good thing", canonical(typed.good_thing).strip()),
-        Block(QUESTIONS, items=_lines(typed.questions)),
-        Block(FOR_PRESCRIBER, items=_lines(typed.for_prescriber)),
+        Part("The time this is about", canonical(typed.period).strip()),
+        Part(TALK_ABOUT, items=_lines(typed.talk_about)),
+        Part("What changed", canonical(typed.what_changed).strip()),
+        Part("One good thing", canonical(typed.good_thing).strip()),
+        Part(QUESTIONS, items=_lines(typed.questions)),
+        Part(FOR_PRESCRIBER, items=_lines(typed.for_prescriber)),
     )
     return tuple(block for block in blocks if block.words or block.items)
 
@@ -40,7 +41,7 @@ def _quote(moment: Moment, *, months: bool) -> Quote:
     if moment.about:
         notes.append(f"What I want to say about it: {_line(moment.about)}")
     date = _told(moment.day, months=months) if months else spoken(moment.day)
-    return Quote(date, canonical(moment.words), tuple(notes))
+    return Quote(date, f"\u201c{canonical(moment.words).strip()}\u201d", tuple(notes))
 
 
 def tables(packet: Packet) -> tuple[Grid, ...]:
@@ -64,9 +65,9 @@ def _tables(themes: Themes, *, months: bool) -> Iterator[Grid]:
         yield Grid(said, ("Day", "What"), dated)
 
 
-def parts(typed: Sequence[Part]) -> tuple[Block, ...]:
+def parts(typed: Sequence[packets.Part]) -> tuple[Part, ...]:
     """Return the parts that hold anything."""
-    blocks = (Block(_line(part.title), canonical(part.words).strip()) for part in typed)
+    blocks = (Part(_line(part.title), canonical(part.words).strip()) for part in typed)
     return tuple(block for block in blocks if block.words)
 
 

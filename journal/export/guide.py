@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from journal.export.document import Block
+from journal.export.document import Part
 
-GUIDE: Final = Block(
+GUIDE: Final = Part(
     "How to read these pages",
     "I chose what is in here, and I chose what is not. These pages are something to talk "
     "over; they are no record of everything, and they do not speak in my place.\n\n"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Role, flow
+from journal.export.flow import Block, Body, Heading, Items, NextPage, Picture, Role, Rows, flow
 from journal.export.lettering import shown
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
@@ -32,9 +32,18 @@ def _set(block: Block) -> Iterator[str]:
     elif isinstance(block, Body):
         yield block.source
         yield from _closing(block.source)
-    else:
-        words = " ".join(block.lines)
-        yield f"> {words}" if block.role is Role.PROMPT else words
+    elif isinstance(block, Items):
+        yield "\n".join(f"- {line}" for line in block.lines)
+    elif isinstance(block, Rows):
+        rows = (block.header, ("---",) * len(block.header), *block.rows)
+        yield "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in rows)
+    elif not isinstance(block, NextPage | Picture):
+        quoted = block.role in (Role.PROMPT, Role.QUOTE)
+        yield "\n".join(f"> {line}" for line in block.lines) if quoted else " ".join(block.lines)
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
 
 
 def _closing(body: str) -> Iterator[str]:

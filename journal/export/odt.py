@@ -6,14 +6,26 @@ from xml.sax.saxutils import escape
 
 from journal import resources
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Role, flow
-from journal.export.lettering import shown
+from journal.export.flow import (
+    Block,
+    Body,
+    Heading,
+    Items,
+    NextPage,
+    Paragraph,
+    Picture,
+    Role,
+    Rows,
+    flow,
+)
+from journal.export.lettering import runs_leftwards, shown
 from journal.export.office import added, packed, serialized
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _CONTENT = {
     "xmlns:office": f"{_ODF}:office:1.0",
     "xmlns:text": f"{_ODF}:text:1.0",
+    "xmlns:table": f"{_ODF}:table:1.0",
     "office:version": "1.3",
 }
 _META = {
@@ -27,6 +39,7 @@ _STYLES = {
     Role.PROMPT: "Quotations",
     Role.FILES: "Files",
     Role.ASIDE: "Aside",
+    Role.QUOTE: "Saying",
 }
 _LEFTWARDS = {"Standard": "Leftwards", "Quotations": "Quotations_20_leftwards"}
 _PIECES = re.compile("(\t|^ +| {2,}| $)")
@@ -66,7 +79,19 @@ def _content(document: Document) -> bytes:
 def _add(body: Tree.Element, block: Block) -> None:
     if isinstance(block, Heading):
         _add_heading(body, block)
-        return
+    elif isinstance(block, Items):
+        listed = added(body, "text:list", **{"style-name": "Items"})
+        for line in block.lines:
+            _add_line(added(listed, "text:list-item"), line)
+    elif isinstance(block, Rows):
+        _add_table(body, block)
+    elif isinstance(block, NextPage):
+        added(body, "text:p", **{"style-name": "Next_20_page"})
+    elif not isinstance(block, Picture):
+        _add_paragraphs(body, block)
+
+
+def _add_paragraphs(body: Tree.Element, block: Body | Paragraph) -> None:
     for each in block.paragraphs() if isinstance(block, Body) else (block,):
         style = _STYLES[each.role]
         name = _LEFTWARDS.get(style, style) if each.leftwards else style
@@ -75,6 +100,21 @@ def _add(body: Tree.Element, block: Block) -> None:
             if number:
                 added(made, "text:line-break")
             _add_words(made, line)
+
+
+def _add_line(at: Tree.Element, line: str) -> None:
+    style = "Leftwards" if runs_leftwards(line) else "Standard"
+    _add_words(added(at, "text:p", **{"style-name": style}), line)
+
+
+def _add_table(body: Tree.Element, table: Rows) -> None:
+    made = added(body, "table:table")
+    added(made, "table:table-column", **{"number-columns-repeated": str(len(table.header))})
+    header = added(added(made, "table:table-header-rows"), "table:table-row")
+    rows = (added(made, "table:table-row") for _ in table.rows)
+    for line, words in zip((header, *rows), (table.header, *table.rows), strict=True):
+        for cell in words:
+            _add_line(added(line, "table:table-cell"), cell)
 
 
 def _add_heading(body: Tree.Element, heading: Heading) -> None:

@@ -3,10 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from journal.export.document import Document, Section
+from journal.export.document import (
+    MOMENTS,
+    THEMES,
+    Document,
+    Figure,
+    Grid,
+    Part,
+    Section,
+)
 from journal.export.lettering import paragraphs, runs_leftwards, shown
 from journal.export.pages import Built, build
 from journal.export.pictures import Wrapped, wrapped
+from journal.export.svg import svg
 
 _CONTENTS_FROM = 6
 _ALL_LISTED_TO = 60
@@ -16,6 +25,8 @@ _ENDLESS = re.compile("[!-%'-.0->@-\u024f\u0370-\u052f]{41,}")
 _TEN = re.compile(".{10}")
 _MAY_BREAK = "\u200b"
 _WIDEST, _HIGHEST = 142.0, 170.0
+_PIXEL = 25.4 / 96
+"""Millimetres of one pixel of a drawing (CSS Values 4, section 6.2)."""
 _POINT = 25.4 / 150
 """Millimetres of one point of a picture: 150 to the inch."""
 
@@ -34,7 +45,56 @@ def write(document: Document) -> Built:
         "contents_depth": levels if levels and count > _ALL_LISTED_TO else levels + 1,
         "sections": [_section(section) for section in document.sections],
     }
-    return build("packet.typ", {"packet": packet})
+    return build("packet.typ", {"packet": packet | _first(document)})
+
+
+def _first(document: Document) -> dict[str, object]:
+    """Return what stands before the entries, and the guide behind them."""
+    rest = (document.moments, document.tables, document.parts, document.drawing, document.guide)
+    return {
+        "front": [_part(part) for part in document.front],
+        "goes_on": any(rest) or bool(document.sections),
+        "headings": {"moments": MOMENTS, "themes": THEMES},
+        "moments": [
+            {
+                "date": quote.date,
+                "paragraphs": list(_paragraphs(quote.words)),
+                "notes": [_shown(note) for note in quote.notes],
+            }
+            for quote in document.moments
+        ],
+        "tables": [_table(table) for table in document.tables],
+        "parts": [_part(part) for part in document.parts],
+        "drawing": None if document.drawing is None else _figure(document.drawing),
+        "guide": None if document.guide is None else _part(document.guide),
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {
+        "heading": _shown(part.heading),
+        "paragraphs": list(_paragraphs(part.words)),
+        "items": [_shown(item) for item in part.items],
+    }
+
+
+def _table(table: Grid) -> dict[str, object]:
+    return {
+        "said": _shown(table.said),
+        "header": [_shown(name) for name in table.header],
+        "rows": [[_shown(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    drawing = figure.drawing
+    return {
+        "heading": _shown(figure.heading),
+        "said": _shown(figure.said),
+        "svg": svg(drawing, figure.heading, figure.said).decode(),
+        "width": min(_WIDEST, drawing.width * _PIXEL, _HIGHEST * drawing.width / drawing.height),
+        "table": _table(figure.table),
+    }
 
 
 def _section(section: Section) -> dict[str, object]:
@@ -43,6 +103,7 @@ def _section(section: Section) -> dict[str, object]:
         "date": section.date,
         "title": _shown(section.title),
         "aside": [_shown(name) for name in section.aside],
+        "around": [_shown(line) for line in section.around],
         "prompts": [_shown(prompt) for prompt in section.prompts],
         "paragraphs": list(_paragraphs(section.body)),
         "files": [_shown(name) for name in section.files],

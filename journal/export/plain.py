@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Role, flow
+from journal.export.flow import Block, Body, Heading, Items, NextPage, Picture, Role, Rows, flow
 from journal.export.lettering import shown
 
 _WIDEST = 72
@@ -25,8 +25,22 @@ def _set(block: Block) -> Iterator[str]:
         yield _UNDERLINED.get(block.level, ".") * min(len(block.line), _WIDEST)
     elif isinstance(block, Body):
         yield block.source.strip("\n")
+    elif isinstance(block, Items):
+        yield from (f"- {line}" for line in block.lines)
+    elif isinstance(block, Rows):
+        yield from _aligned(block)
+    elif isinstance(block, NextPage | Picture):
+        return
     elif block.role is Role.PROMPT:
         yield from (f"> {line}" for line in block.lines)
     else:
         yield from block.lines
     yield ""
+
+
+def _aligned(table: Rows) -> Iterator[str]:
+    """Yield the rows of a table, each cell but the last as wide as the widest of its column."""
+    rows = (table.header, *table.rows)
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(wide[at]) for at, cell in enumerate(row)).rstrip()

@@ -33,7 +33,13 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 
 def svg(drawing: Drawing, title: str, said: str) -> bytes:
-    """Return the drawing as an SVG 1.1 file in UTF-8, dark on white.
+    """Return the drawing as an SVG 1.1 file in UTF-8, as `element` makes it."""
+    root = element(drawing, title, said)
+    return bytes(Tree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def element(drawing: Drawing, title: str, said: str) -> Tree.Element:
+    """Return the drawing as an element of SVG, dark on white.
 
     `title` and `said` become its title and desc, which a screen reader reads in place of shapes.
     """
@@ -47,7 +53,7 @@ def svg(drawing: Drawing, title: str, said: str) -> bytes:
     Tree.SubElement(root, "rect", {**size, "fill": _PAPER})
     for shape in drawing.shapes:
         _add(root, shape)
-    return bytes(Tree.tostring(root, encoding="utf-8", xml_declaration=True))
+    return root
 
 
 def _add(root: Tree.Element, shape: Shape) -> None:

@@ -6,8 +6,20 @@ from xml.etree import ElementTree as Tree
 
 from journal import resources
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Paragraph, Role, flow
+from journal.export.flow import (
+    Block,
+    Body,
+    Heading,
+    Items,
+    NextPage,
+    Paragraph,
+    Picture,
+    Role,
+    Rows,
+    flow,
+)
 from journal.export.lettering import shown
+from journal.export.svg import element
 
 _LIST_FROM = 6
 """From this many headings on, a list of them comes first."""
@@ -26,6 +38,9 @@ _ENDS_LINE = {
     "main",
     "head",
     "meta",
+    "table",
+    "tr",
+    "hr",
 }
 """After these a line ends, where it means nothing, so that the source can be read as well."""
 
@@ -57,9 +72,9 @@ def write(document: Document) -> bytes:
             at = Tree.SubElement(main, "article") if block.date else main
         _add(at, block, f"h{number}")
     Tree.SubElement(Tree.SubElement(body, "footer"), "p").text = shown(document.footer)
-    for element in root.iter():
-        if element.tag in _ENDS_LINE:
-            element.tail = "\n"
+    for each in root.iter():
+        if each.tag in _ENDS_LINE:
+            each.tail = "\n"
     text = Tree.tostring(root, encoding="unicode", method="html")
     return f"<!DOCTYPE html>\n{text}\n".encode()
 
@@ -91,8 +106,21 @@ def _add(at: Tree.Element, block: Block, anchor: str) -> None:
     elif isinstance(block, Body):
         for paragraph in block.paragraphs():
             _add_lines(Tree.SubElement(at, "p"), paragraph)
-    elif block.role is Role.PROMPT:
-        _add_lines(Tree.SubElement(Tree.SubElement(at, "blockquote"), "p"), block)
+    elif isinstance(block, Items):
+        listed = Tree.SubElement(at, "ul")
+        for line in block.lines:
+            Tree.SubElement(listed, "li", dir="auto").text = line
+    elif isinstance(block, Rows):
+        _add_table(at, block)
+    elif isinstance(block, Picture):
+        drawn = block.figure
+        at.append(element(drawn.drawing, drawn.heading, drawn.said))
+    elif isinstance(block, NextPage):
+        Tree.SubElement(at, "hr", {"class": "page"})
+    elif block.role in (Role.PROMPT, Role.QUOTE):
+        look = {"class": block.role.value} if block.role is Role.QUOTE else {}
+        quote = Tree.SubElement(at, "blockquote", look)
+        _add_lines(Tree.SubElement(quote, "p"), block)
     else:
         _add_lines(Tree.SubElement(at, "p", {"class": block.role.value}), block)
 
@@ -111,6 +139,19 @@ def _add_heading(at: Tree.Element, heading: Heading, anchor: str) -> None:
     if heading.words:
         date.tail = " "
         Tree.SubElement(made, "bdi").text = heading.words
+
+
+def _add_table(at: Tree.Element, table: Rows) -> None:
+    made = Tree.SubElement(at, "table")
+    header = Tree.SubElement(Tree.SubElement(made, "thead"), "tr")
+    for name in table.header:
+        Tree.SubElement(header, "th", scope="col").text = name
+    body = Tree.SubElement(made, "tbody")
+    for name, *cells in table.rows:
+        row = Tree.SubElement(body, "tr")
+        Tree.SubElement(row, "th", scope="row", dir="auto").text = name
+        for cell in cells:
+            Tree.SubElement(row, "td", dir="auto").text = cell
 
 
 def _add_lines(at: Tree.Element, paragraph: Paragraph) -> None:
