@@ -52,7 +52,7 @@ def test_the_step_grows_with_the_time() -> None:
 
 def test_no_week_is_named_in_years_of_another_calendar() -> None:
     assert periods.fitting(date(1665, 9, 1), date(1665, 9, 9)) is Step.MONTH
-    assert periods.possible(Step.WEEK, date(1665, 9, 1)) is Step.MONTH
+    assert periods.possible(Step.WEEK, date(1665, 9, 1), date(1665, 9, 9)) is Step.MONTH
 
 
 def test_the_calendar_ends_without_a_fault() -> None:
@@ -67,3 +67,13 @@ def test_periods_have_names() -> None:
     assert periods.name(date(2026, 12, 28), Step.WEEK) == "28 Dec 2026 to 3 Jan 2027"
     assert periods.name(date(2026, 11, 1), Step.MONTH) == "November 2026"
     assert periods.name(date(2026, 1, 1), Step.YEAR) == "2026"
+
+
+def test_one_mistyped_year_makes_no_picture_of_a_hundred_thousand_columns() -> None:
+    now = date(2026, 11, 23)
+    assert periods.possible(Step.WEEK, date(2000, 1, 1), now) is Step.WEEK
+    assert periods.possible(Step.WEEK, date(1926, 1, 1), now) is Step.MONTH
+    assert periods.possible(Step.MONTH, date(1926, 1, 1), now) is Step.MONTH
+    for step in Step:
+        assert periods.possible(step, date(202, 6, 1), now) is Step.YEAR
+        assert periods.possible(step, date.min, date.max) is Step.YEAR

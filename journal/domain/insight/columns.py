@@ -48,7 +48,7 @@ def step_of(flow: Flow) -> Step:
     if not known:
         return Step.WEEK
     wanted = flow.step or periods.fitting(min(known), max(known))
-    return periods.possible(wanted, min(known))
+    return periods.possible(wanted, min(known), max(known))
 
 
 def columns(flow: Flow) -> tuple[Column, ...]:

@@ -8,6 +8,8 @@ from journal.domain import days
 
 _MOST_WEEKS, _MOST_MONTHS = 60, 60
 """So many are drawn before they become too narrow to be told apart."""
+_MOST_DRAWN = 1500
+"""So many are drawn where the person asks for a step that does not fit."""
 _WEEK = timedelta(days=7)
 
 
@@ -36,9 +38,16 @@ def fitting(first: date, last: date) -> Step:
     return Step.MONTH if months < _MOST_MONTHS else Step.YEAR
 
 
-def possible(step: Step, first: date) -> Step:
-    """Return `step`, or months where a week could not be named without guessing the calendar."""
-    return Step.MONTH if step is Step.WEEK and not days.has_weekday(first) else step
+def possible(step: Step, first: date, last: date) -> Step:
+    """Return `step`, or a longer one where it is not to be drawn.
+
+    A week cannot be named without guessing the calendar in early times. Of far more than a
+    thousand columns, as one mistyped year makes them, no picture is painted.
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if step is Step.WEEK and (not days.has_weekday(first) or last - first > _WEEK * _MOST_DRAWN):
+        step = Step.MONTH
+    return Step.YEAR if step is Step.MONTH and months > _MOST_DRAWN else step
 
 
 def start(day: date, step: Step, week_begins: int = 0) -> date:
