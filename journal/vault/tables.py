@@ -87,6 +87,7 @@ entry = Table(
     Index("entry_day", "deleted", "day", "id"),
     Index("entry_label", "label", "day", "id"),
     Index("entry_session", "day", "id", sqlite_where=text("for_session = 1")),
+    Index("entry_two", "deleted", "day", "id", sqlite_where=text("conflict = 1")),
     Index("entry_files", "files", sqlite_where=text("files > 0")),
     Index("entry_from_text", "label", sqlite_where=text("label_from = 'text'")),
     Index(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, literal_column, select, update
 
 from journal.domain.errors import NameTaken
 from journal.domain.report import Progress
@@ -29,7 +29,7 @@ from journal.vault.tables import entry, tag
 
 Row = Mapping[str, Any]
 _PUT = update(tag).where(tag.c.uuid == bindparam("this"))
-_TWO = select(entry.c.uuid).where(entry.c.conflict == 1)
+_TWO = select(entry.c.uuid).where(entry.c.conflict == literal_column("1"))
 
 
 def _untold(done: int, of: int) -> None:

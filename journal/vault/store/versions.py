@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from journal.domain.entry import Content, EntryId, Version
 from journal.domain.errors import UnknownEntry
@@ -21,7 +21,7 @@ _UUID = select(entry.c.uuid).where(entry.c.id == bindparam("this"))
 _ID = select(entry.c.id).where(entry.c.uuid == bindparam("uuid"))
 _UNSETTLED = (
     select(entry.c.id)
-    .where(entry.c.conflict == 1, entry.c.deleted == 0)
+    .where(entry.c.conflict == literal_column("1"), entry.c.deleted == 0)
     .order_by(entry.c.day.desc(), entry.c.id.desc())
 )
 _CARRIED = ("attachments", "links")

@@ -37,6 +37,7 @@ _INDEX = (
     "CREATE INDEX entry_from_text ON entry (label) WHERE label_from = 'text'",
     "CREATE INDEX entry_apart ON entry (resurface, veiled)"
     " WHERE resurface IS NOT NULL OR veiled = 1",
+    "CREATE INDEX entry_two ON entry (deleted, day, id) WHERE conflict = 1",
     "CREATE INDEX facet_kind ON facet (kind)",
     """CREATE VIEW entry_words AS SELECT id, coalesce(spelled_title, title) AS title,
     coalesce(spelled_body, body) AS body FROM entry""",
