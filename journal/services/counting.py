@@ -13,7 +13,7 @@ from journal.domain.insight.event import Event, before_and_after, window
 from journal.domain.insight.multiples import Sorted, multiples
 from journal.domain.insight.periods import Step
 from journal.domain.prompts import Library, root_id
-from journal.domain.resurfacing import BringBack, Rules, Standing
+from journal.domain.resurfacing import BringBack, Rules
 from journal.domain.tags import TagKind, levels
 from journal.services.stores import UnitOfWork
 
@@ -51,8 +51,8 @@ def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
     standings, held = unit.along.standings(ids), unit.gathering.facets(ids)
     found = []
     for row in unit.entries.summaries(ids):
-        standing = standings.get(row.id, Standing())
-        if standing.decided is BringBack.NEVER:
+        standing = standings.get(row.id)  # none in the bin has one
+        if standing is None or standing.decided is BringBack.NEVER:
             continue
         covered = rules.is_covered(standing)
         found += [
@@ -61,7 +61,8 @@ def events(unit: UnitOfWork, rules: Rules) -> tuple[Event, ...]:
             if facet.kind in _DATED
         ]
         if row.id in limits:
-            found.append(Event(row.day, _limit(limits[row.id]), row.id))
+            named = "" if covered else limits[row.id]
+            found.append(Event(row.day, _limit(named), row.id))
     return tuple(sorted(found, key=lambda each: (each.day, each.entry or 0), reverse=True))
 
 

@@ -134,6 +134,19 @@ def test_events_are_what_has_a_day_and_cover_what_is_covered(services: Services)
     )
 
 
+def test_a_limit_of_a_covered_entry_is_not_named_and_one_in_the_bin_is_no_event(
+    services: Services,
+) -> None:
+    veiled, binned = written(
+        services,
+        replace(PAGE, tags=(Tag("limit/mother"),), veiled=True),
+        replace(PAGE, tags=(Tag("limit/father"),)),
+    )
+    given(services.several.move_to_bin, (binned,))
+    (event,) = given(services.insight.events)
+    assert (event.words, event.entry) == ("Limit", veiled)
+
+
 def test_own_words_are_gathered_and_what_is_never_to_return_is_not(services: Services) -> None:
     liking = (Answer("enjoyment-01", "What did you like today?"),)
     written(
