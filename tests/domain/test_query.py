@@ -228,6 +228,7 @@ def test_what_is_being_typed_can_be_completed(typed: str, offered: tuple[str, ..
         ("か\u3099", " が "),
         ("\uff21\uff22\uff11", "AB1"),
         ("오늘", " 오  늘 "),
+        ("น้ำ", " น  า "),
         ("\u110b\u1169", " 오 "),
         ("أَحْمَدُ", "احمد"),
         ("مـــكتبة ١٢", "مكتبه 12"),
