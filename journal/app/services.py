@@ -163,12 +163,12 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     upkeep = _upkeep(needs, door, aside, notices)
     keys = Keys(door, notices, needs.clock)
     rescuing = Rescuing(work, needs.vault)
-    handing_over = HandingOver(door, aside, needs.clock)
     archiving = Archiving(door, needs.clock)
     rereading = Rereading(door, notices, read_text, VERSION)
     several = Several(door, notices)
     writing = _writing(needs, door, aside, notices, unfinished)
     naming = Naming(door, notices, lambda: writing.library)
+    handing_over = HandingOver(door, aside, needs.clock, lambda: writing.library)
     long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several, archiving)
     for long_act in (*long_acts, naming, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)

@@ -152,6 +152,10 @@ class NothingSelected(JournalError):
     """A hand-over needs at least one entry."""
 
 
+class NotInEntry(JournalError):
+    """Words to be quoted do not stand so in their entry."""
+
+
 class InsideJournal(JournalError):
     """A document may not be saved inside the journal's own folder."""
 

@@ -66,7 +66,7 @@ class Themes:
     """The tags of the entries of some time, most entries first, and what had a day then.
 
     All `of` entries from `first` to `last` were counted; `since_last` says that `first` is the day
-    of the last session.
+    of the last session. `more` counts further tags, each on no more entries than those named.
     """
 
     first: date
@@ -75,6 +75,7 @@ class Themes:
     rows: tuple[Theme, ...] = ()
     dated: tuple[Dated, ...] = ()
     since_last: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

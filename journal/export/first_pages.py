@@ -56,13 +56,19 @@ def _tables(themes: Themes, *, months: bool) -> Iterator[Grid]:
     entries = "1 entry" if themes.of == 1 else f"{themes.of} entries"
     when = f"of {first}" if first == last else f"from {first} to {last}"
     if themes.rows:
-        said = f"Tags I gave to my entries, {since}{when} ({entries} in all)."
+        said = f"Tags I gave to my entries, {since}{when} ({entries} in all).{_more(themes.more)}"
         rows = tuple((_line(each.name), str(each.entries)) for each in themes.rows)
         yield Grid(said, ("Tag", "Entries"), rows)
     if themes.dated:
         said = f"What had a day of its own, {since}{when}."
         dated = tuple((_told(each.day, months=months), _line(each.words)) for each in themes.dated)
         yield Grid(said, ("Day", "What"), dated)
+
+
+def _more(count: int) -> str:
+    if not count:
+        return ""
+    return f" {'1 more tag is' if count == 1 else f'{count} more tags are'} not listed."
 
 
 def parts(typed: Sequence[packets.Part]) -> tuple[Part, ...]:

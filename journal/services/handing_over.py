@@ -1,39 +1,44 @@
 """Handing entries over as a document for someone else."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from journal import files
-from journal.domain.attachment import Attachment
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
-from journal.domain.errors import HiddenWordsFound, InsideJournal, NothingSelected, VaultDamaged
+from journal.domain.errors import HiddenWordsFound, InsideJournal, NothingSelected
 from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
+from journal.domain.prompts import Library
+from journal.domain.recipe import Recipe
 from journal.domain.redaction import Redaction
 from journal.domain.report import HandedOver
 from journal.export.checking import Checked, checked
 from journal.export.recheck import recheck_name
 from journal.export.writers import Finished, write
 from journal.places import in_a_journal
+from journal.services.basket import Basket
 from journal.services.door import Door
+from journal.services.giving import Giving
 from journal.services.needs import Failed, Then
+from journal.services.packed_files import shown_pictures
+from journal.services.packing import Packed, Setting, packed
 from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
-
-MOST_SHOWN: Final = 60_000_000
-"""Bytes of pictures that one document shows at most; the others are named in it."""
 
 
 class HandingOver:
     """What a person does to give pages to someone."""
 
-    def __init__(self, door: Door, aside: Work, clock: Clock) -> None:
+    def __init__(
+        self, door: Door, aside: Work, clock: Clock, library: Callable[[], Library]
+    ) -> None:
+        self.basket = Basket(door, clock)
+        self.giving = Giving(door, clock)
         self._door = door
         self._aside = aside
         self._clock = clock
+        self._library = library
         self._stop = Stop()
 
     def cancel(self) -> None:
@@ -68,10 +73,19 @@ class HandingOver:
                 title,
                 private=private,
                 files=files,
-                pictures=_shown(unit, files) if pictures else {},
+                pictures=shown_pictures(unit, files) if pictures else {},
             )
 
         self._door.within(job, then, failed)
+
+    def pack(self, recipe: Recipe, then: Then[Packed], failed: Failed) -> None:
+        """Give the packet that a recipe asks for, nothing hidden in it yet.
+
+        Fails with NothingSelected, with UnknownEntry for an id that names no entry, and with
+        NotInEntry where words to be quoted do not stand in theirs.
+        """
+        around = Setting(self._clock.now().date(), self._library)
+        self._door.within(lambda unit: packed(unit, recipe, around), then, failed)
 
     def save(
         self,
@@ -159,15 +173,3 @@ def _written(given: Packet, finished: Finished, path: Path, *, replace: bool) ->
     held = sum(len(given.files_of(entry)) for entry in given.entries)
     size, named = len(finished.data), held - finished.pictures
     return HandedOver(len(given.entries), size, finished.sha256, named, finished.unshown)
-
-
-def _shown(unit: UnitOfWork, files: Sequence[Attachment]) -> dict[str, bytes]:
-    """Return the pictures among these files that are as they were written, as far as it goes."""
-    found: dict[str, bytes] = {}
-    size = 0
-    for file in files:
-        if file.is_picture and size + file.size <= MOST_SHOWN:
-            with suppress(VaultDamaged):
-                found[file.uuid] = unit.attachments.read(file.uuid)
-                size += file.size
-    return found

@@ -1,11 +1,14 @@
 """The stores of what a person sets and gathers for themselves, as services see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from journal.domain.basket import Item
+from journal.domain.giving import Given
 from journal.domain.insight.chart import View
 from journal.domain.insight.own_view import OwnView
 from journal.domain.packs import Pack
+from journal.domain.recipe import Recipe
 from journal.domain.saved_searches import KeptSearches, SavedSearch
 from journal.domain.settings import Settings
 
@@ -78,6 +81,50 @@ class SavedSearches(Protocol):
         ...
 
 
+class GivingLog(Protocol):
+    """What was handed over to whom, and when."""
+
+    def all(self) -> tuple[Given, ...]:
+        """Return every hand-over that is not cleared, newest first."""
+        ...
+
+    def note(self, given: Given) -> None:
+        """Keep a hand-over."""
+        ...
+
+    def clear(self, ids: Sequence[str]) -> None:
+        """Forget what these lines say, for all copies of this journal."""
+        ...
+
+
+class Basket(Protocol):
+    """What was gathered for someone, and the packet that is being put together."""
+
+    def all(self) -> tuple[Item, ...]:
+        """Return every item in its order."""
+        ...
+
+    def put(self, *items: Item) -> None:
+        """Store items, each in place of the one with its id or at the end."""
+        ...
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take items out; nothing that was typed about them stays."""
+        ...
+
+    def arrange(self, ids: Sequence[str]) -> None:
+        """Put these items first, in this order."""
+        ...
+
+    def recipe(self) -> Recipe | None:
+        """Return the recipe that was last worked on, None where there is none."""
+        ...
+
+    def keep_recipe(self, recipe: Recipe | None) -> None:
+        """Keep a recipe in place of the one before, or none."""
+        ...
+
+
 class OwnThings(Protocol):
     """The part of a transaction that holds what a person sets and gathers for themselves."""
 
@@ -94,6 +141,16 @@ class OwnThings(Protocol):
     @property
     def packs(self) -> PackStore:
         """Prompts of the person's own, and packs."""
+        ...
+
+    @property
+    def basket(self) -> Basket:
+        """What was gathered for someone."""
+        ...
+
+    @property
+    def giving(self) -> GivingLog:
+        """What was handed over."""
         ...
 
     @property

@@ -245,6 +245,7 @@ _WORDS: dict[type[JournalError], Words] = {
     errors.NothingSelected: Sentence(
         "Nothing is chosen yet.", "Nothing was saved.", "Choose at least one entry."
     ),
+    errors.NotInEntry: Sentence("A moment is not in its entry.", "Nothing was saved.", "Copy it."),
     errors.InsideJournal: Sentence(
         "This place is inside the journal's own folder.",
         "Nothing was saved there.",

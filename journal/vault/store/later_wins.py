@@ -29,7 +29,7 @@ class LaterWins:
         """Bring in settings, marks and what was handed over."""
         self._put(setting, "key", self._later(setting, "key"))
         self._put(mark, "uuid", self._later(mark, "uuid", _is_blank_mark))
-        given = self._later(handover, "uuid")
+        given = self._later(handover, "uuid", _is_cleared)
         self._put(handover, "uuid", given)
 
     def unite_files(self) -> None:
@@ -131,6 +131,11 @@ def _name_rank(row: Row) -> tuple[Any, ...]:
     """Return what orders two rows of one name; one erased is the least, since it knows nothing."""
     rest = sorted((key, str(value)) for key, value in row.items() if key not in _NOT_NAME)
     return (not is_erased(row), row["hlc"], row["device"], rest, by_hand(row) or "")
+
+
+def _is_cleared(row: Row) -> bool:
+    """Tell whether a line of the log of hand-overs was cleared."""
+    return bool(row["sha256"] == NO_SHA256)
 
 
 def _is_blank_mark(row: Row) -> bool:

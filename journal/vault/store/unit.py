@@ -10,12 +10,14 @@ from sqlcipher3 import dbapi2
 
 from journal.vault.store.along import AlongTime
 from journal.vault.store.attachments import Attachments
+from journal.vault.store.basket import Basket
 from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
 from journal.vault.store.erasing import Erasing
 from journal.vault.store.faults import told_apart
 from journal.vault.store.gathering import GatheringStore
+from journal.vault.store.giving import GivingLog
 from journal.vault.store.insight import InsightStore
 from journal.vault.store.lately import Lately
 from journal.vault.store.ledger import Ledger
@@ -68,6 +70,8 @@ class Unit:
         self.packs = PackStore(connection, ledger)
         self.own_dictionary = OwnDictionary(connection, ledger)
         self.own_views = OwnViews(connection, ledger)
+        self.basket = Basket(connection, ledger)
+        self.giving = GivingLog(connection, ledger)
         self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
         self.uniting = Uniting(connection, ledger)

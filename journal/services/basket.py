@@ -1,0 +1,168 @@
+"""The basket: what a person gathers for someone, kept inside the journal until it is needed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from journal.domain.basket import InBasket, Item
+from journal.domain.days import Clock
+from journal.domain.entry import Entry, EntryId
+from journal.domain.errors import UnknownEntry
+from journal.domain.ids import new_uuid
+from journal.domain.recipe import Recipe
+from journal.domain.selection import Selection
+from journal.services.door import Door
+from journal.services.needs import Failed, Then
+from journal.services.stores import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item with its entry as it was when it was gathered, and the words that are meant."""
+
+    item: Item
+    entry: Entry
+    words: str
+    changed: bool
+
+
+def seen_as(unit: UnitOfWork, item: Item) -> Seen | None:
+    """Return an item as it was last seen; None where its entry is gone for good."""
+    id = unit.entries.id_of(item.entry)
+    if id is None:
+        return None
+    entry = unit.entries.get(id)
+    changed = bool(item.seen) and item.seen != entry.head
+    if changed:
+        try:
+            entry = replace(entry, content=unit.past_versions.content(id, item.seen))
+        except UnknownEntry:
+            return None
+    body = entry.content.body
+    return Seen(item, entry, body[item.start : item.end] if item.end else body, changed)
+
+
+class Basket:
+    """What a person does with the things they gather."""
+
+    def __init__(self, door: Door, clock: Clock) -> None:
+        self._door = door
+        self._clock = clock
+
+    def all(self, then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Give what is in the basket, in its order."""
+        self._door.within(_shown, then, failed)
+
+    def add(self, ids: Sequence[EntryId], then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Gather entries whole; those that are in the basket whole stay as they are."""
+
+        def job(unit: UnitOfWork) -> None:
+            held = {item.entry for item in unit.basket.all() if not item.end}
+            entries = [unit.entries.get(id) for id in ids]
+            fresh = [entry for entry in entries if entry.uuid not in held]
+            unit.basket.put(*(Item(self._new(), e.uuid, seen=e.head) for e in fresh))
+
+        self._change(job, then, failed)
+
+    def add_marked(self, then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Gather every entry that is marked for a session and is not there yet, oldest first."""
+
+        def job(unit: UnitOfWork) -> None:
+            held = {item.entry for item in unit.basket.all()}
+            ids = reversed(unit.entries.find(Selection(for_session=True)))
+            entries = (unit.entries.get(id) for id in ids)
+            fresh = [entry for entry in entries if entry.uuid not in held]
+            unit.basket.put(*(Item(self._new(), e.uuid, seen=e.head) for e in fresh))
+
+        self._change(job, then, failed)
+
+    def add_passage(
+        self,
+        id: EntryId,
+        place: tuple[int, int],
+        then: Then[tuple[InBasket, ...]],
+        failed: Failed,
+        *,
+        quoted: bool = True,
+        about: str = "",
+        to_whom: str = "",
+    ) -> None:
+        """Gather what stands between two half-open places (code points) of an entry's text."""
+
+        def job(unit: UnitOfWork) -> None:
+            entry = unit.entries.get(id)
+            start, end = place
+            if not 0 <= start < end <= len(entry.content.body):
+                raise UnknownEntry
+            made = Item(self._new(), entry.uuid, start, end, quoted, False, about, to_whom)
+            unit.basket.put(replace(made, seen=entry.head))
+
+        self._change(job, then, failed)
+
+    def amend(self, item: Item, then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Keep what was changed about an item: quoted or not, its label, what is said about it."""
+        self._change(lambda unit: unit.basket.put(item), then, failed)
+
+    def refresh(self, id: str, then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Take an entry as it is written now; a passage that is no longer there stays as it was."""
+
+        def job(unit: UnitOfWork) -> None:
+            for item in unit.basket.all():
+                if item.id == id and (fresh := _fresh(unit, item)) is not None:
+                    unit.basket.put(fresh)
+
+        self._change(job, then, failed)
+
+    def remove(self, ids: Sequence[str], then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Take items out; their entries stay as they are."""
+        self._change(lambda unit: unit.basket.remove(ids), then, failed)
+
+    def arrange(self, ids: Sequence[str], then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
+        """Put items in this order."""
+        self._change(lambda unit: unit.basket.arrange(ids), then, failed)
+
+    def recipe(self, then: Then[Recipe | None], failed: Failed) -> None:
+        """Give the recipe that was last worked on, None where there is none."""
+        self._door.within(lambda unit: unit.basket.recipe(), then, failed)
+
+    def keep_recipe(self, recipe: Recipe | None, then: Then[None], failed: Failed) -> None:
+        """Keep what was typed for a packet, so that closing loses none of it; None forgets it."""
+        self._door.within(lambda unit: unit.basket.keep_recipe(recipe), then, failed)
+
+    def _new(self) -> str:
+        return new_uuid(int(self._clock.now().timestamp() * 1000))
+
+    def _change(
+        self,
+        job: Callable[[UnitOfWork], None],
+        then: Then[tuple[InBasket, ...]],
+        failed: Failed,
+    ) -> None:
+        def changed(unit: UnitOfWork) -> tuple[InBasket, ...]:
+            job(unit)
+            return _shown(unit)
+
+        self._door.within(changed, then, failed)
+
+
+def _shown(unit: UnitOfWork) -> tuple[InBasket, ...]:
+    found = []
+    for item in unit.basket.all():
+        seen = seen_as(unit, item)
+        if seen is not None:
+            (summary,) = unit.entries.summaries((seen.entry.id,))
+            found.append(InBasket(item, summary, seen.words, seen.changed, seen.entry.deleted))
+    return tuple(found)
+
+
+def _fresh(unit: UnitOfWork, item: Item) -> Item | None:
+    """Return an item as its entry is now, a passage where its words stand now; None where not."""
+    seen, id = seen_as(unit, item), unit.entries.id_of(item.entry)
+    if seen is None or id is None:
+        return None
+    entry = unit.entries.get(id)
+    if not item.end:
+        return replace(item, seen=entry.head)
+    at = entry.content.body.find(seen.words)
+    if at < 0:
+        return None
+    return replace(item, start=at, end=at + len(seen.words), seen=entry.head)
