@@ -109,7 +109,7 @@ def test_a_damaged_journal_is_told_and_can_be_read_on(
     ids = [saved(journal, f"{number} " + "x" * 30_000) for number in range(20)]
     journal.close()
     data = bytearray((place / "journal.db").read_bytes())
-    data[16384 * 60 + 5000] ^= 1
+    data[16384 * 70 + 5000] ^= 1  # amid the words of a later entry
     (place / "journal.db").write_bytes(data)
     before = prints(place / "backups")
     opened = vault.open(place, PASSPHRASE)
