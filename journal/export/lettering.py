@@ -18,7 +18,7 @@ def shown(text: str) -> str:
 
     These are control characters but for tab and line ends, and what is no character at all.
     """
-    return _NO_SIGN.sub("\ufffd", text)
+    return text if text.isprintable() else _NO_SIGN.sub("\ufffd", text)
 
 
 def verbatim(body: str) -> str:
