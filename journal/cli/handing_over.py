@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.app.services import Needs
-from journal.cli import asking, exits, printing
+from journal.cli import asking, exits, packing, printing
 from journal.cli.opening import opened
 from journal.cli.progress import Progress
 from journal.cli.selecting import by_ids, found, selected
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def export(options: Namespace, needs: Needs | None) -> int:
     """Save the document whole, and say how many entries are in it."""
+    if options.packet:
+        return packing.save(options, needs)
     return _archive(options, needs) if options.archive else _document(options, needs)
 
 

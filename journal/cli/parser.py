@@ -150,6 +150,12 @@ def _files(commands: Commands) -> None:
         metavar="FILE",
         help="encrypt the PDF with the first line of FILE, which should not be the journal's own",
     )
+    export.add_argument(
+        "--packet",
+        type=Path,
+        metavar="FILE",
+        help="put a packet together as FILE says (journal/importing/PACKETS.md), and note it",
+    )
     export.add_argument("--ids", nargs="+", metavar="ID", help="these entries and no filters")
     _filters(export)
 
@@ -178,6 +184,11 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
         "export",
         lambda o: o.archive and (o.ids or _filtered(o) or o.private or o.pdf_passphrase_file),
         "--archive holds everything: it goes with --out and --replace alone",
+    ),
+    (
+        "export",
+        lambda o: o.packet and (o.archive or o.ids or _filtered(o) or o.private or o.pictures),
+        "--packet says itself what goes into it: it goes with --format, --out and --replace",
     ),
     ("export", lambda o: o.pictures and o.format != "pdf", "--pictures goes with --format pdf"),
     (

@@ -17,6 +17,9 @@
   ``correction`` (``label`` and ``source``), ``struck`` (words that mean something else than a
   reading took them for), ``unread``, ``for_session``, ``veiled`` (each true), ``resurface`` (never,
   asked, or a day), and those facets that are private.
+- ``packet``: what a packet holds besides entries, as far as there is any: ``title``, ``front``,
+  ``moments``, ``tags`` (names with their numbers of entries), ``dates``, ``parts``, ``chart`` (in
+  words and as a table) and ``footer``. It is there to be read, and is not brought in.
 
 Each entry stands on a line of its own, the first on line `FIRST_ENTRY_LINE`. Readings, earlier
 versions, drafts, colours and settings are in the archive of a whole journal only.

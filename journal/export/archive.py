@@ -25,8 +25,36 @@ def write(packet: Packet) -> bytes:
     }
     lines = [f'"{key}": {_json(value)}' for key, value in head.items()]
     listed = ",\n".join(_json(entry) for entry in entries)
-    text = "{\n" + ",\n".join(lines) + ',\n"entries": [\n' + listed + "\n]\n}\n"
+    told = "" if packet.is_bare else f',\n"packet": {canonical(_json(_around_entries(packet)))}'
+    text = "{\n" + ",\n".join(lines) + ',\n"entries": [\n' + listed + f"\n]{told}\n}}\n"
     return text.encode("utf-8")
+
+
+def _around_entries(packet: Packet) -> dict[str, Any]:
+    """Return what a packet holds besides entries, without telling which entry a moment is from."""
+    moments = [
+        {"day": str(each.day), "words": each.words, "label": each.label, "about": each.about}
+        for each in packet.moments
+    ]
+    themes, river = packet.themes, packet.river
+    dated = () if themes is None else themes.dated
+    found = {
+        "title": packet.title,
+        "front": None if packet.front is None else asdict(packet.front),
+        "moments": [_filled(each) for each in moments],
+        "tags": {} if themes is None else {each.name: each.entries for each in themes.rows},
+        "dates": [{"day": str(each.day), "words": each.words} for each in dated],
+        "parts": [asdict(part) for part in packet.parts],
+        "chart": None
+        if river is None
+        else {"title": river.title, "said": river.said, "table": river.table},
+        "footer": " ".join(packet.footer),
+    }
+    return _filled(found)
+
+
+def _filled(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value}
 
 
 def _record(entry: Entry, files: tuple[Attachment, ...]) -> dict[str, Any]:
@@ -69,7 +97,7 @@ def _around(content: Content, files: tuple[Attachment, ...]) -> dict[str, Any]:
         "for_session": content.for_session,
         "veiled": content.veiled,
     }
-    return {key: value for key, value in found.items() if value}
+    return _filled(found)
 
 
 def _names(entry: Entry, kind: TagKind) -> list[str]:

@@ -3,7 +3,17 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from journal.domain.rechecked import Found, Where
 from journal.domain.unshown import Unshown
+
+_PARTS = {
+    Where.PAGES: "in the text",
+    Where.FOOT: "at the foot",
+    Where.BEHIND: "behind the pages",
+    Where.METADATA: "in what the file says of itself",
+    Where.INSIDE: "inside the file",
+    Where.FILE_NAME: "in the file's name",
+}
 
 
 def unshown_signs(found: Sequence[Unshown]) -> Iterator[str]:
@@ -11,6 +21,24 @@ def unshown_signs(found: Sequence[Unshown]) -> Iterator[str]:
     for each in found:
         signs = ", ".join(_named(sign) for sign in each.signs)
         yield f"No font here has: {signs}. It is in: {each.under}."
+
+
+def places_found(found: Sequence[Found]) -> Iterator[str]:
+    """Yield a line for each place where something hidden stands, or seems to stand, in a file."""
+    for each in found:
+        page = "" if each.page is None else f", page {each.page}"
+        how = "Still there" if each.sure else "Looks like something hidden"
+        yield f"{how} ({_PARTS[each.where]}{page}): {each.words}"
+
+
+def saved_packet(entries: int, moments: int, hidden: int) -> str:
+    """Return what was saved, such as "12 entries, 3 moments, 4 places hidden. Checked: …"."""
+    counts = ((entries, "entry", "entries"), (moments, "moment", "moments"))
+    parts = [f"{count:,} {one if count == 1 else more}" for count, one, more in counts if count]
+    if not hidden:
+        return f"{', '.join(parts) or 'Only what was typed'}. Saved."
+    places = "1 place hidden" if hidden == 1 else f"{hidden:,} places hidden"
+    return f"{', '.join([*parts, places])}. Checked in the finished file."
 
 
 def _named(sign: str) -> str:
