@@ -26,6 +26,8 @@ _CONTENT = {
     "xmlns:office": f"{_ODF}:office:1.0",
     "xmlns:text": f"{_ODF}:text:1.0",
     "xmlns:table": f"{_ODF}:table:1.0",
+    "xmlns:style": f"{_ODF}:style:1.0",
+    "xmlns:fo": f"{_ODF}:xsl-fo-compatible:1.0",
     "office:version": "1.3",
 }
 _META = {
@@ -41,7 +43,14 @@ _STYLES = {
     Role.ASIDE: "Aside",
     Role.QUOTE: "Saying",
 }
-_LEFTWARDS = {"Standard": "Leftwards", "Quotations": "Quotations_20_leftwards"}
+_LEFTWARDS = {
+    "Standard": "Leftwards",
+    "Cell": "Leftwards",
+    "Quotations": "Quotations_20_leftwards",
+    "Saying": "Leftwards",
+}
+_CELL = {"fo:border-bottom": "0.5pt solid #e3dfd5", "fo:padding": "1mm"}
+_TABLE = {"fo:margin-bottom": "5mm", "table:align": "margins"}
 _PIECES = re.compile("(\t|^ +| {2,}| $)")
 """Tabs, and spaces that would otherwise be one or none (ODF 1.3 part 3, section 6.1.2)."""
 
@@ -70,6 +79,11 @@ def _meta(document: Document) -> bytes:
 
 def _content(document: Document) -> bytes:
     root = Tree.Element("office:document-content", _CONTENT)
+    looks = added(root, "office:automatic-styles")
+    cell = added(looks, "style:style", name="Cell", family="table-cell")
+    Tree.SubElement(cell, "style:table-cell-properties", _CELL)
+    table = added(looks, "style:style", name="Table", family="table")
+    Tree.SubElement(table, "style:table-properties", _TABLE)
     body = added(added(root, "office:body"), "office:text")
     for block in flow(document):
         _add(body, block)
@@ -102,19 +116,19 @@ def _add_paragraphs(body: Tree.Element, block: Body | Paragraph) -> None:
             _add_words(made, line)
 
 
-def _add_line(at: Tree.Element, line: str) -> None:
-    style = "Leftwards" if runs_leftwards(line) else "Standard"
-    _add_words(added(at, "text:p", **{"style-name": style}), line)
+def _add_line(at: Tree.Element, line: str, style: str = "Standard") -> None:
+    name = _LEFTWARDS[style] if runs_leftwards(line) else style
+    _add_words(added(at, "text:p", **{"style-name": name}), line)
 
 
 def _add_table(body: Tree.Element, table: Rows) -> None:
-    made = added(body, "table:table")
+    made = added(body, "table:table", **{"style-name": "Table"})
     added(made, "table:table-column", **{"number-columns-repeated": str(len(table.header))})
     header = added(added(made, "table:table-header-rows"), "table:table-row")
     rows = (added(made, "table:table-row") for _ in table.rows)
     for line, words in zip((header, *rows), (table.header, *table.rows), strict=True):
         for cell in words:
-            _add_line(added(line, "table:table-cell"), cell)
+            _add_line(added(line, "table:table-cell", **{"style-name": "Cell"}), cell, "Cell")
 
 
 def _add_heading(body: Tree.Element, heading: Heading) -> None:

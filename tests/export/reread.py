@@ -7,11 +7,13 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import docx
+import docx.table
 import odfdo
 
 from tests.export.samples import body_text, bookmarks
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+WORDS = ("p", "li", "td", "th")
 
 
 class _Page(HTMLParser):
@@ -27,7 +29,7 @@ class _Page(HTMLParser):
         self.seen.append((tag, dict(attrs)))
         if tag == "br":
             self.blocks[-1] = (self.blocks[-1][0], self.blocks[-1][1] + "\n")
-        elif tag in (*HEADINGS, "p"):
+        elif tag in (*HEADINGS, *WORDS):
             self._open.append(tag)
             self.blocks.append((tag, ""))
 
@@ -50,13 +52,18 @@ def page(data: bytes) -> _Page:
 
 def _docx(data: bytes) -> list[tuple[int, str]]:
     levels = {"Title": 0, **{f"Heading {level}": level for level in range(1, 5)}}
-    paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-    return [(levels.get(p.style.name if p.style else "", -1), p.text) for p in paragraphs]
+    found = []
+    for each in docx.Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(each, docx.table.Table):
+            found += [(-1, cell.text) for row in each.rows for cell in row.cells]
+        else:
+            found.append((levels.get(each.style.name if each.style else "", -1), each.text))
+    return found
 
 
 def _odt(data: bytes) -> list[tuple[int, str]]:
     found = []
-    for each in odfdo.Document(io.BytesIO(data)).body.children:
+    for each in odfdo.Document(io.BytesIO(data)).body.get_elements("//text:h | //text:p"):
         title = isinstance(each, odfdo.Paragraph) and each.style == "Title"
         level = int(each.level) if isinstance(each, odfdo.Header) else 0 if title else -1
         found.append((level, each.inner_text))

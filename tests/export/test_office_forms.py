@@ -23,8 +23,9 @@ def data_of(form: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", OFFICE)
-def test_fixed_packet_reads_back_as_the_golden_words(form: str) -> None:
-    name = f"pages.{form}.json"
+@pytest.mark.parametrize("given", ["pages", "packet"])
+def test_fixed_packets_read_back_as_the_golden_words(given: str, form: str) -> None:
+    name = f"{given}.{form}.json"
     assert MADE[name]().decode() == (FOLDER / name).read_text("utf-8")
 
 

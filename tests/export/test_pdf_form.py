@@ -40,8 +40,9 @@ def one(body: str, title: str = "") -> Packet:
     return packet((entry(1, date(2026, 1, 1), body, title),), MADE_ON)
 
 
-def test_fixed_packet_reads_back_as_the_golden_words_bookmarks_and_metadata() -> None:
-    assert MADE["pages.pdf.json"]().decode() == (FOLDER / "pages.pdf.json").read_text("utf-8")
+@pytest.mark.parametrize("name", ["pages.pdf.json", "packet.pdf.json"])
+def test_fixed_packets_read_back_as_the_golden_words_bookmarks_and_metadata(name: str) -> None:
+    assert MADE[name]().decode() == (FOLDER / name).read_text("utf-8")
 
 
 def test_labels_readings_taps_and_facets_are_not_in_it() -> None:
