@@ -153,6 +153,7 @@ def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage
     from journal.ui.settings.asking import Asking
     from journal.ui.settings.backups import Backups
     from journal.ui.settings.checking import Checking
+    from journal.ui.settings.given import GivenList
     from journal.ui.settings.keeping import Keeping
     from journal.ui.settings.leaving import Leaving
     from journal.ui.settings.page import SettingsPage
@@ -162,6 +163,7 @@ def _settings(services: Services, theme: Theme, on_main: OnMain) -> SettingsPage
         Backups(services.upkeep, services.rescuing, services.settings, on_main, now),
         Checking(services.upkeep, on_main, now),
         Leaving(services.archiving, services.importing, on_main, now),
+        GivenList(services.handing_over.giving),
     )
     page = SettingsPage(
         settings=services.settings,

@@ -1,6 +1,7 @@
 """The log of hand-overs: what was given to whom, as the person wants it remembered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journal.domain import giving
 from journal.domain.days import Clock
@@ -61,6 +62,19 @@ class Giving:
 
         def job(unit: UnitOfWork) -> tuple[Given, ...]:
             unit.giving.note(given)
+            return unit.giving.all()
+
+        self._door.within(job, then, failed)
+
+    def put_back(
+        self, lines: Sequence[Given], then: Then[tuple[Given, ...]], failed: Failed
+    ) -> None:
+        """Keep lines that were cleared, under new ids, since the old ones stay cleared."""
+
+        def job(unit: UnitOfWork) -> tuple[Given, ...]:
+            for line in reversed(lines):
+                now = self._clock.now()
+                unit.giving.note(replace(line, id=new_uuid(int(now.timestamp() * 1000))))
             return unit.giving.all()
 
         self._door.within(job, then, failed)

@@ -57,13 +57,14 @@ class SettingsPage(QWidget):
         self.backups = keeping.backups
         self.checking = keeping.checking
         self.leaving = keeping.leaving
+        self.given = keeping.given
         self._private = (
             *(self.passphrase, self.recovery, self.ways, self.backups, self.checking),
-            *(self.leaving, self.banner, self.asking),
+            *(self.leaving, self.given, self.banner, self.asking),
         )
         parts = (
             *(self.appearance, self.asking, self.passphrase, self.recovery, self.ways),
-            *(self.backups, self.checking, self.leaving, About()),
+            *(self.backups, self.checking, self.leaving, self.given, About()),
         )
         inner = Column(
             theme,
@@ -81,6 +82,7 @@ class SettingsPage(QWidget):
         self.asking.load()
         self.ways.load()
         self.backups.load()
+        self.given.load()
         enter, self._back_to = self._back_to or self.appearance.enter, None
         enter()
 
@@ -110,7 +112,8 @@ class SettingsPage(QWidget):
         for part in (self.asking, self.appearance.page):
             part.failed.connect(self.banner.show_error)
         self.asking.loaded.connect(self._show_values)
-        for offering in (self.asking.set_aside, self.asking.prompts, self.asking.spelling):
+        asking = (self.asking.set_aside, self.asking.prompts, self.asking.spelling)
+        for offering in (*asking, self.given):
             offering.undo_offered.connect(self.undo_offered)
         self.asking.reading_again.list.entry_chosen.connect(self.entry_chosen)
         self.recovery.sheet_wanted.connect(self.ask_sheet)
