@@ -49,19 +49,23 @@ def save(options: Namespace, needs: Needs | None) -> int:
 
 
 def _tell(made: "Packed", recipe: Recipe, looked: "Checked") -> None:
-    for line in (*_remarks(made, recipe), *places_found(looked.found)):
+    for line in (*_remarks(made, recipe, looked), *places_found(looked.found)):
         print(line, file=sys.stderr)
 
 
-def _remarks(made: "Packed", recipe: Recipe) -> Iterator[str]:
+def _remarks(made: "Packed", recipe: Recipe, looked: "Checked") -> Iterator[str]:
     for each in made.resting:
         yield f"Left out, since it is never to be brought back: {each.uuid[:12]}."
     if recipe.wanted.since_last and made.since is None:
         yield "Nothing was handed over before, so that no day begins the time this is about."
     if made.changed:
         yield f"Written on since they were gathered: {len(made.changed)}. They stand as they were."
-    if recipe.front is not None and (words := words_of(recipe.front)) > MOST_WORDS:
-        yield f"The first page has {words} words; about {MOST_WORDS} fit on one page."
+    over = looked.finished.lines_over
+    if over:
+        lines = "1 line" if over == 1 else f"{over} lines"
+        yield f"The page that comes first is longer than a page by {lines}."
+    elif recipe.front is not None and (words := words_of(recipe.front)) > MOST_WORDS:
+        yield f"The page that comes first has {words} words; about {MOST_WORDS} fit on one page."
 
 
 def _note(

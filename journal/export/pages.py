@@ -51,6 +51,22 @@ def build(template: str, data: Mapping[str, object]) -> Built:
     return Built(_cleaned(made.data), made.unshown)
 
 
+def end_of(template: str, data: Mapping[str, object], label: str) -> tuple[int, float]:
+    """Return the page (from 1) and the height (in points) at which a template notes `label`."""
+    folder = resources.folder()
+    found = typst.query(
+        folder / "typst" / template,
+        f"<{label}>",
+        field="value",
+        one=True,
+        root=folder / "typst",
+        font_paths=[folder / "fonts"],
+        sys_inputs={key: json.dumps(value, ensure_ascii=False) for key, value in data.items()},
+    )
+    place = json.loads(found)
+    return int(place["page"]), float(str(place["y"]).removesuffix("pt"))
+
+
 def _compiled(template: str, inputs: dict[str, str]) -> Built:
     """Compile to the profile, which refuses signs without a glyph: name these and try again.
 

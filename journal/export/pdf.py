@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from journal.export.document import (
     MOMENTS,
@@ -13,7 +14,7 @@ from journal.export.document import (
     Section,
 )
 from journal.export.lettering import paragraphs, runs_leftwards, shown
-from journal.export.pages import Built, build
+from journal.export.pages import Built, build, end_of
 from journal.export.pictures import Wrapped, wrapped
 from journal.export.svg import svg
 
@@ -27,15 +28,33 @@ _MAY_BREAK = "\u200b"
 _WIDEST, _HIGHEST = 142.0, 170.0
 _PIXEL = 25.4 / 96
 """Millimetres of one pixel of a drawing (CSS Values 4, section 6.2)."""
+_TOP, _PAGE, _LINE = 85.0, 660.5, 15.4
+"""Points: where the text of a page begins, how high it is, and one line with its leading."""
 _POINT = 25.4 / 150
 """Millimetres of one point of a picture: 150 to the inch."""
 
 
 def write(document: Document) -> Built:
     """Return the document as PDF on A4 pages, and the signs that no font here has."""
+    return build("packet.typ", {"packet": _data(document)})
+
+
+def lines_over(document: Document) -> int:
+    """Return how many lines of the first page stand on the next one, 0 where it fits.
+
+    Whatever it is, all of it is set: nothing is made smaller or cut.
+    """
+    if not document.front:
+        return 0
+    alone = Document(document.title, document.period, document.made, (), front=document.front)
+    page, down = end_of("packet.typ", {"packet": _data(alone)}, "front-end")
+    return max(0, ceil(((page - 2) * _PAGE + down - _TOP) / _LINE))
+
+
+def _data(document: Document) -> dict[str, object]:
     levels = len(document.sections[0].under) if document.sections else 0
     count = len(document.sections)
-    packet = {
+    return _first(document) | {
         "title": _shown(document.title),
         "period": document.period,
         "made": document.made,
@@ -45,7 +64,6 @@ def write(document: Document) -> Built:
         "contents_depth": levels if levels and count > _ALL_LISTED_TO else levels + 1,
         "sections": [_section(section) for section in document.sections],
     }
-    return build("packet.typ", {"packet": packet | _first(document)})
 
 
 def _first(document: Document) -> dict[str, object]:

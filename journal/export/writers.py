@@ -23,13 +23,15 @@ class Finished:
     """The bytes of a finished file, and the SHA-256 that tells them from any others.
 
     `pictures` counts those that are shown in it; `unshown` holds the signs that no font here has,
-    where fonts are a part of the file.
+    where fonts are a part of the file. `lines_over` tells by how many lines the page that comes
+    first is longer than a page, where there are pages.
     """
 
     data: bytes
     sha256: str
     pictures: int = 0
     unshown: tuple[Unshown, ...] = ()
+    lines_over: int = 0
 
 
 FORMS = (
@@ -69,7 +71,8 @@ def _paper(packet: Packet, passphrase: str | None) -> Finished:
     data = built.data if passphrase is None else sealed(built.data, passphrase)
     pictures = sum(len(pdf.drawable(section)) for section in said.sections)
     found = unshown(said, built.unshown)
-    return Finished(data, hashlib.sha256(data).hexdigest(), pictures, found)
+    digest = hashlib.sha256(data).hexdigest()
+    return Finished(data, digest, pictures, found, pdf.lines_over(said))
 
 
 def _text(packet: Packet, form: str) -> bytes:

@@ -63,6 +63,21 @@ def test_the_first_page_of_a_pdf_is_for_what_was_typed_for_it() -> None:
     assert marks[-3:] == ["Chosen and involuntary, over time", APPENDIX, "How to read these pages"]
 
 
+@pytest.mark.typst
+def test_a_first_page_too_long_for_a_page_is_set_whole_and_says_by_how_many_lines() -> None:
+    assert write(whole_packet(), "pdf").lines_over == 0
+    over = []
+    for lines in (40, 41):
+        changed = "\n".join(f"Line {number}." for number in range(lines))
+        front = replace(FRONT, what_changed=changed)
+        made = write(replace(whole_packet(), front=front), "pdf")
+        over.append(made.lines_over)
+        with pypdfium2.PdfDocument(made.data) as pdf:
+            text = "".join(page.get_textpage().get_text_range() for page in pdf)
+        assert "Line 39." in text
+    assert over[1] == over[0] + 1
+
+
 def test_what_is_empty_has_no_heading() -> None:
     given = replace(whole_packet(), front=Front(good_thing="A swim."), entries=())
     said = document(given)
