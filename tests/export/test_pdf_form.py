@@ -135,13 +135,34 @@ def test_markup_appears_as_typed_in_every_field(typed: str) -> None:
     assert text.count("".join(typed.split())) == 3
 
 
-@pytest.mark.parametrize("script", SCRIPTS.split("\n\n")[:3], ids=["he", "ar", "ja"])
-def test_other_scripts_are_found_again(script: str, request: pytest.FixtureRequest) -> None:
-    language = request.node.callspec.id
+HEBREW, ARABIC, JAPANESE = SCRIPTS.split("\n\n")[:3]
+
+
+@pytest.mark.parametrize(
+    ("script", "font"), [(HEBREW, "NotoSerifHebrew"), (ARABIC, "NotoNaskhArabic")]
+)
+def test_hebrew_and_arabic_are_set_in_fonts_that_come_with_the_program(
+    script: str, font: str
+) -> None:
+    made = write(one(script, script), "pdf")
+    assert made.unshown == ()
+    assert Counter(letters(script)) <= Counter(letters(body_text(made.data)))
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        fonts = {str(each.BaseFont) for each in file.objects if _is_font(each)}
+    ours = {name.split("+")[1].split("-")[0] for name in fonts}
+    assert font in ours
+    assert ours <= {"SourceSerif4", "Inter", font}
+
+
+def _is_font(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font"
+
+
+def test_japanese_is_found_again() -> None:
     listing = shutil.which("fc-list")
-    if not listing or not subprocess.check_output([listing, f":lang={language}"]):
+    if not listing or not subprocess.check_output([listing, ":lang=ja"]):
         pytest.skip("no font of this system has these letters")
-    assert Counter(letters(script)) <= Counter(letters(body_text(pdf(one(script)))))
+    assert Counter(letters(JAPANESE)) <= Counter(letters(body_text(pdf(one(JAPANESE)))))
 
 
 def test_signs_without_a_shape_become_a_visible_mark_and_the_rest_stays() -> None:
