@@ -43,8 +43,9 @@ def build(template: str, data: Mapping[str, object]) -> Built:
     """Return the PDF of a template in `resources/typst`, its data handed over as JSON values.
 
     Every string of `data` appears letter by letter; a picture sign that no font here can show
-    appears as its name in brackets. The file is tagged and made to the PDF/UA-1 profile, unless
-    there are letters that no font here can show. Equal data gives equal bytes.
+    appears as its name in brackets. The file is tagged and made to the PDF/UA-1 profile, unless the
+    typesetter refuses that, as it does for letters that no font here can show. Equal data gives
+    equal bytes.
     """
     inputs = {key: json.dumps(value, ensure_ascii=False) for key, value in data.items()}
     made = _compiled(template, inputs)

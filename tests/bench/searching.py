@@ -25,7 +25,6 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
-from sqlcipher3 import dbapi2
 
 from journal.app.services import build_services
 from journal.app.window import build_window
@@ -37,12 +36,12 @@ from journal.ui.frame import REVIEW
 from journal.ui.kit.bridge import AsideLane, OnMain
 from journal.ui.reviewing.entry_model import SNIPPET, SUMMARY
 from journal.ui.reviewing.page import ReviewingPage
-from journal.vault.connection import engine_on
 from journal.vault.keys import FLOOR
 from journal.vault.open_journal import OpenJournal
 from journal.vault.store import unit
 from journal.vault.vault import Vault
 from tests.bench.many_entries import TAGS, fill
+from tests.bench.twin import without_key
 from tests.steps import needs_in
 from tests.vault.pages import PASSPHRASE
 
@@ -74,13 +73,13 @@ _ASKED: tuple[str, ...] = (
     "thea*",
 )
 _ASKED += ("tag:music king", "after:1700 news", "zebra", "st ch", "on:1665")
-_PRAGMAS = ("locking_mode=EXCLUSIVE", "temp_store=MEMORY", "cache_size=-32768", "mmap_size=0")
 _PACE, _REST = 0.12, 1.2
 """Seconds from key to key, and after each search, so that all matches are looked for."""
 
 
 def main() -> None:
     """Print what was measured, and fail over a limit."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--text", type=Path, help="JSON lines with date and text")
     asked.add_argument("--entries", type=int, default=34_000)
@@ -102,7 +101,7 @@ def main() -> None:
 
 
 def _beside_no_key(journal: OpenJournal, plain: Path, runs: int) -> bool:
-    engine = _without_key(journal, plain)
+    engine = without_key(journal, plain)
     held, ratios, sums = journal._held, [], [0.0, 0.0]
 
     def timed(where: Engine, selection: Selection, *, whole: bool) -> float:
@@ -138,23 +137,6 @@ def _beside_no_key(journal: OpenJournal, plain: Path, runs: int) -> bool:
         flush=True,
     )
     return times > _TIMES_AT_MOST or _at(tags, 0.95) > _TAG_AT_MOST
-
-
-def _without_key(journal: OpenJournal, plain: Path) -> Engine:
-    """Return a copy of the database that is not encrypted, opened in the same way."""
-    pooled = journal._held.opened.engine.raw_connection()
-    raw = pooled.driver_connection
-    assert raw is not None
-    raw.execute("ATTACH ? AS plain KEY ''", (str(plain),))
-    raw.execute("PRAGMA plain.page_size=16384")
-    raw.execute("SELECT sqlcipher_export('plain')").fetchall()
-    raw.execute("DETACH plain")
-    pooled.close()
-    copy = dbapi2.connect(str(plain), isolation_level=None)
-    assert copy.execute("PRAGMA page_size").fetchone() == (16384,)
-    for pragma in _PRAGMAS:
-        copy.execute(f"PRAGMA {pragma}").fetchall()
-    return engine_on(copy)
 
 
 class _Painted(QObject):

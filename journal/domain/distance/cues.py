@@ -14,6 +14,11 @@ _GAP = r"(?:[^\s,]+ ){0,3}?"
 _WIDE_GAP = r"(?:[^\s]+ ){0,7}?"
 _COMMA = r"(?:, )?"
 
+Groups = Mapping[str, Sequence[str]]
+"""Words by the name of their group."""
+Likened = Callable[[str], str]
+"""Gives the words that count in place of others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -48,10 +53,6 @@ class Hit:
     def words(self) -> str:
         """The words matched, as the tables word them."""
         return self.segment.flat[self.start : self.end]
-
-
-Groups = Mapping[str, Sequence[str]]
-Likened = Callable[[str], str]
 
 
 def _alternatives(element: str, groups: Groups, likened: Likened) -> list[str]:

@@ -86,15 +86,16 @@ class Noticed:
 
     def marked(self, mark: str) -> bool:
         """Tell whether a mark of the whole entry stands in full."""
-        return any(
-            stands is Standing.FULL and hit.family.id in MARKS[mark]
-            for clause in self.hits
-            for hit, stands in clause
-        )
+        return not MARKS[mark].isdisjoint(self._in_full())
 
     def marks(self) -> list[float]:
         """Return what single phrases say of the whole entry: one where a mark stands in full."""
-        return [float(self.marked(mark)) for mark in MARKS]
+        found = self._in_full()
+        return [float(not families.isdisjoint(found)) for families in MARKS.values()]
+
+    def _in_full(self) -> set[str]:
+        found = (each for clause in self.hits for each in clause)
+        return {hit.family.id for hit, stands in found if stands is Standing.FULL}
 
     def shown(self) -> list[Shown]:
         """Return the features of each clause."""

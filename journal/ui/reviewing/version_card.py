@@ -2,25 +2,21 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.domain import days
 from journal.domain.entry import Content, Version
-from journal.ui.kit import clipboard, labels, positions, spoken
+from journal.ui.kit import labels, positions, spoken
 from journal.ui.kit.announce import announce
+from journal.ui.kit.page_text import PageText
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.differences import only_in
 
 LOWEST = 200
 """Pixels of text that stay in sight at least."""
-
-
-class _Text(QTextEdit):
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.plain(self.textCursor().selectedText().replace("\u2029", "\n"))
 
 
 class VersionCard(QWidget):
@@ -44,13 +40,8 @@ class VersionCard(QWidget):
         self._title = labels.text(version.content.title, "heading")
         self._title.setVisible(bool(version.content.title))
         self._around = labels.text(_around(version, other.content), "meta")
-        self.text = _Text()
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(0)
-        self.text.setTabChangesFocus(True)
-        self.text.setProperty("role", "reading")
+        self.text = PageText(f"{self.where.text()}, {when}")
         self.text.setMinimumHeight(theme.px(LOWEST))
-        self.text.setAccessibleName(f"{self.where.text()}, {when}")
         self.only = labels.text(_only_here(len(self._spans)), "meta")
         self.keep = labels.button("Keep this one", "primary")
         self.keep.setAccessibleName(f"Keep this one: {self.where.text()}, {when}")
