@@ -8,6 +8,7 @@ a QUERY is made of parts that must all hold:
   riv*             words that begin so
   "so be it"       words that stand together
   tag:work         carries a tag, or one below it; also person:ilse place:"mill pond"
+  tag:"a \\"b\\""    in a quoted name \\" \\* and \\\\ stand for " * and \\
   label:chosen     chosen, involuntary, mixed, none or unclear
   theme:numb       answers a prompt of this theme
   on:2024-03       about that day, month or year; also before: and after:, which leave it out

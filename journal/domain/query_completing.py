@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journal.domain.labels import Label
 from journal.domain.query_reading import NAMES
+from journal.domain.query_values import IN_QUOTES, PLAIN, plain, spelled
 from journal.domain.tags import Tag, TagKind, name_key
 
 MOST = 8
@@ -13,7 +14,8 @@ MOST = 8
 _SHORTEST = 2
 """Letters after which the name of a filter is offered: one begins too many words."""
 _LAST = re.compile(
-    rf'(?:^|\s)-?((?:({"|".join(NAMES)}):(?:"([^"]*)|([^\s"]*)))|[^\s":]+)$', re.IGNORECASE
+    rf'(?:^|\s)-?((?:((?a:{"|".join(NAMES)})):(?:"({IN_QUOTES})|([^\s"]*)))|[^\s":]+)$',
+    re.IGNORECASE,
 )
 
 
@@ -27,15 +29,15 @@ class Vocabulary:
 
 def completions(typed: str, known: Vocabulary) -> tuple[str, ...]:
     """Return what all of `typed` may become, the likeliest first; none where it is whole."""
-    found = _LAST.search(typed)
+    found = _LAST.search(typed.translate(PLAIN))
     if found is None:
         return ()
     before, name = typed[: found.start(1)], found[2]
     if name is None:
         offered = list(_names(found[1]))
     else:
-        begun = found[4] if found[3] is None else found[3]
-        offered = [f"{name.lower()}:{_spelled(each)}" for each in _values(name, begun, known)]
+        begun = typed[found.start(4) :] if found[3] is None else plain(typed[found.start(3) :])
+        offered = [f"{name.lower()}:{spelled(each)}" for each in _values(name, begun, known)]
     every = (before + each for each in offered)
     return tuple(each for each in dict.fromkeys(every) if each != typed)[:MOST]
 
@@ -64,7 +66,3 @@ def _every(name: str, known: Vocabulary) -> Sequence[str]:
         "is": ["for-session"],
     }
     return fixed.get(name, ())
-
-
-def _spelled(value: str) -> str:
-    return f'"{value}"' if re.search(r"\s", value) else value

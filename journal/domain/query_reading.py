@@ -1,9 +1,9 @@
-"""The grammar of search: from what was typed to what is looked for; nothing typed is an error.
+r"""The grammar of search: from what was typed to what is looked for; nothing typed is an error.
 
     query   = part { part }                     all parts must hold
     part    = choice { "OR" choice }            one of the choices must hold
     choice  = [ "-" ] ( filter | phrase | word [ "*" ] )         with "-" it must not hold
-    filter  = name ":" ( value | '"' value '"' )
+    filter  = name ":" ( value | '"' value '"' )            in quotes \" \* \\ are " * and \ as such
     name    = tag person place label theme before after on has is    in small or capital letters
 
 `tag:` `person:` `place:` take a name in use and find what is nested below it too; a name of another
@@ -38,9 +38,9 @@ from journal.domain.query import (
     Themed,
     Why,
 )
+from journal.domain.query_values import IN_QUOTES, PLAIN, name_in
 from journal.domain.respelling import respelled, stands_alone
 from journal.domain.tags import TagKind
-from journal.domain.text import one_line
 
 NAMES: Final = (
     *("tag", "person", "place", "label", "theme"),
@@ -49,11 +49,10 @@ NAMES: Final = (
 """What may stand before a colon."""
 MOST: Final = 200
 """Words, phrases, filters and ORs that are read: of far more the database makes no query."""
-_QUOTES = str.maketrans("“”„‟«»\uff02\uff1a", '""""""":')
-"""Signs that people, and their keyboards, put in place of the plain ones."""
 _PIECE = re.compile(
     rf'(?P<minus>-(?=[\w"]))?'
-    rf'(?:(?P<name>{"|".join(NAMES)}):\ *(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<value>[^\s"]*))'
+    rf"(?:(?P<name>(?a:{'|'.join(NAMES)})):\ *"
+    rf'(?:"(?P<quoted>{IN_QUOTES})(?P<closed>"?)|(?P<value>[^\s"]*))'
     r'|"(?P<phrase>[^"]*)(?P<end>"?)|(?P<loose>[^\s"]+))',
     re.IGNORECASE,
 )
@@ -98,11 +97,20 @@ def read(typed: str, *, unfinished: bool = False) -> Query:
     return Query(typed, tuple(replace(part, unfinished=part.end == len(typed)) for part in parts))
 
 
+def names_in(typed: str) -> Iterator[tuple[int, int, Named]]:
+    """Yield where each name is asked for, from its filter's first sign to its last."""
+    for piece in islice(_pieces(typed), MOST):
+        if isinstance(piece.meant, Named):
+            yield piece.start + piece.negated, piece.end, piece.meant
+
+
 def _pieces(typed: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(typed.translate(_QUOTES)):
+    for found in _PIECE.finditer(typed.translate(PLAIN)):
         name, loose = found["name"], found["loose"]
         if name is not None:
-            meant = _filter(name.lower(), one_line(found["quoted"] or found["value"] or ""))
+            quoted = found["quoted"] is not None
+            start, end = found.span("quoted" if quoted else "value")
+            meant = _filter(name.lower(), *name_in(typed[start:end], quoted=quoted))
         elif loose is not None:
             meant = _words(loose, star=loose.endswith("*"))
         else:
@@ -118,12 +126,11 @@ def _words(written: str, *, star: bool = False) -> Term | Why:
     return Term(words, prefix=star and not stands_alone(words[-1]))
 
 
-def _filter(name: str, value: str) -> Meant:
-    if not value.strip("*"):
+def _filter(name: str, value: str, going_on: bool) -> Meant:
+    if not value:
         return Why.NO_VALUE
     if name in _NAMED:
-        plain = value.rstrip("*")
-        return _NAMED[name](plain, plain != value)
+        return _NAMED[name](value, going_on)
     if name in _DAYS:
         return _DAYS[name](value) or Why.NO_DAY
     if name == "label":

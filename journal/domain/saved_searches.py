@@ -1,14 +1,13 @@
 """Searches that a person keeps by a name: lists that fill themselves."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from journal.domain.query import Choice, Named
-from journal.domain.query_reading import read
+from journal.domain.query_reading import names_in, read
+from journal.domain.query_values import asking_for
 from journal.domain.selection import Order, Selection
-from journal.domain.tags import Tag, TagKey, key_of
+from journal.domain.tags import Tag, key_of, name_key
 from journal.domain.text import canonical, one_line
 
 LONGEST_NAME = 80
@@ -51,8 +50,7 @@ def neat(search: SavedSearch) -> SavedSearch:
 
 def spelled(selection: Selection) -> str:
     """Return words that ask for all that a selection asks for, but for its order."""
-    parts = [selection.words.strip()]
-    parts += [_named(tag) for tag in selection.tags]
+    parts = [asking_for(tag) for tag in selection.tags]
     if selection.since is not None and selection.since > selection.since.min:
         parts.append(f"after:{selection.since - _ONE_DAY}")
     if selection.until is not None and selection.until < selection.until.max:
@@ -61,37 +59,23 @@ def spelled(selection: Selection) -> str:
         parts.append(f"label:{selection.label}")
     if selection.for_session:
         parts.append("is:for-session")
-    return " ".join(part for part in parts if part)
+    if not parts:
+        return selection.words.strip()
+    # A quotation that nobody closed goes on to the end, so that the words come last.
+    return " ".join([*parts, _beginning_to_ask(selection.words)]).strip()
 
 
 def called_now(words: str, renamed: Iterable[tuple[Tag, Tag]]) -> str:
     """Return the words with every name in them as it is called after a change."""
     now = {key_of(old): new for old, new in renamed}
-    query = read(words)
-    for part in reversed(query.parts):
-        fresh = [_renamed(choice, now) for choice in part.asks]
-        if any(new is not None for new in fresh):
-            old = words[part.start : part.end]
-            for choice, new in zip(part.asks, fresh, strict=True):
-                if isinstance(choice.condition, Named) and new is not None:
-                    old = _replaced(old, choice.condition, new)
-            words = words[: part.start] + old + words[part.end :]
+    for start, end, named in reversed(list(names_in(words))):
+        new = None if named.unfinished else now.get((named.kind, name_key(named.name)))
+        if new is not None:
+            words = words[:start] + asking_for(new) + words[end:]
     return words
 
 
-def _renamed(choice: Choice, now: dict[TagKey, Tag]) -> Tag | None:
-    named = choice.condition
-    if not isinstance(named, Named) or named.unfinished:
-        return None
-    return now.get(key_of(Tag(named.name, named.kind)))
-
-
-def _replaced(written: str, named: Named, new: Tag) -> str:
-    value = re.escape(named.name)
-    pattern = rf'{named.kind}:\s*(?:"\s*{value}\s*(?:"|$)|{value}(?=\s|$))'
-    return re.sub(pattern, lambda _: _named(new), written, flags=re.IGNORECASE)
-
-
-def _named(tag: Tag) -> str:
-    value = f'"{tag.name}"' if re.search(r"[\s*]", tag.name) else tag.name
-    return f"{tag.kind}:{value}"
+def _beginning_to_ask(words: str) -> str:
+    """Return the words from the first that asks for something: an OR before it would join."""
+    start = next((part.start for part in read(words).parts if part.asks), len(words))
+    return words[start:].strip()

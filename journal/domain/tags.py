@@ -1,5 +1,6 @@
 """Tags, people and places: names that are the same name when a person would say so."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TypeAlias
 from journal.domain.errors import InvalidTag
 
 LONGEST_NAME = 200
+_BEFORE = re.compile(r"^[\s#/]+")
 
 
 class TagKind(StrEnum):
@@ -140,7 +142,7 @@ def clean(name: str, kind: TagKind = TagKind.TAG) -> Tag:
     Levels of a nested name are parted by '/'. Raises InvalidTag when nothing is left, when it is
     longer than 200 characters, or when it holds control characters.
     """
-    levels = (" ".join(level.split()) for level in name.strip().lstrip("#").split("/"))
+    levels = (" ".join(level.split()) for level in _BEFORE.sub("", name).split("/"))
     neat = "/".join(level for level in levels if level)
     if not neat or len(neat) > LONGEST_NAME or any(unicodedata.category(c) == "Cc" for c in neat):
         raise InvalidTag

@@ -55,6 +55,13 @@ def _tag(name: str) -> Named:
         ("tag: work", (_tag("work"),)),
         ('tag:"late night"', (_tag("late night"),)),
         ("tag:fam*", (Named(TagKind.TAG, "fam", unfinished=True),)),
+        (r'tag:"say \"no\""', (_tag('say "no"'),)),
+        (r"tag:“\“no\” way”", (_tag("“no” way"),)),
+        (r'tag:"5\*"', (_tag("5*"),)),
+        (r'tag:"5\**"', (Named(TagKind.TAG, "5*", unfinished=True),)),
+        (r'tag:"late ni*"', (Named(TagKind.TAG, "late ni", unfinished=True),)),
+        (r'tag:"C:\dir \\"', (_tag("C:\\dir \\"),)),
+        (r"tag:C:\dir", (_tag(r"C:\dir"),)),
         ("person:Ann", (Named(TagKind.PERSON, "Ann"),)),
         ("place:home/attic", (Named(TagKind.PLACE, "home/attic"),)),
         ("label:Chosen", (Labelled(Label.CHOSEN),)),
@@ -131,6 +138,7 @@ def test_while_typing_a_name_stands_for_those_that_begin_so() -> None:
 
 _PIECES = (
     *(f"{name}:" for name in NAMES),
+    *("ha\u017f:", "\u0131\u017f:", "\\"),
     *("OR", "AND", "-", '"', "*", " ", " ", "a", "river", "1665", "-09", "label:chosen"),
     *("朝", "ب", "😀", "\uff1a", "“", "\u0301", "\0", "/"),
 )

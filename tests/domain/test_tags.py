@@ -12,6 +12,7 @@ from journal.domain.tags import Tag, TagKind
     [
         ("  family ", "family"),
         ("#work", "work"),
+        (" # /#work", "work"),
         ("limit / phone", "limit/phone"),
         ("/limit//phone/", "limit/phone"),
         ("my  sister", "my sister"),

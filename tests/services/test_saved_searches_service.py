@@ -99,7 +99,7 @@ def test_nothing_that_was_looked_for_is_kept_unless_wanted(services: Services) -
         (Selection(words=" a  b "), "a  b"),
         (Selection(tags=(Tag("a b"), Tag("Ann", TagKind.PERSON))), 'tag:"a b" person:Ann'),
         (Selection(since=date(2026, 1, 1), label=Label.NONE), "after:2025-12-31 label:none"),
-        (Selection(words="x", until=date(1665, 9, 7)), "x before:1665-09-08"),
+        (Selection(words="x", until=date(1665, 9, 7)), "before:1665-09-08 x"),
         (Selection(for_session=True), "is:for-session"),
     ],
 )

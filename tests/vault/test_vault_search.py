@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import EntryId
 from journal.domain.labels import Label
+from journal.domain.query_values import asking_for
 from journal.domain.selection import Order, Selection
 from journal.domain.tags import Tag, TagKind
 from journal.vault.open_journal import OpenJournal
@@ -52,6 +53,31 @@ def test_whatever_is_typed_is_looked_for(journal: OpenJournal, body: str, words:
     saved(journal, "Nothing of the kind.")
     assert _found(journal, words) == [id]
     assert _found(journal, words, order=Order.BEST) == [id]
+
+
+def test_a_name_is_found_whatever_it_holds_and_no_other(journal: OpenJournal) -> None:
+    names = (
+        '5" nail',
+        "5",
+        "5*",
+        "“no”",
+        '"no"',
+        "no",
+        "a\\b",
+        "a\\*",
+        "a\\",
+        'a\\"',
+        "a*b",
+        "#a",
+        "a:b",
+    )
+    held = {
+        (name, kind): saved(journal, "x", tags=(Tag(name, kind),))
+        for kind in TagKind
+        for name in names
+    }
+    for (name, kind), id in held.items():
+        assert _found(journal, asking_for(Tag(name, kind))) == [id]
 
 
 _ONE_JOURNAL = [HealthCheck.function_scoped_fixture]  # every example adds to the same one

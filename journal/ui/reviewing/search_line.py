@@ -1,5 +1,6 @@
 """The line that is searched with: Tab completes what is being typed, and else moves on."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -7,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.query_completing import Vocabulary, completions
+from journal.domain.query_values import IN_QUOTES
 from journal.ui.kit.announce import announce
 
 _SHOWN = 3
 """Completions that are named beforehand."""
+_ENDS = re.compile(rf'-?\w+:(?:"{IN_QUOTES}"|[^\s"]*)$')
 
 
 class SearchLine(QLineEdit):
@@ -84,5 +87,5 @@ class SearchLine(QLineEdit):
 
 def _last(offer: str) -> str:
     """Return the part of a completion that is new."""
-    at = offer.rfind(" ", 0, offer.find('"') if '"' in offer else len(offer))
-    return offer[at + 1 :]
+    found = _ENDS.search(offer)
+    return offer if found is None else found[0]

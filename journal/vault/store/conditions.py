@@ -219,12 +219,13 @@ class _Reading:
 
     def _family(self, named: Named) -> Family:
         try:
-            name = clean(named.name).name
+            names = dict.fromkeys((named.name, clean(named.name).name))  # older names begin with #
         except InvalidTag:
             return ()
         look = self._tags.beginning if named.unfinished else self._tags.within
         kinds = sorted(TagKind, key=lambda kind: kind is not named.kind)
-        return next((found for kind in kinds if (found := look(Tag(name, kind)))), ())
+        found = (look(Tag(name, kind)) for kind in kinds for name in names)
+        return next(filter(None, found), ())
 
 
 def _terms(asks: AnyOf) -> tuple[Term, ...]:
