@@ -1,18 +1,23 @@
 """The basket: what a person gathers for someone, kept inside the journal until it is needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from journal.domain.basket import InBasket, Item
 from journal.domain.days import Clock
-from journal.domain.entry import Entry, EntryId
+from journal.domain.entry import Draft, Entry, EntryId, Summary
 from journal.domain.errors import UnknownEntry
 from journal.domain.ids import new_uuid
 from journal.domain.recipe import Recipe
 from journal.domain.selection import Selection
+from journal.domain.text import preview, word_count
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.stores import UnitOfWork
+
+NO_ENTRY: Final = EntryId(0)
+"""Stands for the entry of a page that is not finished yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,29 @@ class Seen:
 def seen_as(unit: UnitOfWork, item: Item) -> Seen | None:
     """Return an item as it was last seen; None where its entry is gone for good."""
     id = unit.entries.id_of(item.entry)
+    draft = None if item.seen or not item.end else unit.drafts.get(item.entry)
     if id is None:
-        return None
+        return None if draft is None else _seen(item, _on_desk(draft))
     entry = unit.entries.get(id)
+    if draft is not None:
+        entry = replace(entry, content=replace(entry.content, body=draft.content.body))
     changed = bool(item.seen) and item.seen != entry.head
     if changed:
         try:
             entry = replace(entry, content=unit.past_versions.content(id, item.seen))
         except UnknownEntry:
             return None
+    return _seen(item, entry, changed=changed)
+
+
+def _seen(item: Item, entry: Entry, *, changed: bool = False) -> Seen:
     body = entry.content.body
     return Seen(item, entry, body[item.start : item.end] if item.end else body, changed)
+
+
+def _on_desk(draft: Draft) -> Entry:
+    """Return a page that is not finished as the entry it may become; it has no id and no head."""
+    return Entry(NO_ENTRY, draft.uuid, "", draft.content)
 
 
 class Basket:
@@ -145,13 +162,25 @@ class Basket:
 
 
 def _shown(unit: UnitOfWork) -> tuple[InBasket, ...]:
-    found = []
-    for item in unit.basket.all():
-        seen = seen_as(unit, item)
-        if seen is not None:
-            (summary,) = unit.entries.summaries((seen.entry.id,))
-            found.append(InBasket(item, summary, seen.words, seen.changed, seen.entry.deleted))
-    return tuple(found)
+    held = [seen for item in unit.basket.all() if (seen := seen_as(unit, item)) is not None]
+    ids = dict.fromkeys(each.entry.id for each in held if each.entry.id != NO_ENTRY)
+    known = {each.id: each for each in unit.entries.summaries(tuple(ids))}
+    return tuple(_in_basket(seen, known) for seen in held)
+
+
+def _in_basket(seen: Seen, known: Mapping[EntryId, Summary]) -> InBasket:
+    entry = seen.entry
+    summary = known.get(entry.id) or _summary(entry)
+    writing = entry.id == NO_ENTRY
+    return InBasket(seen.item, summary, seen.words, seen.changed, entry.deleted, writing)
+
+
+def _summary(page: Entry) -> Summary:
+    """Return a row for a page that is not finished yet."""
+    own = page.content
+    around = (own.kind, own.tags, None, None, own.for_session, own.veiled)
+    row = (page.id, page.uuid, own.day, own.title, preview(own.body), word_count(own.body))
+    return Summary(*row, *around)
 
 
 def _fresh(unit: UnitOfWork, item: Item) -> Item | None:

@@ -104,6 +104,10 @@ class Basket(Protocol):
         """Return every item in its order."""
         ...
 
+    def of(self, entry: str) -> tuple[Item, ...]:
+        """Return the items of the entry, or the unfinished page, with this uuid."""
+        ...
+
     def put(self, *items: Item) -> None:
         """Store items, each in place of the one with its id or at the end."""
         ...

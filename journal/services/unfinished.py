@@ -7,6 +7,7 @@ from journal.domain.days import Clock
 from journal.domain.entry import Draft
 from journal.domain.ids import new_uuid
 from journal.domain.unfinished import is_finished, neat
+from journal.services import moments
 from journal.services.door import Closing, Open, State
 from journal.services.stores import UnitOfWork
 
@@ -39,6 +40,7 @@ class Unfinished:
     def put(self, unit: UnitOfWork, draft: Draft) -> None:
         """Store a draft in place of the words that are known, and of no others."""
         self._set_apart(unit, draft)
+        moments.follow(unit, neat(draft))
         unit.drafts.put(draft)
         self.take_up(draft)
 
@@ -51,6 +53,7 @@ class Unfinished:
         id = unit.entries.id_of(draft.uuid)
         entry = None if id is None else unit.entries.get(id)
         if entry is not None and is_finished(draft, entry.content):
+            moments.follow(unit, neat(draft), entry.head)
             self.remove(unit, neat(draft))
         elif entry is not None and draft.base is None:
             self.put(unit, replace(draft, base=entry.head))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from journal.domain.basket import Item
 from journal.domain.befores import OFFERED_FOR, asks_for_after, no_after
 from journal.domain.changes import Changed
 from journal.domain.entry import Answer, Content, Draft, Entry, EntryId, Kind
@@ -11,7 +12,9 @@ from journal.domain.feelings import Feeling
 from journal.domain.ids import new_uuid
 from journal.domain.leaving import WINDOW, lighter_due
 from journal.domain.prompts import Library, Prompt
+from journal.domain.text import canonical
 from journal.domain.unfinished import neat
+from journal.services import moments
 from journal.services.answers import Answers, ReadText, revise
 from journal.services.attaching import Attaching
 from journal.services.door import Door
@@ -107,7 +110,30 @@ class Writing(Answers):
             self._notices.tell(Changed(drafts=True))
             then(None)
 
-        self._door.within(lambda unit: unit.drafts.remove(draft.uuid), done, failed)
+        def job(unit: UnitOfWork) -> None:
+            moments.forget(unit, draft.uuid)
+            unit.drafts.remove(draft.uuid)
+
+        self._door.within(job, done, failed)
+
+    def gather(
+        self, draft: Draft, place: tuple[int, int], then: Then[Item], failed: Failed
+    ) -> None:
+        """Put the words between two places of a page into the basket; the page is stored first."""
+        body, page = draft.content.body, neat(draft)
+        start, end = (len(canonical(body[:at])) for at in place)
+        now = int(self._clock.now().timestamp() * 1000)
+
+        def job(unit: UnitOfWork) -> Item:
+            self._unfinished.keep(unit, page)
+            id = unit.entries.id_of(page.uuid)
+            stands = id is not None and unit.drafts.get(page.uuid) is None
+            seen = unit.entries.get(id).head if id is not None and stands else ""
+            item = Item(new_uuid(now), page.uuid, start, end, quoted=True, seen=seen)
+            unit.basket.put(item)
+            return item
+
+        self._door.within(job, then, failed)
 
     def finish(self, draft: Draft, then: Then[Entry], failed: Failed) -> None:
         """Turn the draft into an entry, or into a new revision of the entry behind it."""
@@ -115,8 +141,10 @@ class Writing(Answers):
 
         def job(unit: UnitOfWork) -> Entry:
             id = unit.entries.save(page.uuid, page.content, based_on=page.base)
+            entry = unit.entries.get(id)
+            moments.follow(unit, page, entry.head)
             self._unfinished.remove(unit, page)
-            return unit.entries.get(id)
+            return entry
 
         self._act(job, then, failed)
 

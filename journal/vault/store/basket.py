@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from journal.domain import recipe_form
@@ -24,6 +24,7 @@ _KEY, _TYPED = "basket", "packet"
 _LIST = select(setting.c.value).where(setting.c.key == _KEY)
 _RECIPE = select(setting.c.value).where(setting.c.key == _TYPED)
 _MARKS = select(mark).where(mark.c.deleted == 0).order_by(mark.c.id)
+_MARKS_OF = _MARKS.where(mark.c.entry_uuid == bindparam("entry"))
 _INSERT = insert(mark)
 _PUT_MARK = _INSERT.on_conflict_do_update(
     index_elements=[mark.c.uuid],
@@ -47,6 +48,12 @@ class Basket:
         rows = {row.uuid: row for row in self._connection.execute(_MARKS)}
         ordered = [*(id for id in about if id in rows), *(id for id in rows if id not in about)]
         return tuple(_item(rows[id], about.get(id, {})) for id in ordered)
+
+    def of(self, entry: str) -> tuple[Item, ...]:
+        """Return the items of the entry, or the unfinished page, with this uuid."""
+        rows = self._connection.execute(_MARKS_OF, {"entry": entry}).all()
+        about = {each["id"]: each for each in self._listed()} if rows else {}
+        return tuple(_item(row, about.get(row.uuid, {})) for row in rows)
 
     def put(self, *items: Item) -> None:
         """Store items, each in place of the one with its id or at the end."""
