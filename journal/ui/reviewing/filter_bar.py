@@ -16,9 +16,9 @@ from journal.domain.tags import Nested, Tag, called_now, united
 from journal.ui.kit import labels, query_words
 from journal.ui.kit.acts_menu import literal
 from journal.ui.kit.drop_down import DropDown
+from journal.ui.kit.period import Period
 from journal.ui.kit.tag_words import tag_words
 from journal.ui.kit.theme import Theme
-from journal.ui.reviewing.period import Period
 from journal.ui.reviewing.saved import SavedMenu, SaveLine
 from journal.ui.reviewing.search_line import SearchLine
 from journal.ui.reviewing.tag_picker import TagPicker
