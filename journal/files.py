@@ -5,11 +5,19 @@ import errno
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from journal.domain.errors import AlreadyThere, DiskFull, FolderMissing, JournalError, NotWritable
+from journal.domain.errors import (
+    AlreadyThere,
+    DiskFull,
+    FolderMissing,
+    JournalError,
+    NameTooLong,
+    NotWritable,
+)
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.part")
 _STALE = 24 * 60 * 60
@@ -28,14 +36,15 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """Yield a hidden sibling of `path` to write; synced, it takes that name if the block ends well.
 
     The file gets mode 0600. Raises AlreadyThere when something has the name and `replace` is not
-    set, or a folder has it; FolderMissing; DiskFull; NotWritable for every other reason, such as
-    too long a name or a drive that went away. Then nothing is left behind.
+    set, or a folder has it; FolderMissing; DiskFull; NameTooLong; NotWritable for every other
+    reason, such as a drive that went away. Then nothing is left behind.
     """
     sibling = path.parent / f".{secrets.token_hex(8)}.part"
     fault: JournalError | None = None
     try:
         if not path.parent.is_dir():
             raise FolderMissing
+        _look_at_name(path, replace=replace)
         handle = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -74,6 +83,14 @@ def whole_document(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
                 _remove_stale(path.parent / name, written)
 
 
+def _look_at_name(path: Path, *, replace: bool) -> None:
+    """Raise what the name would be refused for, before a readable byte reaches the disk."""
+    with contextlib.suppress(FileNotFoundError):
+        there = os.lstat(path)
+        if not replace or stat.S_ISDIR(there.st_mode):
+            raise AlreadyThere
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names inside `folder` durable; systems that cannot do so are passed over."""
     with contextlib.suppress(PermissionError):
@@ -101,12 +118,14 @@ def take_name(sibling: Path, path: Path, *, replace: bool) -> None:
 
 
 def failure_of(error: OSError) -> JournalError:
-    """Return what to raise where a file could not be written: DiskFull, AlreadyThere, NotWritable.
+    """Return what to raise where a file could not be written; see `whole_file`.
 
     Raise it outside the handler or from None: the error names the path.
     """
     if error.errno in _FULL:
         return DiskFull()
+    if error.errno == errno.ENAMETOOLONG:
+        return NameTooLong()
     return AlreadyThere() if error.errno == errno.EISDIR else NotWritable()
 
 

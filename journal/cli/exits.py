@@ -26,7 +26,7 @@ MEANINGS = {
     12: "the disk is full",
     13: "not enough memory",
     USAGE: "wrong usage: unknown option, entry, prompt or place, or an unsuitable value",
-    FAULT_OF_THE_PROGRAM: "a fault of the program itself",
+    FAULT_OF_THE_PROGRAM: "a fault of the program itself, or of the typesetter of a PDF",
     INTERRUPTED: "interrupted, or asked to end by the system",
 }
 
@@ -57,6 +57,8 @@ _CODES: dict[type[JournalError], int] = {
     errors.IsABackup: 11,
     errors.DiskFull: 12,
     errors.NotEnoughMemory: 13,
+    errors.NameTooLong: 10,
+    errors.CannotBeSet: FAULT_OF_THE_PROGRAM,
     errors.Cancelled: INTERRUPTED,
 }
 

@@ -168,6 +168,14 @@ class HiddenWordsFound(JournalError):
         self.places = places
 
 
+class NameTooLong(JournalError):
+    """A file cannot have so long a name at this place."""
+
+
+class CannotBeSet(JournalError):
+    """The typesetter made no pages of a document."""
+
+
 class NotAttachable(JournalError):
     """What was to be attached is no file, is empty, or cannot be read."""
 

@@ -13,6 +13,7 @@ import pikepdf
 import typst
 
 from journal import resources
+from journal.domain.errors import CannotBeSet
 
 _ATTEMPTS = 4
 _PICTURES = {"So", "Cn", "Co"}
@@ -45,7 +46,7 @@ def build(template: str, data: Mapping[str, object]) -> Built:
     Every string of `data` appears letter by letter; a picture sign that no font here can show
     appears as its name in brackets. The file is tagged and made to the PDF/UA-1 profile, unless the
     typesetter refuses that, as it does for letters that no font here can show. Equal data gives
-    equal bytes.
+    equal bytes. Raises CannotBeSet where it makes no pages of it at all.
     """
     inputs = {key: json.dumps(value, ensure_ascii=False) for key, value in data.items()}
     made = _compiled(template, inputs)
@@ -86,8 +87,7 @@ def _compiled(template: str, inputs: dict[str, str]) -> Built:
         inputs = {key: value.translate(named) for key, value in inputs.items()}
     with contextlib.suppress(typst.TypstError):
         return Built(_set(template, inputs, None), unshown)
-    msg = f"{template} cannot be set"
-    raise RuntimeError(msg)
+    raise CannotBeSet
 
 
 def _set(template: str, inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from journal.domain import errors
 from journal.domain.errors import JournalError, Part
+from journal.ui.kit.document_errors import DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +221,6 @@ _WORDS: dict[type[JournalError], Words] = {
         "Nothing was changed.",
         "Take 8 characters or more, and at most 1,024.",
     ),
-    errors.TooLongForPdf: Sentence(
-        "This passphrase is longer than a PDF can take.",
-        "Nothing was saved.",
-        "Take at most 127 characters, or fewer where they are not plain Latin letters.",
-    ),
     errors.UnknownEntry: _unknown_entry,
     errors.UnknownPrompt: Sentence(
         "There is no such prompt.", "Nothing was changed.", "Choose another, or write freely."
@@ -241,18 +237,6 @@ _WORDS: dict[type[JournalError], Words] = {
         "Another tag has this name, or one nested below it.",
         "Nothing was changed.",
         "Take another name, or merge the two.",
-    ),
-    errors.NothingSelected: Sentence(
-        "Nothing is chosen yet.", "Nothing was saved.", "Choose at least one entry."
-    ),
-    errors.NotInEntry: Sentence("A moment is not in its entry.", "Nothing was saved.", "Copy it."),
-    errors.InsideJournal: Sentence(
-        "This place is inside the journal's own folder.",
-        "Nothing was saved there.",
-        "Choose a place outside it, so that it is not copied along with the journal.",
-    ),
-    errors.HiddenWordsFound: Sentence(
-        "The file still holds what you hid.", "Nothing was saved.", "Hide it there or let it stay."
     ),
     errors.NotAttachable: Sentence(
         "This cannot be attached.",
@@ -280,6 +264,7 @@ _WORDS: dict[type[JournalError], Words] = {
         "Start Stillwater from a desktop, or use its commands.",
     ),
     errors.MissingLibrary: _missing_library,
+    **{kind: Sentence(*said) for kind, said in DOCUMENTS.items()},
 }
 
 

@@ -1,0 +1,146 @@
+"""Over a whole hand-over only the finished file holds what was written, however it ends."""
+
+import random
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.export import reopened
+from journal.ui.kit.errors import words_for
+from tests.commands import home_of
+from tests.safety.day import PDF_PASSPHRASE
+from tests.safety.giver import ENDS, GIVEN, SEALED, WAYS, Giver
+from tests.safety.giving_fails import ALREADY, FAILURES, STOPPED, TAKEN, how_it_failed
+from tests.safety.kills import Nursery, after, at_a_part
+from tests.safety.leaks import held_by, printed_by
+from tests.safety.marks import CANARIES, found_in, private_marks, showing
+from tests.safety.watch import needs_a_watch, watched
+
+MARKS = private_marks()
+READABLE = {"html", "md", "txt", "json"}
+RECIPE = "recipe.yaml"
+OURS = re.compile(
+    r"/(journal\.db(-journal)?|\.lock|vault\.json|preferences\.json|\.[0-9a-f]{16}\.part"
+    rf"|recipe\.yaml|(pdf-)?passphrase|{GIVEN}/{TAKEN})$"
+)
+"""The names of the only other files that may be opened for writing."""
+SIBLING = re.compile(rf"/{GIVEN}/\.[0-9a-f]{{16}}\.part$")
+
+
+@pytest.fixture(scope="module")
+def giver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Giver]:
+    """Somebody with a journal, which every failure leaves as it is, so that one does for all."""
+    giver = Giver(tmp_path_factory.mktemp("giver"))
+    giver.live()
+    (giver.into / TAKEN).write_bytes(ALREADY)
+    giver.day.close()
+    yield giver
+    giver.day.close()
+
+
+def holds_words(path: Path) -> bool:
+    """Tell whether somebody who opens the file reads the pages in it."""
+    form = path.suffix[1:]
+    passphrase = PDF_PASSPHRASE if SEALED in path.stem else None
+    words = "".join(piece.text for piece in reopened.pieces(path.read_bytes(), form, passphrase))
+    return CANARIES[0][:11] in words
+
+
+def test_every_form_by_every_way_writes_words_nowhere_but_into_its_file(
+    tmp_path: Path, full: bool, figure: Callable[[str], None]
+) -> None:
+    needs_a_watch()
+    ways = WAYS if full else ("packet",)
+    command = [sys.executable, "-m", "tests.safety.hand_over", tmp_path, *ways]
+    seen = watched(command, home_of(tmp_path), tmp_path)
+    names = {f"{way}-{form}{end}" for way in ways for form, end in ENDS.items()}
+    assert seen.code == 0, seen.err.decode()
+    assert seen.unread == []
+    assert {path.name for path in (tmp_path / GIVEN).iterdir()} == names | {TAKEN}
+    assert all(holds_words(tmp_path / GIVEN / name) for name in names)
+    shown = {Path(seen.became(place)).name for place in seen.showing(MARKS)}
+    readable = {name for name in names if Path(name).suffix[1:] in READABLE}
+    begun = shown - names - {RECIPE}  # on a full disk, and taken away again
+    assert readable <= shown
+    assert len(begun) == len(ways) - ("entries" in ways)
+    assert all(SIBLING.search(f"/{GIVEN}/{name}") for name in begun)
+    left = {Path(path).name for path in showing(MARKS, tmp_path)}
+    assert readable <= left <= names | {RECIPE}
+    opened = {place for place in seen.opened if not place.startswith(("/dev/null", "pipe:"))}
+    siblings = {place for place in opened if SIBLING.search(place)}
+    assert {place for place in opened - siblings if not OURS.search(place)} == set()
+    assert {
+        Path(seen.became(place)).name for place in siblings if seen.became(place) != place
+    } == names
+    assert seen.mapped <= {"(memory)"}
+    assert seen.copied == set()
+    figure(f"{len(names)} files given: {seen.size} bytes in {seen.calls} calls, none elsewhere")
+
+
+@pytest.mark.parametrize("way", STOPPED)
+@pytest.mark.parametrize("name", [*FAILURES, "stopped"])
+def test_a_file_that_cannot_be_is_told_plainly_and_leaves_nothing(
+    giver: Giver, name: str, way: str
+) -> None:
+    failure = STOPPED[way] if name == "stopped" else FAILURES[name]
+    database = giver.day.journal / "journal.db"
+    before = database.read_bytes()
+    files = sorted(giver.folder.rglob("*"))
+    failed = how_it_failed(giver, way, failure)
+    giver.day.close()
+    if way == "command":
+        assert isinstance(failed, tuple)
+        assert failed[0] == failure.code
+        assert failure.said in failed[1]
+        told = failed[1]
+    else:
+        assert type(failed) is failure.kind
+        told = f"{words_for(failed)} {held_by(failed)} {printed_by(failed)}"
+        assert failure.said in told
+    assert not found_in(told.encode(), MARKS)
+    assert str(giver.folder) not in told
+    assert sorted(giver.folder.rglob("*")) == files
+    assert (giver.into / TAKEN).read_bytes() == ALREADY
+    assert database.read_bytes() == before
+
+
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[Nursery]:
+    nursery = Nursery(tmp_path, "tests.safety.giving_nursery")
+    nursery.run("live", folder=tmp_path)
+    yield nursery
+    nursery.close()
+
+
+def test_killed_at_any_moment_it_leaves_words_in_whole_files_only(
+    nursery: Nursery, tmp_path: Path, full: bool, figure: Callable[[str], None]
+) -> None:
+    kills, given, chance = 60 if full else 2, tmp_path / GIVEN, random.Random(5)
+    order = {"folder": tmp_path, "name": "whole", "from": 0}
+    lasts = nursery.run("give", **order).lasted if full else 1.0
+    shutil.rmtree(given)
+    during = begun = whole = 0
+    for number in range(kills):
+        moment = lasts * (number + chance.random()) / kills
+        ended = nursery.killed(
+            "give",
+            at_a_part(given) if number % 4 == 0 else after(moment),
+            **order | {"name": f"kill{number}", "from": number % len(WAYS)},
+        )
+        assert not ended.all("fault")
+        during += ended.cut_off
+        there = {path.name for path in given.iterdir()}
+        left = {name for name in there if SIBLING.search(f"/{GIVEN}/{name}")}
+        assert there - left >= set(ended.acknowledged)
+        assert all(holds_words(given / name) for name in there - left)
+        assert all((given / name).stat().st_mode & 0o777 == 0o600 for name in there)
+        begun += len(left)
+        whole += len(there - left)
+        shown = {Path(path).name for path in showing(MARKS, tmp_path)}
+        assert shown <= there | {RECIPE}
+        shutil.rmtree(given)
+    figure(f"{kills} kills, {during} in its midst: {whole} whole files, {begun} hidden beginnings")
