@@ -32,6 +32,7 @@ MAY_IMPORT_LATE = {
     "journal/domain/passphrase.py": "lists of common words, when a passphrase is chosen",
     "journal/demo.py": "the window, only where Qt can be loaded",
     "journal/export/reopened.py": "the readers of PDF, when one is read again",
+    "journal/export/shown.py": "the reader of PDF, when one is looked at",
     "journal/export/writers.py": "one writer per format",
     "journal/importing/plan.py": "one reader per program",
     "journal/services/packs.py": "YAML, when a pack is read or written",

@@ -11,7 +11,7 @@ from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
 from journal.domain.prompts import Library
 from journal.domain.recipe import Recipe
 from journal.domain.redaction import Redaction
-from journal.domain.report import HandedOver
+from journal.domain.report import HandedOver, Progress
 from journal.export.checking import Checked, checked
 from journal.export.recheck import recheck_name
 from journal.export.writers import Finished, write
@@ -22,6 +22,8 @@ from journal.services.giving import Giving
 from journal.services.needs import Failed, Then
 from journal.services.packed_files import shown_pictures
 from journal.services.packing import Packed, Setting, packed
+from journal.services.previewing import Previewing
+from journal.services.redacting import Redacting
 from journal.services.stopping import Stop, silent
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
@@ -35,6 +37,8 @@ class HandingOver:
     ) -> None:
         self.basket = Basket(door, clock)
         self.giving = Giving(door, clock)
+        self.redacting = Redacting(door, aside)
+        self.previewing = Previewing(aside)
         self._door = door
         self._aside = aside
         self._clock = clock
@@ -44,6 +48,8 @@ class HandingOver:
     def cancel(self) -> None:
         """Keep a document that is still being built from being saved."""
         self._stop.cancel()
+        self.redacting.cancel()
+        self.previewing.cancel()
 
     def begin(
         self,
@@ -125,12 +131,13 @@ class HandingOver:
         failed: Failed,
         *,
         passphrase: str | None = None,
+        progress: Progress = silent,
     ) -> None:
         """Hide what is to be hidden, build the file in memory and look into it again.
 
         What is given can be shown, and saved by `keep`. Fails as `save` does before it writes.
         """
-        go_on = self._stop.watched(silent)
+        go_on = self._stop.watched(progress)
 
         def job() -> Checked:
             return checked(given, redaction, form, passphrase, go_on)
