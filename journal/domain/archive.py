@@ -17,9 +17,10 @@
   ``correction`` (``label`` and ``source``), ``struck`` (words that mean something else than a
   reading took them for), ``unread``, ``for_session``, ``veiled`` (each true), ``resurface`` (never,
   asked, or a day), and those facets that are private.
-- ``packet``: what a packet holds besides entries, as far as there is any: ``title``, ``front``,
-  ``moments``, ``tags`` (names with their numbers of entries), ``dates``, ``parts``, ``chart`` (in
-  words and as a table) and ``footer``. It is there to be read, and is not brought in.
+- ``packet``: what a packet holds besides entries, as far as there is any: ``schema`` (of this part
+  alone, 1), ``title``, ``front``, ``moments``, ``themes``, ``parts``, ``chart`` (in words and as a
+  table), ``days`` (``months`` where every day is told as its month) and ``footer``. It is there to
+  be read, and is not brought in: no journal has a place for it.
 
 Each entry stands on a line of its own, the first on line `FIRST_ENTRY_LINE`. Readings, earlier
 versions, drafts, colours and settings are in the archive of a whole journal only.
@@ -38,6 +39,7 @@ from journal.domain.report import Progress
 
 FORMAT = "stillwater-archive"
 SCHEMA = 1
+PACKET_SCHEMA = 1
 WHOLE_SCHEMA = 2
 FIRST_ENTRY_LINE = 8
 

@@ -4,10 +4,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from journal.domain.archive import FORMAT, SCHEMA, digest
+from journal.domain.archive import FORMAT, PACKET_SCHEMA, SCHEMA, digest
 from journal.domain.attachment import Attachment
 from journal.domain.entry import Content, Entry
-from journal.domain.packet import Packet
+from journal.domain.packet import Packet, Themes
 from journal.domain.resurfacing import word_of
 from journal.domain.tags import TagKind
 from journal.domain.text import canonical
@@ -36,19 +36,32 @@ def _around_entries(packet: Packet) -> dict[str, Any]:
         {"day": str(each.day), "words": each.words, "label": each.label, "about": each.about}
         for each in packet.moments
     ]
-    themes, river = packet.themes, packet.river
-    dated = () if themes is None else themes.dated
+    river = packet.river
     found = {
+        "schema": PACKET_SCHEMA,
         "title": packet.title,
-        "front": None if packet.front is None else asdict(packet.front),
+        "front": None if packet.front is None else _filled(asdict(packet.front)),
         "moments": [_filled(each) for each in moments],
-        "tags": {} if themes is None else {each.name: each.entries for each in themes.rows},
-        "dates": [{"day": str(each.day), "words": each.words} for each in dated],
+        "themes": None if packet.themes is None else _themes(packet.themes),
         "parts": [asdict(part) for part in packet.parts],
         "chart": None
         if river is None
         else {"title": river.title, "said": river.said, "table": river.table},
+        "days": "months" if packet.months_only else None,
         "footer": " ".join(packet.footer),
+    }
+    return _filled(found)
+
+
+def _themes(themes: Themes) -> dict[str, Any]:
+    found = {
+        "first": str(themes.first),
+        "last": str(themes.last),
+        "since_last_session": themes.since_last,
+        "of": themes.of,
+        "tags": {each.name: each.entries for each in themes.rows},
+        "more_tags": themes.more,
+        "dates": [{"day": str(each.day), "words": each.words} for each in themes.dated],
     }
     return _filled(found)
 

@@ -48,7 +48,7 @@ MADE = {
     **{f"pages.{form}": _same(golden_packet, form) for form in SAME},
     **{f"pages.{form}.json": _reread(golden_packet, form) for form in ("docx", "odt")},
     "pages.pdf.json": _pdf(lambda: golden_packet(scripts=False)),
-    **{f"packet.{form}": _same(whole_packet, form) for form in SAME if form != "json"},
+    **{f"packet.{form}": _same(whole_packet, form) for form in SAME},
     **{f"packet.{form}.json": _reread(whole_packet, form) for form in ("docx", "odt")},
     "packet.pdf.json": _pdf(whole_packet),
 }

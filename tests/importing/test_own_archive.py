@@ -21,6 +21,8 @@ from journal.domain.tags import Tag, TagKind, clean
 from journal.domain.text import canonical
 from journal.export.writers import write
 from journal.importing.plan import plan
+from tests.export.packets import whole_packet
+from tests.export.samples import golden_packet
 from tests.vault.everything import FULL
 
 SECRET = "quetzalcoatlus"
@@ -276,3 +278,20 @@ def test_an_archive_of_the_first_program_still_comes_in() -> None:
     assert not found.faults
     assert len(found.items) == 8
     assert found.items[0].content.facets == (Facet("medicine", "secretfacet"),)
+
+
+@pytest.mark.parametrize("around", [None, {"schema": 7, "moments": 3}, "pages", []])
+def test_whatever_a_packet_holds_besides_is_passed_over(file: Path, around: object) -> None:
+    whole = json.loads(write(whole_packet(), "json").data)
+    assert {"schema", "front", "moments", "themes", "parts", "chart"} <= whole["packet"].keys()
+    file.write_text(json.dumps(whole if around is None else whole | {"packet": around}))
+    found = plan(file, "json")
+    assert not found.faults
+    assert found.ignored_keys == 0
+    bodies = [entry.content.body for entry in golden_packet(scripts=False).entries]
+    assert [item.content.body for item in found.items] == bodies
+
+
+def test_a_packet_without_entries_brings_nothing_in(file: Path) -> None:
+    assert faults_of(file, write(replace(whole_packet(), entries=()), "json").data) == []
+    assert plan(file, "json").items == ()

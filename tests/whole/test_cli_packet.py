@@ -73,7 +73,7 @@ def test_a_json_packet_brings_its_entries_into_another_journal(
     command("export", "--packet", asked, "--format", "json", "--out", out)
     held = json.loads(out.read_text("utf-8"))["packet"]
     assert held["front"]["talk_about"] == ["What [my brother] said"]
-    assert held["tags"] == {"home": 1, "[my brother]/boat": 1}
+    assert held["themes"]["tags"] == {"home": 1, "[my brother]/boat": 1}
     command.on(other, "create", "--recovery-out", tmp_path / "other-code")
     assert command.on(other, "import", out, "--format", "json").code == 0
 
