@@ -1,14 +1,15 @@
 """From one transaction to a chart along time, by weeks, months or years."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain.insight.chart import Chart, View
-from journal.domain.insight.columns import Flow
+from journal.domain.insight.columns import Flow, step_for
+from journal.domain.insight.marks import WIDTH
 from journal.domain.insight.muted import muted_over_time
 from journal.domain.insight.people_over_time import people_over_time
-from journal.domain.insight.periods import Step, fitting
+from journal.domain.insight.periods import Step
 from journal.domain.insight.river import river
 from journal.domain.tags import TagKind
 from journal.services.stores import UnitOfWork
@@ -18,18 +19,19 @@ from journal.services.stores import UnitOfWork
 class Times:
     """What one column stands for, None for what fits; the first day of a week; and which day it is.
 
-    A week begins on Monday (0) to Sunday (6).
+    A week begins on Monday (0) to Sunday (6). `width` is the width of the drawing.
     """
 
     step: Step | None
     week_begins: int
     today: date
+    width: float = WIDTH
 
 
 def in_time(unit: UnitOfWork, view: View, times: Times) -> Chart:
     """Return one of `VIEWS`."""
     span = unit.insight.span()
-    step = times.step or (Step.WEEK if span is None else fitting(*span))
+    step = Step.WEEK if span is None else step_for(times.step, *span, times.width)
     return VIEWS[view](unit, step, times)
 
 
@@ -38,7 +40,7 @@ def _river(unit: UnitOfWork, step: Step, times: Times) -> Chart:
     own, read = unit.insight.answered(step)
     if not unit.settings.get().draw_readings:
         read = ()
-    return river(Flow(own, unit.insight.written(step), read, step, times.week_begins, times.today))
+    return river(replace(_written(unit, step, times), answered=own, read=read))
 
 
 def _muted(unit: UnitOfWork, step: Step, times: Times) -> Chart:
@@ -53,7 +55,8 @@ def _people(unit: UnitOfWork, step: Step, times: Times) -> Chart:
 
 def _written(unit: UnitOfWork, step: Step, times: Times) -> Flow:
     written = unit.insight.written(step)
-    return Flow((), written, (), step, times.week_begins, times.today)
+    begins, today = times.week_begins, times.today
+    return Flow((), written, (), step, begins, today, times.step, times.width)
 
 
 VIEWS: Mapping[View, Callable[[UnitOfWork, Step, Times], Chart]] = {

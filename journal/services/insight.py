@@ -11,6 +11,7 @@ from journal.domain.errors import InsideJournal, NothingSelected
 from journal.domain.insight.beside import Beside
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.event import WEEKS, Event
+from journal.domain.insight.marks import WIDTH
 from journal.domain.insight.multiples import Sorted
 from journal.domain.insight.passages import Gathered
 from journal.domain.insight.periods import Step
@@ -44,12 +45,14 @@ class Insight:
         *,
         step: Step | None = None,
         week_begins: int = 0,
+        width: float = WIDTH,
     ) -> None:
         """Give one of `counting_in_time.VIEWS`, in this step or the smallest that shows it whole.
 
-        `week_begins` is the day a week begins with, from Monday (0) to Sunday (6).
+        `week_begins` is the day a week begins with, from Monday (0) to Sunday (6); a longer step
+        is taken where a drawing of `width` has no room for this one.
         """
-        times = Times(step, week_begins, self._clock.now().date())
+        times = Times(step, week_begins, self._clock.now().date(), width)
         self._door.within(lambda unit: counting_in_time.in_time(unit, view, times), then, failed)
 
     def by_name(

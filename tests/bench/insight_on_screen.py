@@ -23,6 +23,7 @@ from journal.app.services import Services
 from journal.domain.checkin import CheckIn, Gate
 from journal.domain.entry import Content, Facet
 from journal.domain.insight.chart import Chart
+from journal.domain.insight.marks import WIDTH
 from journal.domain.tags import Tag, TagKind
 from journal.services.stores import UnitOfWork
 from journal.ui.insight.chart_card import ChartCard
@@ -96,7 +97,7 @@ def _of_card(card: ChartCard) -> Iterator[tuple[str, float]]:
     """Yield what each step of a card costs the window."""
     found: list[Chart] = []
     begun = time.perf_counter()
-    card.ask(found.append, _raise)
+    card.ask(found.append, _raise, WIDTH)
     counted = _since(begun)
     chart = found[0]
     steps: dict[str, Callable[[], object]] = {

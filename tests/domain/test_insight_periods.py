@@ -47,12 +47,14 @@ def test_the_step_grows_with_the_time() -> None:
     first = date(2026, 1, 1)
     assert periods.fitting(first, date(2026, 6, 1)) is Step.WEEK
     assert periods.fitting(first, date(2028, 6, 1)) is Step.MONTH
-    assert periods.fitting(first, date(2046, 6, 1)) is Step.YEAR
+    assert periods.fitting(first, date(2086, 6, 1), 81) is Step.YEAR
+    assert periods.fitting(first, date(2126, 6, 1), 81) is Step.DECADE
+    assert periods.fitting(first, date(9999, 6, 1), 81) is Step.CENTURY
 
 
 def test_no_week_is_named_in_years_of_another_calendar() -> None:
     assert periods.fitting(date(1665, 9, 1), date(1665, 9, 9)) is Step.MONTH
-    assert periods.possible(Step.WEEK, date(1665, 9, 1), date(1665, 9, 9)) is Step.MONTH
+    assert periods.possible(Step.WEEK, date(1665, 9, 1), date(1665, 9, 9), 60) is Step.MONTH
 
 
 def test_the_calendar_ends_without_a_fault() -> None:
@@ -67,13 +69,25 @@ def test_periods_have_names() -> None:
     assert periods.name(date(2026, 12, 28), Step.WEEK) == "28 Dec 2026 to 3 Jan 2027"
     assert periods.name(date(2026, 11, 1), Step.MONTH) == "November 2026"
     assert periods.name(date(2026, 1, 1), Step.YEAR) == "2026"
+    assert periods.name(date(2020, 1, 1), Step.DECADE) == "2020 to 2029"
+    assert periods.name(date.min, Step.CENTURY) == "1 to 99"
+    assert periods.from_to(date(1660, 1, 1), date(2020, 1, 1), Step.DECADE) == "1660 to 2029"
 
 
-def test_one_mistyped_year_makes_no_picture_of_a_hundred_thousand_columns() -> None:
-    now = date(2026, 11, 23)
-    assert periods.possible(Step.WEEK, date(2000, 1, 1), now) is Step.WEEK
-    assert periods.possible(Step.WEEK, date(1926, 1, 1), now) is Step.MONTH
-    assert periods.possible(Step.MONTH, date(1926, 1, 1), now) is Step.MONTH
-    for step in Step:
-        assert periods.possible(step, date(202, 6, 1), now) is Step.YEAR
-        assert periods.possible(step, date.min, date.max) is Step.YEAR
+@given(st.dates(), st.dates(), st.sampled_from(Step), st.integers(1, 90))
+def test_no_time_needs_more_columns_than_there_is_room_for(
+    one: date, other: date, asked: Step, most: int
+) -> None:
+    first, last = sorted((one, other))
+    for step in (periods.fitting(first, last, most), periods.possible(asked, first, last, most)):
+        drawn = len(list(periods.every(first, last, step))) if step is not Step.WEEK else 0
+        assert drawn <= periods.count(step, first, last)
+        assert periods.count(step, first, last) <= most or step is Step.CENTURY
+    assert list(Step).index(periods.possible(asked, first, last, most)) >= list(Step).index(asked)
+
+
+@given(st.dates(date(1900, 1, 1), date(1910, 1, 1)), st.integers(0, 900), st.integers(0, 6))
+def test_as_many_weeks_as_are_counted_show_the_time(first: date, length: int, begins: int) -> None:
+    last = date.fromordinal(first.toordinal() + length)
+    drawn = len(list(periods.every(first, last, Step.WEEK, begins)))
+    assert drawn <= periods.count(Step.WEEK, first, last) <= drawn + 1

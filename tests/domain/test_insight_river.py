@@ -184,8 +184,8 @@ def test_it_says_something_true_of_nothing_of_one_and_of_34_000() -> None:
     assert "One entry is written, and it has no answer of yours yet." in silent.said
     one = river(flow({DAY: {Label.INVOLUNTARY: 1}}))
     assert "Involuntary: 1 entry. That is the first answer" in one.said
-    many = {date(1660 + at, 1, 1): dict.fromkeys(LABELS, 68) for at in range(100)}
+    many = {date(1660 + at, 1, 1): dict.fromkeys(LABELS, 68) for at in range(80)}
     chart = river(flow(many))
     assert step_of(flow(many)) is Step.YEAR
-    assert "Chosen: 6,800 entries. Involuntary: 6,800 entries." in chart.said
-    assert len(list(rects(drawn(chart)))) == 500
+    assert "Chosen: 5,440 entries. Involuntary: 5,440 entries." in chart.said
+    assert len(list(rects(drawn(chart)))) == 400

@@ -34,7 +34,7 @@ def shown(theme: Theme, *, mirrored: bool = False, width: int = 320) -> ChartPic
     if mirrored:
         picture.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     names = {label.value: f"May, {label.value}: 3" for label in ORDER}
-    picture.show_drawing(swatches(), {**names, "small": "June, chosen: 1"})
+    picture.show_drawing(lambda _: swatches(), {**names, "small": "June, chosen: 1"})
     picture.resize(width, picture.sizeHint().height())
     picture.show()
     picture.activateWindow()
@@ -166,3 +166,19 @@ def test_clearing_forgets_the_picture(qapp: QApplication) -> None:
     assert picture.shapes.rowCount() == 0
     image = picture.grab().toImage()
     assert len({image.pixel(x, 20) for x in range(image.width())}) == 1
+
+
+def test_a_drawing_is_laid_out_in_the_room_there_is_and_never_wider_than_paper(
+    qapp: QApplication,
+) -> None:
+    for scale in (1.0, 2.0):
+        picture, rooms = ChartPicture(Theme(LIGHT, scale)), list[float]()
+        picture.show_drawing(lambda room: Drawing(room, 40, (Line(0, 20, room, 20),)), {})
+        picture.room_changed.connect(rooms.append)
+        for width in (540, 2000, 640):
+            picture.resize(width, 100)
+            picture.show()
+            QCoreApplication.processEvents()
+            assert picture.sizeHint().width() <= width
+            assert picture.horizontalScrollBar().maximum() == 0
+        assert rooms == [(540 - 8) / scale, marks.WIDTH, (640 - 8) / scale]

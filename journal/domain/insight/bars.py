@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journal.domain.drawing import Drawing, Ink, Line, Pattern, Rect, Shape, Size, Text
 from journal.domain.insight import marks
 
-_NAMES, _LONG, _ROW, _BAR, _TOP = 200.0, 380.0, 32.0, 14.0, 8.0
+_NAMES, _LONG, _ROW, _BAR, _TOP, _ABOVE = 200.0, 380.0, 32.0, 14.0, 8.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,31 @@ class Bar:
     of: str
 
 
-def drawing(bars: Sequence[Bar], whole: int = 0) -> Drawing:
-    """Return these bars on one scale, each inside an outline of `whole` where there is one."""
-    one = marks.one(_LONG, (whole, *(bar.count for bar in bars)))
-    height = _TOP + _ROW * len(bars) + 4
-    shapes = [shape for at, bar in enumerate(bars) for shape in _bar(at, bar, one, whole)]
-    line = Line(_NAMES, _TOP, _NAMES, height - 4)
-    return Drawing(marks.WIDTH, height, (*shapes, line), one)
+def drawing(bars: Sequence[Bar], whole: int, width: float) -> Drawing:
+    """Return these bars on one scale, each inside an outline of `whole` where there is one.
+
+    In little room the names stand above the bars.
+    """
+    above = width < marks.ROOMY
+    left, high = (1.0, _ROW + _ABOVE) if above else (_NAMES, _ROW)
+    figures = max(marks.width_of(bar.figure) for bar in bars)
+    room = min(_LONG, width - left - figures - 8)
+    one = marks.one(room, (whole, *(bar.count for bar in bars)))
+    shapes: list[Shape] = []
+    for at, bar in enumerate(bars):
+        bottom = _TOP + (at + 1) * high - (_ROW - _BAR) / 2
+        base = bottom - _BAR - 7 if above else bottom - 2
+        shapes.append(Text(0, base, marks.fitted(bar.name, width if above else _NAMES - 12)))
+        shapes += _bar(bar, left, bottom, one, whole)
+    height = _TOP + high * len(bars) + 4
+    line = Line(left, _TOP, left, height - 4)
+    return Drawing(width, height, tuple(shapes) if above else (*shapes, line), one)
 
 
-def _bar(at: int, bar: Bar, one: float, whole: int) -> Iterator[Shape]:
-    top = _TOP + at * _ROW + (_ROW - _BAR) / 2
-    base, long = top + _BAR - 2, bar.count * one
-    yield Text(0, base, marks.fitted(bar.name, _NAMES - 12))
+def _bar(bar: Bar, left: float, bottom: float, one: float, whole: int) -> Iterator[Shape]:
+    top, long = bottom - _BAR, bar.count * one
     if whole:
-        yield Rect(_NAMES, top, whole * one, _BAR, Ink.AXIS, Pattern.HOLLOW)
+        yield Rect(left, top, whole * one, _BAR, Ink.AXIS, Pattern.HOLLOW)
     if long:
-        yield Rect(_NAMES, top, long, _BAR, bar.ink, bar.pattern, bar.of)
-    yield Text(_NAMES + max(long, whole * one) + 8, base, bar.figure, size=Size.SMALL)
+        yield Rect(left, top, long, _BAR, bar.ink, bar.pattern, bar.of)
+    yield Text(left + max(long, whole * one) + 8, bottom - 2, bar.figure, size=Size.SMALL)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from journal.domain.drawing import Ink, Pattern
 from journal.domain.entry import EntryId
@@ -65,8 +66,10 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
     whole, (ink, pattern) = len(looked_at), _look(which)
     rows = [(f"All {_WHICH[which]}", whole, saying.number(whole), _ALL)]
     rows += [(name, len(ids), _figure(ids, looked_at), name) for name, ids, _ in found]
-    drawn = bars.drawing(
-        [Bar(name, count, figure, ink, pattern, of) for name, count, figure, of in rows], whole
+    lay = partial(
+        bars.drawing,
+        [Bar(name, count, figure, ink, pattern, of) for name, count, figure, of in rows],
+        whole,
     )
     said = " ".join(
         f"{name}: marked on {saying.number(len(ids))} of the {saying.number(len(looked_at))}"
@@ -76,7 +79,7 @@ def beside(which: Beside, marked: Marked, answers: ByLabel, written: int) -> Cha
     )
     brief = f"{_of_the(which, whole)} Others with an answer: {saying.number(len(others))}."
     table = _table(which, found, looked_at, others)
-    return Chart(_TITLE, said, rule, drawn, table, entries, brief)
+    return Chart(_TITLE, said, rule, lay, table, entries, brief)
 
 
 def _parted(which: Beside, marked: Marked, answers: ByLabel) -> tuple[Ids, frozenset[EntryId]]:

@@ -1,12 +1,14 @@
 """What a view shows: a drawing, the same in words, the same as a table, and the entries behind."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 from types import MappingProxyType
 
 from journal.domain.drawing import Drawing
 from journal.domain.entry import EntryId
+from journal.domain.insight.marks import WIDTH
 
 NOBODY: Mapping[str, tuple[EntryId, ...]] = MappingProxyType({})
 """No entries behind anything."""
@@ -56,18 +58,26 @@ class Table:
 class Chart:
     """One view: `said` is all of it in words, and says what to do where there is nothing to draw.
 
-    `rule` is how it was counted, shown beside the drawing; `drawing` is None where there is too
-    little. `entries` holds the ids behind each `of` of the drawing and the table. `brief` is what
-    stands beside a drawing that shows its other figures itself, empty where `said` is short enough.
+    `rule` is how it was counted, shown beside the drawing. `lay` draws it in so much width, the
+    same counts with the same keys; it is None where there is too little to draw. `entries` holds
+    the ids behind each `of` of the drawing and the table. `brief` is what stands beside a drawing
+    that shows its other figures itself, empty where `said` is short enough. From the first length
+    of `fits` up to the second, time is rightly divided.
     """
 
     title: str
     said: str
     rule: str = ""
-    drawing: Drawing | None = None
+    lay: Callable[[float], Drawing] | None = None
     table: Table = Table()
     entries: Mapping[str, tuple[EntryId, ...]] = field(default_factory=lambda: NOBODY)
     brief: str = ""
+    fits: tuple[float, float] = (0, inf)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The drawing in its usual width."""
+        return None if self.lay is None else self.lay(WIDTH)
 
     @property
     def beside(self) -> str:

@@ -1,5 +1,7 @@
 """In, out, and whose doing it was: the same answers as one short list."""
 
+from functools import partial
+
 from journal.domain.insight import bars, marks, saying
 from journal.domain.insight.answers import ByLabel, total
 from journal.domain.insight.bars import Bar
@@ -21,7 +23,8 @@ def choice(answers: ByLabel, written: int) -> Chart:
     if not total(answers):
         return Chart(_TITLE, saying.no_answers(written), saying.RULE)
     rows = [(words, label, answers.get(label, ())) for label, words in _ROWS]
-    drawn = bars.drawing(
+    lay = partial(
+        bars.drawing,
         [
             Bar(
                 words,
@@ -32,7 +35,8 @@ def choice(answers: ByLabel, written: int) -> Chart:
                 label.value,
             )
             for words, label, ids in rows
-        ]
+        ],
+        0,
     )
     table = Table(
         ("Answer", "Entries"),
@@ -43,7 +47,7 @@ def choice(answers: ByLabel, written: int) -> Chart:
     )
     said = " ".join(f"{words}, {saying.entries(len(ids))}." for words, _, ids in rows)
     entries = {label.value: ids for _, label, ids in rows if ids}
-    return Chart(_TITLE, said, saying.RULE, drawn, table, entries, _brief(total(answers), written))
+    return Chart(_TITLE, said, saying.RULE, lay, table, entries, _brief(total(answers), written))
 
 
 def _brief(answered: int, written: int) -> str:

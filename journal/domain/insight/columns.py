@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from journal.domain.entry import EntryId
-from journal.domain.insight import periods
+from journal.domain.insight import marks, periods
 from journal.domain.insight.answers import Answered, Ids, Written
 from journal.domain.insight.periods import Step
+from journal.domain.insight.time_axis import most_columns, width_for
 from journal.domain.labels import Label
 
 
@@ -16,7 +18,9 @@ class Flow:
     """What a river is drawn from; `read` are readings of text alone, where the person let them in.
 
     `week_begins` is the day a week begins with, from Monday (0) to Sunday (6); `step` None takes
-    the smallest in which all of it can be seen. A period that `today` lies in is not over yet.
+    the smallest in which all of it can be seen, and a longer one than `step` is taken where it is
+    too much for a drawing of `width`; `asked` is what the person asked for. A period that `today`
+    lies in is not over yet.
     """
 
     answered: Sequence[Answered]
@@ -25,6 +29,8 @@ class Flow:
     step: Step | None = None
     week_begins: int = 0
     today: date | None = None
+    asked: Step | None = None
+    width: float = marks.WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,26 @@ def step_of(flow: Flow) -> Step:
     known = [each.since for each in flow.written]
     if not known:
         return Step.WEEK
-    wanted = flow.step or periods.fitting(min(known), max(known))
-    return periods.possible(wanted, min(known), max(known))
+    return step_for(flow.step, min(known), max(known), flow.width)
+
+
+def step_for(asked: Step | None, first: date, last: date, width: float) -> Step:
+    """Return what one column stands for where the time from first to last has so much width."""
+    most = most_columns(width)
+    if asked is None:
+        return periods.fitting(first, last, most)
+    return periods.possible(asked, first, last, most)
+
+
+def fits(flow: Flow) -> tuple[float, float]:
+    """Return from which width on, and up to which, time is divided as it is in this one."""
+    known, steps = [each.since for each in flow.written], list(Step)
+    first, last, step = min(known), max(known), step_of(flow)
+    least = width_for(periods.count(step, first, last))
+    if step is step_for(flow.step, first, last, marks.WIDTH):
+        return least, inf
+    shorter = steps[steps.index(step) - 1]
+    return least, width_for(periods.count(shorter, first, last))
 
 
 def columns(flow: Flow) -> tuple[Column, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from journal.domain import days
 from journal.domain.entry import EntryId
@@ -54,9 +55,8 @@ def before_and_after(
         f"{row.name}, {saying.entries(total(row.answers))}: {saying.in_short(each)}."
         for row, each in zip(rows, counts, strict=True)
     )
-    return Chart(
-        title, said, rule, sides.drawing(rows), sides.table("When", rows), sides.entries(rows)
-    )
+    lay, table = partial(sides.drawing, rows), sides.table("When", rows)
+    return Chart(title, said, rule, lay, table, sides.entries(rows))
 
 
 def _too_few(before: ByLabel, after: ByLabel) -> str:

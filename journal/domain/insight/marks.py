@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from journal.domain.drawing import Anchor, Ink, Pattern, Rect, Shape, Size, Text
-from journal.domain.insight.answers import WORDS
 from journal.domain.labels import Label
 
 WIDTH = 680.0
-"""How wide a drawing is unless time makes it wider."""
+"""How wide a drawing is where there is room enough, as on paper; none is ever wider."""
+ROOMY = 480.0
+"""Below this, names stand above what they name, as beside it would be no room."""
 THICK = 12.0
 """How long one entry is drawn where there is room enough."""
 INKS = {
@@ -25,7 +26,7 @@ PATTERNS = {
     Label.UNCLEAR: Pattern.DOTTED,
 }
 """A pattern for each, so that they are told apart without colour."""
-_SWATCH, _LETTER = 12.0, 6.8
+_SWATCH, _LETTER, _LEGEND = 12.0, 6.8, 22.0
 _WIDE = ord("\u1100")
 """From here on many scripts have letters twice as wide; some are thought wider than they are."""
 
@@ -42,12 +43,20 @@ def one(room: float, most: Iterable[float]) -> float:
     return min(THICK, room / largest) if largest else THICK
 
 
-def legend(labels: Iterable[Label], x: float, y: float) -> Iterator[Shape]:
-    """Yield a swatch and the words for each label, side by side with their baseline at y."""
-    for label in labels:
-        yield Rect(x, y - _SWATCH + 2, _SWATCH, _SWATCH, INKS[label], PATTERNS[label])
-        yield Text(x + _SWATCH + 6, y, WORDS[label], size=Size.SMALL)
-        x += _SWATCH + 6 + width_of(WORDS[label]) + 18
+def legend(
+    swatches: Iterable[tuple[str, Ink, Pattern]], left: float, y: float, width: float
+) -> tuple[list[Shape], float]:
+    """Return a swatch and its words for each, in lines that fit, and the baseline of the last."""
+    shapes: list[Shape] = []
+    x = left = left if width >= ROOMY else 0.0
+    for words, ink, pattern in swatches:
+        long = _SWATCH + 6 + width_of(words)
+        if x > left and x + long > width:
+            x, y = left, y + _LEGEND
+        shapes.append(Rect(x, y - _SWATCH + 2, _SWATCH, _SWATCH, ink, pattern))
+        shapes.append(Text(x + _SWATCH + 6, y, words, size=Size.SMALL))
+        x += long + 18
+    return shapes, y
 
 
 def width_of(words: str) -> float:

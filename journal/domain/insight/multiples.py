@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from journal.domain.entry import EntryId
 from journal.domain.insight import saying, sides
@@ -70,8 +71,8 @@ def multiples(
     if len(rows) > len(drawn):
         brief += f" The first {len(drawn)} are drawn; the table holds them all."
     said = " ".join((brief, *(_said(row) for row in drawn)))
-    picture, table = sides.drawing(drawn), sides.table(first, rows)
-    return Chart(title, said, rule, picture, table, sides.entries(rows), brief)
+    lay, table = partial(sides.drawing, drawn), sides.table(first, rows)
+    return Chart(title, said, rule, lay, table, sides.entries(rows), brief)
 
 
 def _rows(named: Mapping[str, Sequence[EntryId]], answers: ByLabel) -> list[Row]:

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from journal.domain.drawing import Drawing, Ink, Line, Pattern, Rect, Shape, Size, Text
+from journal.domain.drawing import Drawing, Ink, Line, Pattern, Rect
 from journal.domain.entry import EntryId
 from journal.domain.insight import marks, periods, saying
 from journal.domain.insight.answers import Ids
 from journal.domain.insight.chart import Cell, Chart, Table
-from journal.domain.insight.columns import Column, Flow, columns, laid, step_of
+from journal.domain.insight.columns import Column, Flow, columns, fits, laid, step_of
 from journal.domain.insight.periods import Step
-from journal.domain.insight.time_axis import TimeAxis
+from journal.domain.insight.time_axis import GUTTER, TimeAxis
 
 _TITLE = "Muted entries over time"
-_GUTTER, _HIGH, _TOP = 104.0, 120.0, 10.0
+_HIGH, _TOP = 120.0, 10.0
+_LEGEND = (
+    ("Muted", Ink.UNCLEAR, Pattern.DOTTED),
+    ("All entries", Ink.AXIS, Pattern.HOLLOW),
+)
 _HOW = (
     "Outlines are all entries of a time, dots the muted ones among them. What a time was like, and"
     " why, is yours to say."
@@ -29,10 +34,9 @@ def muted_over_time(muted: Sequence[tuple[date, EntryId]], flow: Flow) -> Chart:
     if not held:
         return Chart(_TITLE, "No entry is muted by an answer of yours.", rule)
     entries = {_key(begin): ids for begin, ids in held.items()}
-    drawn = _drawing(found, held, TimeAxis([each.begin for each in found], step, _GUTTER))
-    return Chart(
-        _TITLE, _said(found, held, step, flow), rule, drawn, _table(found, held, step), entries
-    )
+    lay, table = partial(_drawing, found, held, step), _table(found, held, step)
+    said = _said(found, held, step, flow)
+    return Chart(_TITLE, said, rule, lay, table, entries, fits=fits(flow))
 
 
 def _said(found: Sequence[Column], held: Mapping[date, Ids], step: Step, flow: Flow) -> str:
@@ -40,7 +44,7 @@ def _said(found: Sequence[Column], held: Mapping[date, Ids], step: Step, flow: F
     muted = sum(map(len, held.values()))
     written = sum(each.written for each in found)
     return (
-        f"By {one}, {periods.from_to(found[0].begin, found[-1].begin, step)}."
+        f"{saying.divided(flow.asked, step, found[0].begin, found[-1].begin)}"
         f" Muted: {saying.entries(muted)}, in {saying.counted(len(held), one, many)}."
         f" Entries in all: {saying.number(written)}."
         f"{saying.not_over(found[-1].begin, step, flow.today)}"
@@ -61,20 +65,24 @@ def _key(begin: date) -> str:
     return f"{begin.isoformat()}/muted"
 
 
-def _drawing(found: Sequence[Column], held: Mapping[date, Ids], axis: TimeAxis) -> Drawing:
+def _drawing(
+    found: Sequence[Column], held: Mapping[date, Ids], step: Step, width: float
+) -> Drawing:
+    axis = TimeAxis([each.begin for each in found], step, GUTTER, width)
     most = max(each.written for each in found)
     one = marks.one(_HIGH, (most,))
     floor = _TOP + most * one
     ticks = floor + 8
+    legend, last = marks.legend(_LEGEND, GUTTER, ticks + 38, width)
     shapes = (
         *axis.measure(floor, -most * one, one),
-        Line(_GUTTER, floor, axis.right, floor),
+        Line(GUTTER, floor, axis.right, floor),
         marks.heading("Entries", 0, floor - 2),
         *axis.ticks(_TOP, ticks),
         *(bar for at, each in enumerate(found) for bar in _bars(at, each, held, axis, one, floor)),
-        *_legend(ticks + 38),
+        *legend,
     )
-    return Drawing(axis.width, ticks + 46, shapes, one)
+    return Drawing(width, last + 8, shapes, one)
 
 
 def _bars(
@@ -87,14 +95,3 @@ def _bars(
         yield Rect(x, floor - whole, wide, whole, Ink.AXIS, Pattern.HOLLOW)
     if high:
         yield Rect(x, floor - high, wide, high, Ink.UNCLEAR, Pattern.DOTTED, _key(each.begin))
-
-
-def _legend(y: float) -> Iterator[Shape]:
-    x = _GUTTER
-    for words, ink, pattern in (
-        ("Muted", Ink.UNCLEAR, Pattern.DOTTED),
-        ("All entries", Ink.AXIS, Pattern.HOLLOW),
-    ):
-        yield Rect(x, y - 10, 12, 12, ink, pattern)
-        yield Text(x + 18, y, words, size=Size.SMALL)
-        x += 36 + marks.width_of(words)

@@ -1,4 +1,4 @@
-"""Weeks, months and years as a calendar has them, those in which nothing was written among them."""
+"""Weeks, months, years and more, as a calendar has them, those without an entry among them."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,10 +6,8 @@ from enum import StrEnum
 
 from journal.domain import days
 
-_MOST_WEEKS, _MOST_MONTHS = 60, 60
-"""So many are drawn before they become too narrow to be told apart."""
-_MOST_DRAWN = 1500
-"""So many are drawn where the person asks for a step that does not fit."""
+MOST = 60
+"""So many weeks or months are drawn unasked; of more a longer step gives a calmer picture."""
 _WEEK = timedelta(days=7)
 
 
@@ -19,35 +17,50 @@ class Step(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
 
 
+_LONGER = {Step.WEEK: Step.MONTH, Step.MONTH: Step.YEAR} | {
+    Step.YEAR: Step.DECADE,
+    Step.DECADE: Step.CENTURY,
+}
+_YEARS = {Step.YEAR: 1, Step.DECADE: 10, Step.CENTURY: 100}
 NAMES = {
     Step.WEEK: ("week", "weeks"),
     Step.MONTH: ("month", "months"),
     Step.YEAR: ("year", "years"),
+    Step.DECADE: ("decade", "decades"),
+    Step.CENTURY: ("century", "centuries"),
 }
 """One of them, and many."""
 
 
-def fitting(first: date, last: date) -> Step:
-    """Return the smallest step in which the time from `first` to `last` can still be seen whole."""
-    length = last - first
-    if length < _WEEK * _MOST_WEEKS and days.has_weekday(first):
-        return Step.WEEK
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return Step.MONTH if months < _MOST_MONTHS else Step.YEAR
+def fitting(first: date, last: date, most: int = MOST) -> Step:
+    """Return the smallest step of which no more than `most` show the time from first to last."""
+    found = possible(Step.WEEK, first, last, min(most, MOST))
+    return found if found in (Step.WEEK, Step.MONTH) else possible(Step.YEAR, first, last, most)
 
 
-def possible(step: Step, first: date, last: date) -> Step:
-    """Return `step`, or a longer one where it is not to be drawn.
+def possible(step: Step, first: date, last: date, most: int) -> Step:
+    """Return `step`, or a longer one of which no more than `most` are needed; see `fitting`.
 
-    A week cannot be named without guessing the calendar in early times. Of far more than a
-    thousand columns, as one mistyped year makes them, no picture is painted.
+    A week cannot be named without guessing the calendar in early times.
     """
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if step is Step.WEEK and (not days.has_weekday(first) or last - first > _WEEK * _MOST_DRAWN):
-        step = Step.MONTH
-    return Step.YEAR if step is Step.MONTH and months > _MOST_DRAWN else step
+    while step in _LONGER and (
+        (step is Step.WEEK and not days.has_weekday(first)) or count(step, first, last) > most
+    ):
+        step = _LONGER[step]
+    return step
+
+
+def count(step: Step, first: date, last: date) -> int:
+    """Return how many of them show the time from first to last at most, wherever a week begins."""
+    if step is Step.WEEK:
+        return -(-(last - first).days // 7) + 1
+    if step is Step.MONTH:
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+    return last.year // _YEARS[step] - first.year // _YEARS[step] + 1
 
 
 def start(day: date, step: Step, week_begins: int = 0) -> date:
@@ -55,8 +68,8 @@ def start(day: date, step: Step, week_begins: int = 0) -> date:
 
     The first week of the year 1 is cut at its first day.
     """
-    if step is Step.YEAR:
-        return date(day.year, 1, 1)
+    if step in _YEARS:
+        return date(max(day.year - day.year % _YEARS[step], 1), 1, 1)
     if step is Step.MONTH:
         return date(day.year, day.month, 1)
     back = (day.weekday() - week_begins) % 7
@@ -72,9 +85,11 @@ def every(first: date, last: date, step: Step, week_begins: int = 0) -> Iterator
 
 
 def name(begin: date, step: Step) -> str:
-    """Return what a period is called: "16 to 22 Nov 2026", "November 2026" or "2026"."""
+    """Return what a period is called: "16 to 22 Nov 2026", "November 2026" or "2020 to 2029"."""
     if step is Step.YEAR:
         return str(begin.year)
+    if step in _YEARS:
+        return f"{begin.year} to {begin.year - begin.year % _YEARS[step] + _YEARS[step] - 1}"
     if step is Step.MONTH:
         return days.plain(begin).partition(" ")[2]
     last, first = _last_of_week(begin), days.short(begin)
@@ -93,12 +108,15 @@ def from_to(first: date, last: date, step: Step) -> str:
     """Return what the time from one period to another is called, both with it."""
     if step is Step.WEEK:
         return f"{days.plain(first)} to {days.plain(_last_of_week(last))}"
-    return name(first, step) if first == last else f"{name(first, step)} to {name(last, step)}"
+    if first == last:
+        return name(first, step)
+    begins, ends = name(first, step).partition(" to ")[0], name(last, step).rpartition(" to ")[2]
+    return f"{begins} to {ends}"
 
 
 def tick(begin: date, step: Step) -> str:
     """Return the few signs that stand below a period: "16 Nov", "Nov" or "2026"."""
-    if step is Step.YEAR:
+    if step in _YEARS:
         return str(begin.year)
     day, month, _ = days.short(begin).split(" ")
     return month if step is Step.MONTH else f"{day} {month}"
@@ -107,8 +125,8 @@ def tick(begin: date, step: Step) -> str:
 def _after(begin: date, step: Step) -> date | None:
     """Return the first day of the next period, None where the calendar ends."""
     try:
-        if step is Step.YEAR:
-            return date(begin.year + 1, 1, 1)
+        if step in _YEARS:
+            return date(begin.year - begin.year % _YEARS[step] + _YEARS[step], 1, 1)
         if step is Step.MONTH:
             return date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
         return begin + _WEEK

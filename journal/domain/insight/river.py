@@ -1,11 +1,12 @@
 """The river: chosen distance above a line, involuntary below it, along weeks, months or years."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from journal.domain.insight import periods, saying
 from journal.domain.insight.answers import LABELS, WORDS
 from journal.domain.insight.chart import Cell, Chart, Table
-from journal.domain.insight.columns import Column, Flow, columns, step_of
+from journal.domain.insight.columns import Column, Flow, columns, fits, step_of
 from journal.domain.insight.periods import Step
 from journal.domain.insight.river_drawing import drawing, key
 from journal.domain.labels import Label
@@ -38,17 +39,19 @@ def river(flow: Flow) -> Chart:
     }
     return Chart(
         _TITLE,
-        _said(found, step, sums, read) + saying.not_over(found[-1].begin, step, flow.today),
+        _said(found, flow, sums, read) + saying.not_over(found[-1].begin, step, flow.today),
         rule,
-        drawing(found, step),
+        partial(drawing, found, step),
         _table(found, step, with_read=bool(read)),
         entries,
+        fits=fits(flow),
     )
 
 
-def _said(found: Sequence[Column], step: Step, sums: Mapping[Label, int], read: int) -> str:
-    when = periods.from_to(found[0].begin, found[-1].begin, step)
-    parts = [f"By {periods.NAMES[step][0]}, {when}.", saying.each_label(sums)]
+def _said(found: Sequence[Column], flow: Flow, sums: Mapping[Label, int], read: int) -> str:
+    step = step_of(flow)
+    divided = saying.divided(flow.asked, step, found[0].begin, found[-1].begin)
+    parts = [divided, saying.each_label(sums)]
     if sum(sums.values()) == 1:
         parts.append("That is the first answer; others will stand beside it.")
     if unanswered := sum(each.unanswered for each in found):

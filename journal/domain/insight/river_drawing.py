@@ -9,10 +9,11 @@ from journal.domain.insight import marks
 from journal.domain.insight.answers import LABELS, WORDS, Ids
 from journal.domain.insight.columns import Column
 from journal.domain.insight.periods import Step
-from journal.domain.insight.time_axis import TimeAxis
+from journal.domain.insight.time_axis import GUTTER, TimeAxis
 from journal.domain.labels import Label
 
-_GUTTER, _SIDE, _TOP, _GAP = 104.0, 120.0, 10.0, 26.0
+_SIDE, _TOP, _GAP = 120.0, 10.0, 26.0
+_LEGEND = tuple((WORDS[label], marks.INKS[label], marks.PATTERNS[label]) for label in LABELS)
 _LANES = (Label.NONE, Label.UNCLEAR)
 _READ_SIDES = (Label.CHOSEN, Label.INVOLUNTARY, Label.MIXED)
 
@@ -35,14 +36,14 @@ def key(begin: date, label: Label, *, read: bool = False) -> str:
     return f"{begin.isoformat()}/{'read/' if read else ''}{label.value}"
 
 
-def drawing(columns: Sequence[Column], step: Step) -> Drawing:
+def drawing(columns: Sequence[Column], step: Step, width: float) -> Drawing:
     """Return the river of these columns, which are not empty."""
-    frame = _frame(columns, TimeAxis([each.begin for each in columns], step, _GUTTER))
+    axis = TimeAxis([each.begin for each in columns], step, GUTTER, width)
+    frame = _frame(columns, axis)
     shapes = (*_ground(frame), *frame.axis.ticks(_TOP, frame.ticks))
     shapes += tuple(shape for at, each in enumerate(columns) for shape in _bars(at, each, frame))
-    below = frame.ticks + 26
-    shapes += tuple(marks.legend(LABELS, _GUTTER, below + 12))
-    return Drawing(frame.axis.width, below + 20, shapes, frame.one)
+    legend, last = marks.legend(_LEGEND, GUTTER, frame.ticks + 38, width)
+    return Drawing(width, last + 8, (*shapes, *legend), frame.one)
 
 
 def _side(held: Mapping[Label, Ids], label: Label) -> float:
@@ -110,7 +111,7 @@ def _read(each: Column, x: float, wide: float, frame: _Frame) -> Iterator[Shape]
 
 def _ground(frame: _Frame) -> Iterator[Shape]:
     """Yield the lines that bars stand on, their names, and one length to compare with."""
-    left, right, middle = _GUTTER, frame.axis.right, frame.middle
+    left, right, middle = GUTTER, frame.axis.right, frame.middle
     yield from _measure(frame)
     yield Line(left, middle, right, middle)
     yield marks.heading(WORDS[Label.CHOSEN], 0, middle - 10)

@@ -47,6 +47,14 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def divided(asked: Step | None, step: Step, first: date, last: date) -> str:
+    """Return what one column is and the time of all, and that it is not the step asked for."""
+    when = f"By {periods.NAMES[step][0]}, {periods.from_to(first, last, step)}."
+    if asked in (None, step):
+        return when
+    return f"{when} Single {periods.NAMES[asked][1]} have no room here."
+
+
 def not_over(last: date, step: Step, today: date | None) -> str:
     """Return a sentence on a last period that `today` lies in; nothing for one that has ended."""
     if today is None or periods.is_over(last, step, today):

@@ -10,9 +10,8 @@ from journal.domain.insight.chart import Cell, Table
 from journal.domain.labels import Label
 
 _NAMES, _SIDE, _LANE, _FIGURE = 150.0, 84.0, 62.0, 36.0
-_HEAD, _ROW, _BAR, _GAP = 26.0, 34.0, 14.0, 12.0
+_HEAD, _ROW, _BAR, _GAP, _ABOVE = 26.0, 34.0, 14.0, 12.0, 20.0
 _LANES = (Label.MIXED, Label.NONE, Label.UNCLEAR)
-_MIDDLE = _NAMES + _FIGURE + _SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,70 @@ def key(name: str, label: Label) -> str:
     return f"{label.value}/{name}"
 
 
-def drawing(rows: Sequence[Row]) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where everything lies in a width: names beside the bars, above them, or the lanes below too.
+
+    `deep` is how far the lanes stand below the two sides, 0 where they stand beside them.
+    """
+
+    middle: float
+    side: float
+    lanes: float
+    pitch: float
+    above: float
+    deep: float
+
+    @property
+    def row(self) -> float:
+        """How high one row is."""
+        return _ROW + self.above + self.deep
+
+    @property
+    def head(self) -> float:
+        """How high the names of the labels are."""
+        return _HEAD + self.deep
+
+    def start(self, label: Label) -> float:
+        """Return where the bars of a label begin."""
+        if label not in _LANES:
+            return self.middle
+        return self.lanes + _LANES.index(label) * self.pitch
+
+    def room(self, row: Row, one: float, width: float) -> float:
+        """Return how long the name of a row may be: beside, up to the figure of what was chosen."""
+        if self.above:
+            return width
+        count = len(row.answers.get(Label.CHOSEN, ()))
+        return self.middle - count * one - marks.width_of(saying.number(count)) - 6 - _GAP
+
+
+def _frame(width: float) -> _Frame:
+    if width < marks.ROOMY:
+        pitch = width / len(_LANES)
+        return _Frame(width / 2, width / 2 - _FIGURE, 1.0, pitch, _ABOVE, _ROW - 6)
+    beside = width >= marks.WIDTH
+    pitch = _LANE + _FIGURE
+    lanes = width - len(_LANES) * pitch + (16 if beside else _GAP)
+    side = _SIDE if beside else (lanes - 2 * _FIGURE - 12) / 2
+    return _Frame(lanes - 12 - _FIGURE - side, side, lanes, pitch, 0.0 if beside else _ABOVE, 0.0)
+
+
+def drawing(rows: Sequence[Row], width: float) -> Drawing:
     """Return these rows, the first on top."""
+    frame = _frame(width)
     one = min(
-        marks.one(_SIDE, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
-        marks.one(_LANE, _lengths(rows, _LANES)),
+        marks.one(frame.side, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
+        marks.one(frame.pitch - _FIGURE, _lengths(rows, _LANES)),
     )
-    height = _HEAD + _ROW * len(rows) + 4
-    shapes = (
-        *_ground(height),
-        *(shape for at, row in enumerate(rows) for shape in _row(at, row, one)),
-    )
-    return Drawing(marks.WIDTH, height, shapes, one)
+    shapes: list[Shape] = list(_heads(frame))
+    for at, row in enumerate(rows):
+        top = frame.head + at * frame.row
+        name = marks.fitted(row.name, frame.room(row, one, width))
+        shapes.append(Text(0, top + (_ABOVE - 6 if frame.above else _ROW / 2 + 5), name))
+        shapes += _bars(row, top + frame.above + _ROW / 2, frame, one)
+    height = frame.head + frame.row * len(rows) + 4
+    return Drawing(width, height, tuple(shapes), one)
 
 
 def table(first: str, rows: Sequence[Row]) -> Table:
@@ -60,42 +111,29 @@ def _cell(row: Row, label: Label) -> Cell:
     return Cell(saying.number(len(ids)), key(row.name, label) if ids else "")
 
 
-def _room(row: Row, one: float) -> float:
-    """Return how long the name of a row may be: up to the figure of what was chosen."""
-    count = len(row.answers.get(Label.CHOSEN, ()))
-    return _MIDDLE - count * one - marks.width_of(saying.number(count)) - 6 - _GAP
-
-
 def _lengths(rows: Sequence[Row], labels: Sequence[Label]) -> list[int]:
     return [len(row.answers.get(label, ())) for row in rows for label in labels]
 
 
-def _lane(label: Label) -> float:
-    """Return where the bars of a label beside the two sides begin."""
-    return _MIDDLE + _SIDE + _FIGURE + 12 + _LANES.index(label) * (_LANE + _FIGURE)
-
-
-def _ground(height: float) -> Iterator[Shape]:
-    yield marks.heading(WORDS[Label.CHOSEN], _MIDDLE - 8, 12, Anchor.RIGHT)
-    yield marks.heading(WORDS[Label.INVOLUNTARY], _MIDDLE + 8, 12)
-    for x in (_MIDDLE, *map(_lane, _LANES)):
-        yield Line(x, _HEAD - 6, x, height - 4)
+def _heads(frame: _Frame) -> Iterator[Text]:
+    yield marks.heading(WORDS[Label.CHOSEN], frame.middle - 8, 12, Anchor.RIGHT)
+    yield marks.heading(WORDS[Label.INVOLUNTARY], frame.middle + 8, 12)
     for label in _LANES:
-        yield marks.heading(WORDS[label], _lane(label), 12)
+        yield marks.heading(WORDS[label], frame.start(label), 12 + (18 if frame.deep else 0))
 
 
-def _row(at: int, row: Row, one: float) -> Iterator[Shape]:
-    top = _HEAD + at * _ROW + (_ROW - _BAR) / 2
-    base = top + _BAR - 2
-    yield Text(0, base, marks.fitted(row.name, _room(row, one)))
+def _bars(row: Row, level: float, frame: _Frame, one: float) -> Iterator[Shape]:
+    """Yield the bars of a row, each from its line; `level` is the middle of the two sides."""
+    half = _ROW / 2
+    for start in (frame.middle, *map(frame.start, _LANES)):
+        deep = frame.deep if start != frame.middle else 0.0
+        yield Line(start, level + deep - half + 2, start, level + deep + half - 2)
     for label in LABELS:
-        count = len(row.answers.get(label, ()))
-        long, of = count * one, key(row.name, label)
-        figure = saying.number(count)
-        if label is Label.CHOSEN:
-            yield from marks.bar(label, _MIDDLE - long, top, long, _BAR, of)
-            yield Text(_MIDDLE - long - 6, base, figure, Anchor.RIGHT, Size.SMALL)
-        else:
-            begin = _MIDDLE if label is Label.INVOLUNTARY else _lane(label)
-            yield from marks.bar(label, begin, top, long, _BAR, of)
-            yield Text(begin + long + 6, base, figure, Anchor.LEFT, Size.SMALL)
+        top = level - _BAR / 2 + (frame.deep if label in _LANES else 0)
+        count, start = len(row.answers.get(label, ())), frame.start(label)
+        long, of, base = count * one, key(row.name, label), top + _BAR - 2
+        chosen = label is Label.CHOSEN
+        yield from marks.bar(label, start - long if chosen else start, top, long, _BAR, of)
+        end = start - long - 6 if chosen else start + long + 6
+        anchor = Anchor.RIGHT if chosen else Anchor.LEFT
+        yield Text(end, base, saying.number(count), anchor, Size.SMALL)

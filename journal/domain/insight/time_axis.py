@@ -8,11 +8,24 @@ from journal.domain.drawing import Anchor, Ink, Line, Shape, Size, Text
 from journal.domain.insight import marks, periods
 from journal.domain.insight.periods import Step
 
-_NARROWEST, _WIDEST = 9.0, 44.0  # a dot of a pattern fits into the narrowest bar
-_ROOM = {Step.WEEK: 86.0, Step.MONTH: 66.0, Step.YEAR: 44.0}
+GUTTER = 104.0
+"""Where columns begin, behind the names of the lines they stand on."""
+_NARROWEST, _WIDEST, _EDGE = 7.0, 44.0, 4.0  # a dot of a pattern fits into the narrowest bar
+_ROOM = {Step.WEEK: 86.0, Step.MONTH: 66.0}
+_ROOM_FOR_YEAR = 44.0
 """What the name of a column takes."""
 _BETWEEN = 0.16
 """The part of a column that is left free on each side of a bar."""
+
+
+def most_columns(width: float) -> int:
+    """Return how many columns can be told apart in a drawing of this width."""
+    return max(int((width - GUTTER - _EDGE) // _NARROWEST), 1)
+
+
+def width_for(columns: int) -> float:
+    """Return the least width in which so many columns can be told apart."""
+    return GUTTER + _EDGE + columns * _NARROWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +35,17 @@ class TimeAxis:
     begins: Sequence[date]
     step: Step
     left: float
+    width: float = marks.WIDTH
 
     @property
     def column(self) -> float:
         """How wide one column is."""
-        room = marks.WIDTH - self.left - 4
-        return min(max(room / len(self.begins), _NARROWEST), _WIDEST)
+        return min((self.width - self.left - _EDGE) / len(self.begins), _WIDEST)
 
     @property
     def right(self) -> float:
         """Where the last column ends."""
         return self.left + self.column * len(self.begins)
-
-    @property
-    def width(self) -> float:
-        """How wide the drawing is."""
-        return max(marks.WIDTH, self.right + 4)
 
     def bar(self, at: int) -> tuple[float, float]:
         """Return where the bar of a column begins, and how wide it is."""
@@ -48,14 +56,14 @@ class TimeAxis:
 
         The lines begin at `top` and end at `base`, the names stand 12 below it.
         """
-        every = max(1, -int(-_ROOM[self.step] // self.column))
+        every = max(1, -int(-_ROOM.get(self.step, _ROOM_FOR_YEAR) // self.column))
         for at, begin in enumerate(self.begins):
-            if self.step is not Step.YEAR and at and self._new_year(at, 1):
+            if self.step in _ROOM and at and self._new_year(at, 1):
                 x = self.left + at * self.column
                 yield Line(x, top, x, base, Ink.FAINT)
             if at % every == 0:
                 words = periods.tick(begin, self.step)
-                if self.step is not Step.YEAR and (at == 0 or self._new_year(at, every)):
+                if self.step in _ROOM and (at == 0 or self._new_year(at, every)):
                     words = f"{words} {begin.year}"
                 x, _ = self.bar(at)
                 if x + marks.width_of(words) <= self.width:

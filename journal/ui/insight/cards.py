@@ -47,15 +47,17 @@ def make_card(insight: Insight, theme: Theme, today: Callable[[], date], sight: 
     if sight.view in asked:
         ask, option = asked[sight.view](insight)
         return ChartCard(sight, theme, ask, insight.save, option)
-    return ChartCard(sight, theme, insight.choice, insight.save)
+    return ChartCard(
+        sight, theme, lambda then, failed, _: insight.choice(then, failed), insight.save
+    )
 
 
 def _in_time(view: View, insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("How time is divided", STEPS)
 
-    def ask(then: Then[Chart], failed: Failed) -> None:
-        begins = QLocale().firstDayOfWeek().value - 1
-        insight.in_time(view, then, failed, step=option.value(Step), week_begins=begins)
+    def ask(then: Then[Chart], failed: Failed, width: float) -> None:
+        begins, step = QLocale().firstDayOfWeek().value - 1, option.value(Step)
+        insight.in_time(view, then, failed, step=step, week_begins=begins, width=width)
 
     return ask, option
 
@@ -63,7 +65,7 @@ def _in_time(view: View, insight: Insight) -> tuple[AskChart, Option]:
 def _named(view: View, insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("Order", ORDERS)
 
-    def ask(then: Then[Chart], failed: Failed) -> None:
+    def ask(then: Then[Chart], failed: Failed, _: float) -> None:
         insight.by_name(view, then, failed, order=option.value(Sorted) or Sorted.MOST)
 
     return ask, option
@@ -72,7 +74,7 @@ def _named(view: View, insight: Insight) -> tuple[AskChart, Option]:
 def _beside(insight: Insight) -> tuple[AskChart, Option]:
     option = OneOf("Which entries are looked at", BESIDES)
 
-    def ask(then: Then[Chart], failed: Failed) -> None:
+    def ask(then: Then[Chart], failed: Failed, _: float) -> None:
         insight.beside(option.value(Beside) or Beside.INVOLUNTARY, then, failed)
 
     return ask, option
@@ -81,7 +83,7 @@ def _beside(insight: Insight) -> tuple[AskChart, Option]:
 def _event(insight: Insight, today: Callable[[], date]) -> tuple[AskChart, Option]:
     option = EventOption(today)
 
-    def ask(then: Then[Chart], failed: Failed) -> None:
+    def ask(then: Then[Chart], failed: Failed, _: float) -> None:
         cleared = option.cleared
 
         def known(events: tuple[Event, ...]) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.drawing import Drawing
 from journal.domain.insight import chart as charts
 from journal.domain.insight.answers import SIDES
 from journal.domain.insight.chart import Chart, Table
@@ -19,9 +19,11 @@ from journal.ui.kit import labels
 from journal.ui.kit.charts import ChartPicture
 from journal.ui.kit.theme import Theme
 
-AskChart: TypeAlias = Callable[[Then[Chart], Failed], None]
+AskChart: TypeAlias = Callable[[Then[Chart], Failed, float], None]
+"""Asks for a chart to be drawn in so much width."""
 SHOW, HIDE = "Numbers as a table", "Hide the table"
-_EMPTY = Drawing(0, 0)
+_SETTLES = 150
+"""Milliseconds after which a width is taken for the one that stays."""
 
 
 class ChartCard(ViewCard):
@@ -59,6 +61,9 @@ class ChartCard(ViewCard):
         self.table.opened.connect(self._open)
         self.unfold.clicked.connect(self._fold)
         self.saving.failed.connect(self.banner.show_error)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._settle.timeout.connect(self._divide)
+        self.picture.room_changed.connect(lambda _: self._settle.start())
         self._show_parts()
 
     def load(self) -> None:
@@ -74,7 +79,7 @@ class ChartCard(ViewCard):
             if self.awaits(asked):
                 self.show_failed(error)
 
-        self.ask(came, failed)
+        self.ask(came, failed, self._room())
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in the place of another."""
@@ -85,7 +90,10 @@ class ChartCard(ViewCard):
             self.banner.clear()
             self.show_said(chart.beside, chart.rule)
             self.picture.setAccessibleDescription(chart.said)
-            self.picture.show_drawing(chart.drawing or _EMPTY, self._names)
+            if chart.lay is None:
+                self.picture.clear()
+            else:
+                self.picture.show_drawing(chart.lay, self._names)
             self._fill_table()
             self._show_parts()
 
@@ -119,12 +127,24 @@ class ChartCard(ViewCard):
 
     def _show_parts(self) -> None:
         chart = self._chart
-        drawn = chart is not None and chart.drawing is not None
+        drawn = chart is not None and chart.lay is not None
         self.picture.setVisible(drawn)
         self.unfold.setVisible(drawn)
         self.saving.button.setVisible(drawn)
         self.table.setVisible(self.table.cells.rowCount() > 0)
         self.name.setVisible(drawn)
+
+    def _room(self) -> float:
+        """Return the width of a drawing here, also before the card has its place."""
+        column, margins = self.parentWidget(), self._whole.contentsMargins()
+        wide = self.width() if column is None else column.width()
+        return self.picture.room_in(wide - margins.left() - margins.right())
+
+    def _divide(self) -> None:
+        """Count anew where so much room wants weeks, months or years in place of the others."""
+        least, most = (0.0, 0.0) if self._chart is None else self._chart.fits
+        if self._chart is not None and self.isVisible() and not least <= self._room() < most:
+            self.load()
 
     def _open(self, key: str) -> None:
         if self._chart is not None and key in self._chart.entries:

@@ -1,6 +1,7 @@
 """A drawing on the screen: its shapes are walked by keys, heard by name, and opened by Enter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,11 +22,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from journal.domain.drawing import Drawing, mirrored, rects
+from journal.domain.insight.marks import WIDTH
 from journal.ui.kit.chart_inks import Inks
 from journal.ui.kit.chart_steps import nearest
 from journal.ui.kit.theme import Theme
@@ -34,7 +37,11 @@ TARGET = 24
 """Pixels that a shape takes for the pointer at least, however small it is drawn."""
 _ROOM = 4
 """Pixels around the drawing, so that the ring of the outermost shape is whole."""
+LEAST = 250.0
+"""The least width a drawing is laid out in, in the lengths of drawings; in less it scrolls."""
 _NOTHING = Drawing(0, 0)
+Lay: TypeAlias = Callable[[float], Drawing]
+"""Draws the same in so much width."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -71,18 +78,23 @@ class Shapes(QAbstractListModel):
 
 
 class ChartPicture(QListView):
-    """Shows one drawing at the size of the text, mirrored where the script runs the other way.
+    """Shows one drawing at the size of the text, laid out in the width there is.
 
-    To a screen reader it is a list of what the shapes stand for.
+    It is mirrored where the script runs the other way. To a screen reader it is a list of what the
+    shapes stand for.
     """
 
     opened = Signal(str)
     """The key of a shape that was clicked, or that Enter was pressed on."""
+    room_changed = Signal(float)
+    """The width that a drawing has here from now on, in the lengths of drawings."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._drawing = self._shown = _NOTHING
+        self._lay: Lay = _lay_nothing
+        self._room = 0.0
+        self._shown = _NOTHING
         self._names: Mapping[str, str] = {}
         self._picture: QPixmap | None = None
         self.shapes = Shapes()
@@ -96,14 +108,25 @@ class ChartPicture(QListView):
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
 
-    def show_drawing(self, drawing: Drawing, names: Mapping[str, str]) -> None:
-        """Show another drawing; `names` says what each key of a shape stands for."""
-        self._drawing, self._names = drawing, names
+    def show_drawing(self, lay: Lay, names: Mapping[str, str]) -> None:
+        """Show what `lay` draws in so much width; `names` says what each key stands for."""
+        self._lay, self._names = lay, names
         self._take_in()
 
     def clear(self) -> None:
         """Forget the drawing, and the picture that was painted of it."""
-        self.show_drawing(_NOTHING, {})
+        self.show_drawing(_lay_nothing, {})
+
+    def room_in(self, width: int) -> float:
+        """Return how wide a drawing can be in so many pixels; unshown it has its usual width."""
+        return max(min((width - 2 * _ROOM) / self._theme.scale, WIDTH), LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the drawing out anew where its width has changed."""
+        super().resizeEvent(event)
+        if self.room_in(self.width()) != self._room:
+            self._take_in()
+            self.room_changed.emit(self._room)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the look, the text size or the direction of the script."""
@@ -112,14 +135,13 @@ class ChartPicture(QListView):
             self._take_in()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the drawing, with the bar that scrolls it where it is too wide."""
-        wide, high = self._wide(), self._theme.px(self._drawing.height) + 2 * _ROOM
-        bar = self.horizontalScrollBar().sizeHint().height() if wide > self.width() else 0
-        return QSize(wide, high + bar)
+        """Return the size of the drawing."""
+        wide, high = (self._theme.px(side) for side in (self._shown.width, self._shown.height))
+        return QSize(wide + 2 * _ROOM, high + 2 * _ROOM)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the whole height, and hardly any width: a wide drawing scrolls."""
-        return QSize(self._theme.px(120), self.sizeHint().height())
+        """Return the whole height, and the least width that a drawing is laid out in."""
+        return QSize(self._theme.px(LEAST), self.sizeHint().height())
 
     def visualRect(self, index: _Index) -> QRect:
         """Return where a shape is seen."""
@@ -211,16 +233,22 @@ class ChartPicture(QListView):
             painter.drawRoundedRect(ring, 4, 4)
 
     def _take_in(self) -> None:
-        self._shown = mirrored(self._drawing) if self.isRightToLeft() else self._drawing
+        self._room = self.room_in(self.width())
+        drawing = self._lay(self._room)
+        self._shown = mirrored(drawing) if self.isRightToLeft() else drawing
         self._picture = None
         self.shapes.show(self._shown, self._names)
         self.updateGeometries()
 
     def _wide(self) -> int:
-        return self._theme.px(self._drawing.width) + 2 * _ROOM
+        return self._theme.px(self._shown.width) + 2 * _ROOM
 
     def _open(self, index: _Index) -> None:
         self.opened.emit(self.shapes.keys[index.row()])
+
+
+def _lay_nothing(_: float) -> Drawing:
+    return _NOTHING
 
 
 def _painted(drawing: Drawing, theme: Theme, sharpness: float) -> QPixmap:

@@ -17,7 +17,7 @@ from journal.domain.insight.periods import Step
 from journal.domain.labels import Label
 from journal.domain.tags import TagKind, name_key, parents
 
-_SIGNS = {Step.WEEK: 10, Step.MONTH: 7, Step.YEAR: 4}
+_SIGNS = {Step.WEEK: 10, Step.MONTH: 7, Step.YEAR: 4, Step.DECADE: 4, Step.CENTURY: 4}
 """How many signs of a day (YYYY-MM-DD) tell periods apart; weeks are put together of days."""
 _FIRST = {10: "", 7: "-01", 4: "-01-01"}
 
