@@ -20,6 +20,7 @@ from tests.derived import derive_once
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
+os.environ["LC_ALL"] = "C.UTF-8"  # else what paper is usual would decide where lines end
 _BYTECODE = "PYTHONPYCACHEPREFIX"
 OURS = _BYTECODE not in os.environ
 TEMPORARY = sys.prefix == sys.base_prefix or not os.access(sys.prefix, os.W_OK)

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def _document(options: Namespace, needs: Needs | None) -> int:
         saved: HandedOver = outcome(
             partial(
                 services.handing_over.save,
-                packet,
+                replace(packet, paper=options.paper),
                 options.format,
                 options.out,
                 replace=options.replace,

@@ -11,6 +11,7 @@ from journal.cli.grammar import Commands, Parser
 from journal.cli.query_help import GRAMMAR
 from journal.domain import days
 from journal.domain.labels import Label
+from journal.domain.paper import Paper
 from journal.places import SUFFIX
 
 _ABOUT = """\
@@ -128,7 +129,10 @@ def _files(commands: Commands) -> None:
     bring_in.add_argument(
         "--skip-bad", action="store_true", help="leave out what cannot be read and go on"
     )
-    export = commands.opening("export", "save entries as a document for someone else")
+    _export(commands.opening("export", "save entries as a document for someone else"))
+
+
+def _export(export: Parser) -> None:
     how = export.add_mutually_exclusive_group(required=True)
     how.add_argument("--format", choices=("pdf", "docx", "odt", "html", "md", "txt", "json"))
     how.add_argument(
@@ -143,6 +147,12 @@ def _files(commands: Commands) -> None:
         help="json: also what otherwise stays here, as an outlet, check-ins and marks",
     )
     export.add_argument("--pictures", action="store_true", help="pdf: show the pictures of entries")
+    export.add_argument(
+        "--paper",
+        type=Paper,
+        choices=tuple(Paper),
+        help="pdf, docx, odt: what it is set on, else what is usual where this computer is",
+    )
     export.add_argument("--replace", action="store_true", help="let FILE take an older one's place")
     export.add_argument(
         "--pdf-passphrase-file",
@@ -171,6 +181,10 @@ def _filtered(options: argparse.Namespace) -> bool:
     return any((options.tag, options.since, options.until, options.label))
 
 
+def _looks(options: argparse.Namespace) -> bool:
+    return bool(options.pictures or options.paper)
+
+
 def _day(written: str) -> date:
     try:
         return days.parse(written)
@@ -187,8 +201,13 @@ _MISMATCHES: tuple[tuple[str, Callable[[argparse.Namespace], object], str], ...]
     ),
     (
         "export",
-        lambda o: o.packet and (o.archive or o.ids or _filtered(o) or o.private or o.pictures),
+        lambda o: o.packet and (o.archive or o.ids or _filtered(o) or o.private or _looks(o)),
         "--packet says itself what goes into it: it goes with --format, --out and --replace",
+    ),
+    (
+        "export",
+        lambda o: o.paper and o.format not in {"pdf", "docx", "odt"},
+        "--paper goes with --format pdf, docx or odt",
     ),
     ("export", lambda o: o.pictures and o.format != "pdf", "--pictures goes with --format pdf"),
     (

@@ -8,6 +8,7 @@ from journal.domain import ticks
 from journal.domain.attachment import Attachment
 from journal.domain.drawing import Drawing
 from journal.domain.entry import Entry
+from journal.domain.paper import Paper
 from journal.domain.ticks import Tick
 
 NEUTRAL_TITLE = "Notes for a conversation"
@@ -104,7 +105,8 @@ class Packet:
     was not ticked (`shown`). Facets are part of an archive only, but for those. `files` tells what
     is known of the files of these entries, by uuid, and `pictures` holds those that are to be
     shown. With `guide` the packet says how to read it, with `months_only` every day is told as its
-    month. `footer` are whole sentences.
+    month. `footer` are whole sentences. Without `paper` it is set on what is
+    usual where it is made.
     """
 
     title: str
@@ -121,6 +123,7 @@ class Packet:
     footer: tuple[str, ...] = (FOOTER,)
     shown: frozenset[Tick] = frozenset()
     months_only: bool = False
+    paper: Paper | None = None
 
     @property
     def is_bare(self) -> bool:

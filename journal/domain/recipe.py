@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from journal.domain.packet import NEUTRAL_TITLE, Front, Part
+from journal.domain.paper import Paper
 from journal.domain.redaction import Redaction
 from journal.domain.ticks import Tick
 
@@ -60,7 +61,10 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What goes into a packet; everything is off that nobody asked for."""
+    """What goes into a packet; everything is off that nobody asked for.
+
+    Without `paper` the pages are set on what is usual where they are made.
+    """
 
     title: str = NEUTRAL_TITLE
     listener: Listener = Listener.THERAPIST
@@ -74,6 +78,7 @@ class Recipe:
     appendix: bool = False
     guide: bool = False
     pictures: bool = False
+    paper: Paper | None = None
     ticks: frozenset[Tick] = frozenset()
     redaction: Redaction = field(default_factory=Redaction)
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from journal.domain import days, redaction_form
 from journal.domain.packet import NEUTRAL_TITLE, Front, Part
+from journal.domain.paper import Paper
 from journal.domain.recipe import MOST_TO_TALK_ABOUT, Listener, Picked, Recipe, Wanted
 from journal.domain.redaction import Redaction
 from journal.domain.ticks import Tick
@@ -23,7 +24,7 @@ _Held: TypeAlias = Mapping[str, object]
 
 _HEAD = {
     *("format", "schema", "title", "for", "to", "entries", "front", "moments", "parts"),
-    *("themes", "chart", "appendix", "guide", "pictures", "include", "redaction"),
+    *("themes", "chart", "appendix", "guide", "pictures", "paper", "include", "redaction"),
 }
 _WANTED = {"query", "since", "until", "ids", "basket", "by_hand", "never_bring_back"}
 _TYPED = {"period", "what_changed", "good_thing"}
@@ -52,6 +53,7 @@ def plain(recipe: Recipe) -> dict[str, object]:
         "appendix": recipe.appendix,
         "guide": recipe.guide,
         "pictures": recipe.pictures,
+        "paper": recipe.paper and recipe.paper.value,
         "include": sorted(tick.value for tick in recipe.ticks),
         "redaction": redaction_form.plain(recipe.redaction),
     }
@@ -80,6 +82,7 @@ def read(data: object) -> Recipe:
         appendix=_flag(data, "appendix", ()),
         guide=_flag(data, "guide", ()),
         pictures=_flag(data, "pictures", ()),
+        paper=_paper(data),
         ticks=frozenset(_tick(each, at) for at, each in enumerate(_list(data, "include", ()))),
         redaction=_redaction(data),
     )
@@ -179,6 +182,12 @@ def _part(given: object, at: int) -> Part:
     if not found.title:
         raise Misplaced(place, f"part {at + 1} needs a title")
     return found
+
+
+def _paper(data: _Held) -> Paper | None:
+    if data.get("paper") is None:
+        return None
+    return Paper(_one_of(data, "paper", tuple(Paper), ""))
 
 
 def _tick(given: object, at: int) -> Tick:

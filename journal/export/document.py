@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from journal.domain.drawing import Drawing
 from journal.domain.packet import FOOTER
+from journal.domain.paper import Paper
 
 MOMENTS = "Moments"
 THEMES = "Themes and dates"
@@ -86,6 +87,7 @@ class Document:
 
     They stand in this order: `front`, which has the first page for itself; `moments` below the
     heading `MOMENTS`; `tables` below `THEMES`; `parts`, the `drawing`, the sections, and `guide`.
+    `paper` is what it is set on, where it has pages.
     """
 
     title: str
@@ -99,3 +101,4 @@ class Document:
     parts: tuple[Part, ...] = ()
     drawing: Figure | None = None
     guide: Part | None = None
+    paper: Paper = Paper.A4

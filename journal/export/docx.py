@@ -6,10 +6,23 @@ It is made part by part, since every library starts from a file that someone mad
 from xml.etree import ElementTree as Tree
 
 from journal import resources
+from journal.domain.paper import SHEETS
 from journal.export.document import Document
-from journal.export.flow import Block, Body, Heading, Items, NextPage, Picture, Role, Rows, flow
+from journal.export.drawn import Drawn, drawn
+from journal.export.flow import (
+    Body,
+    Heading,
+    Items,
+    NextPage,
+    Paragraph,
+    Picture,
+    Role,
+    Rows,
+    flow,
+)
 from journal.export.lettering import runs_leftwards, shown
 from journal.export.office import added, packed, serialized
+from journal.export.office_drawing import NAME, add_to_word
 
 _W = {"xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _R = {"xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
@@ -36,15 +49,26 @@ _STYLES = {
     Role.QUOTE: "Saying",
 }
 _SPACE = {"xml:space": "preserve"}
+_DRAWING = "drawing"
+_RELATED = (
+    f'<Relationship Id="{_DRAWING}" Type="{_R["xmlns:r"]}/image" Target="media/{NAME}"/>'
+    "</Relationships>"
+).encode()
+"""What names the drawing among the parts of the document."""
 
 
 def write(document: Document) -> bytes:
-    """Return the document as DOCX on A4 pages; equal documents give equal bytes."""
+    """Return the document as DOCX; equal documents give equal bytes."""
     folder = resources.folder() / "docx"
     parts = {name: (folder / file).read_bytes() for name, file in _KEPT.items()}
+    picture = None if document.drawing is None else drawn(document.drawing)
+    if picture is not None:
+        parts[f"word/media/{NAME}"] = picture.png
+        named = parts["word/_rels/document.xml.rels"]
+        parts["word/_rels/document.xml.rels"] = named.replace(b"</Relationships>", _RELATED)
     parts["docProps/core.xml"] = _core(document)
     parts["word/footer.xml"] = _footer(document)
-    parts["word/document.xml"] = _body(document)
+    parts["word/document.xml"] = _body(document, picture)
     return packed(parts)
 
 
@@ -70,21 +94,30 @@ def _add_field(paragraph: Tree.Element, name: str) -> None:
     _add_run(added(paragraph, "w:fldSimple", instr=name), ("1",))
 
 
-def _body(document: Document) -> bytes:
+def _body(document: Document, picture: Drawn | None) -> bytes:
     root = Tree.Element("w:document", _W | _R)
     body = added(root, "w:body")
     for block in flow(document):
-        _add(body, block)
+        if not isinstance(block, Picture):
+            _add(body, block)
+        elif picture is not None:
+            run = added(_paragraph(body, "Normal"), "w:r")
+            add_to_word(run, block.figure, picture, _DRAWING)
     section = added(body, "w:sectPr")
     footer = added(section, "w:footerReference", type="default")
     footer.set("r:id", "footer")
-    added(section, "w:pgSz", w="11906", h="16838")
+    sheet = SHEETS[document.paper]
+    added(section, "w:pgSz", w=_twips(sheet.width), h=_twips(sheet.height))
     edges = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440"}
     added(section, "w:pgMar", **edges, header="720", footer="720", gutter="0")
     return serialized(root)
 
 
-def _add(body: Tree.Element, block: Block) -> None:
+def _twips(millimetres: float) -> str:
+    return str(round(millimetres / 25.4 * 1440))
+
+
+def _add(body: Tree.Element, block: Heading | Paragraph | Body | Items | Rows | NextPage) -> None:
     if isinstance(block, Heading):
         _add_heading(body, block)
     elif isinstance(block, Items):
@@ -94,7 +127,7 @@ def _add(body: Tree.Element, block: Block) -> None:
         _add_table(body, block)
     elif isinstance(block, NextPage):
         added(added(_paragraph(body, "Normal"), "w:r"), "w:br", type="page")
-    elif not isinstance(block, Picture):
+    else:
         for each in block.paragraphs() if isinstance(block, Body) else (block,):
             leftwards = each.leftwards
             made = _paragraph(body, _STYLES[each.role], leftwards=leftwards)

@@ -5,9 +5,10 @@ from xml.etree import ElementTree as Tree
 from xml.sax.saxutils import escape
 
 from journal import resources
+from journal.domain.paper import SHEETS
 from journal.export.document import Document
+from journal.export.drawn import Drawn, drawn
 from journal.export.flow import (
-    Block,
     Body,
     Heading,
     Items,
@@ -20,6 +21,7 @@ from journal.export.flow import (
 )
 from journal.export.lettering import runs_leftwards, shown
 from journal.export.office import added, packed, serialized
+from journal.export.office_drawing import NAME, add_to_open_document
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _CONTENT = {
@@ -51,22 +53,38 @@ _LEFTWARDS = {
 }
 _CELL = {"fo:border-bottom": "0.5pt solid #e3dfd5", "fo:padding": "1mm"}
 _TABLE = {"fo:margin-bottom": "5mm", "table:align": "margins"}
+_DRAWING = f"Pictures/{NAME}"
+_END = b"</manifest:manifest>"
+_ENTRY = f'<manifest:file-entry manifest:full-path="{_DRAWING}" manifest:media-type="image/png"/>'
+_LISTED = (_END, _ENTRY.encode() + _END)
+"""The end of the list of files, and what it is where the drawing is among them."""
 _PIECES = re.compile("(\t|^ +| {2,}| $)")
 """Tabs, and spaces that would otherwise be one or none (ODF 1.3 part 3, section 6.1.2)."""
 
 
 def write(document: Document) -> bytes:
-    """Return the document as ODT on A4 pages; equal documents give equal bytes."""
+    """Return the document as ODT; equal documents give equal bytes."""
     folder = resources.folder() / "odt"
-    styles = (folder / "styles.xml").read_text("utf-8")
+    picture = None if document.drawing is None else drawn(document.drawing)
+    listed = (folder / "manifest.xml").read_bytes()
     parts = {
         "mimetype": b"application/vnd.oasis.opendocument.text",
-        "META-INF/manifest.xml": (folder / "manifest.xml").read_bytes(),
+        "META-INF/manifest.xml": listed if picture is None else listed.replace(*_LISTED),
         "meta.xml": _meta(document),
-        "styles.xml": styles.replace("{footer}", escape(shown(document.footer))).encode(),
-        "content.xml": _content(document),
+        "styles.xml": _styles((folder / "styles.xml").read_text("utf-8"), document),
+        "content.xml": _content(document, picture),
     }
+    if picture is not None:
+        parts[_DRAWING] = picture.png
     return packed(parts, plain_first=True)
+
+
+def _styles(kept: str, document: Document) -> bytes:
+    sheet = SHEETS[document.paper]
+    filled = kept.replace("{width}", f"{sheet.width:g}mm").replace(
+        "{height}", f"{sheet.height:g}mm"
+    )
+    return filled.replace("{footer}", escape(shown(document.footer))).encode()
 
 
 def _meta(document: Document) -> bytes:
@@ -77,7 +95,7 @@ def _meta(document: Document) -> bytes:
     return serialized(root)
 
 
-def _content(document: Document) -> bytes:
+def _content(document: Document, picture: Drawn | None) -> bytes:
     root = Tree.Element("office:document-content", _CONTENT)
     looks = added(root, "office:automatic-styles")
     cell = added(looks, "style:style", name="Cell", family="table-cell")
@@ -86,11 +104,15 @@ def _content(document: Document) -> bytes:
     Tree.SubElement(table, "style:table-properties", _TABLE)
     body = added(added(root, "office:body"), "office:text")
     for block in flow(document):
-        _add(body, block)
+        if not isinstance(block, Picture):
+            _add(body, block)
+        elif picture is not None:
+            line = added(body, "text:p", **{"style-name": "Standard"})
+            add_to_open_document(line, block.figure, picture, _DRAWING)
     return serialized(root)
 
 
-def _add(body: Tree.Element, block: Block) -> None:
+def _add(body: Tree.Element, block: Heading | Paragraph | Body | Items | Rows | NextPage) -> None:
     if isinstance(block, Heading):
         _add_heading(body, block)
     elif isinstance(block, Items):
@@ -101,7 +123,7 @@ def _add(body: Tree.Element, block: Block) -> None:
         _add_table(body, block)
     elif isinstance(block, NextPage):
         added(body, "text:p", **{"style-name": "Next_20_page"})
-    elif not isinstance(block, Picture):
+    else:
         _add_paragraphs(body, block)
 
 

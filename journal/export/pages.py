@@ -53,6 +53,23 @@ def build(template: str, data: Mapping[str, object]) -> Built:
     return Built(_cleaned(made.data), made.unshown)
 
 
+def picture_of(template: str, data: Mapping[str, object]) -> bytes:
+    """Return a template of one page as a PNG of 192 points to the inch. Raises CannotBeSet."""
+    folder = resources.folder()
+    with contextlib.suppress(typst.TypstError):
+        made = typst.compile(
+            folder / "typst" / template,
+            root=folder / "typst",
+            font_paths=[folder / "fonts"],
+            sys_inputs={key: json.dumps(value, ensure_ascii=False) for key, value in data.items()},
+            format="png",
+            ppi=192,
+        )
+        if isinstance(made, bytes):
+            return made
+    raise CannotBeSet
+
+
 def end_of(template: str, data: Mapping[str, object], label: str) -> tuple[int, float]:
     """Return the page (from 1) and the height (in points) at which a template notes `label`."""
     folder = resources.folder()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
+from journal.domain.paper import SHEETS, Paper
 from journal.export.document import (
     MOMENTS,
     THEMES,
@@ -13,11 +15,13 @@ from journal.export.document import (
     Part,
     Section,
 )
+from journal.export.drawn import HIGHEST, WIDEST, width_of
 from journal.export.lettering import paragraphs, runs_leftwards, shown
 from journal.export.pages import Built, build, end_of
 from journal.export.pictures import Wrapped, wrapped
 from journal.export.svg import svg
 
+_PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _CONTENTS_FROM = 6
 _ALL_LISTED_TO = 60
 
@@ -25,17 +29,14 @@ _ALL_LISTED_TO = 60
 _ENDLESS = re.compile("[!-%'-.0->@-\u024f\u0370-\u052f]{41,}")
 _TEN = re.compile(".{10}")
 _MAY_BREAK = "\u200b"
-_WIDEST, _HIGHEST = 142.0, 170.0
-_PIXEL = 25.4 / 96
-"""Millimetres of one pixel of a drawing (CSS Values 4, section 6.2)."""
-_TOP, _PAGE, _LINE = 85.0, 660.5, 15.4
-"""Points: where the text of a page begins, how high it is, and one line with its leading."""
+_TOP, _FOOT, _LINE = 85.0, 96.4, 15.4
+"""Points: where the text of a page begins, what is below it, and one line with its leading."""
 _POINT = 25.4 / 150
 """Millimetres of one point of a picture: 150 to the inch."""
 
 
 def write(document: Document) -> Built:
-    """Return the document as PDF on A4 pages, and the signs that no font here has."""
+    """Return the document as PDF, and the signs that no font here has."""
     return build("packet.typ", {"packet": _data(document)})
 
 
@@ -47,8 +48,10 @@ def lines_over(document: Document) -> int:
     if not document.front:
         return 0
     alone = Document(document.title, document.period, document.made, (), front=document.front)
+    alone = replace(alone, paper=document.paper)
     page, down = end_of("packet.typ", {"packet": _data(alone)}, "front-end")
-    return max(0, ceil(((page - 2) * _PAGE + down - _TOP) / _LINE))
+    high = SHEETS[document.paper].height / 25.4 * 72 - _TOP - _FOOT
+    return max(0, ceil(((page - 2) * high + down - _TOP) / _LINE))
 
 
 def _data(document: Document) -> dict[str, object]:
@@ -56,6 +59,7 @@ def _data(document: Document) -> dict[str, object]:
     count = len(document.sections)
     return _first(document) | {
         "title": _shown(document.title),
+        "paper": _PAPERS[document.paper],
         "period": document.period,
         "made": document.made,
         "footer": document.footer,
@@ -110,7 +114,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "heading": _shown(figure.heading),
         "said": _shown(figure.said),
         "svg": svg(drawing, figure.heading, figure.said).decode(),
-        "width": min(_WIDEST, drawing.width * _PIXEL, _HIGHEST * drawing.width / drawing.height),
+        "width": width_of(drawing),
         "table": _table(figure.table),
     }
 
@@ -141,7 +145,7 @@ def drawable(section: Section) -> tuple[tuple[str, Wrapped], ...]:
 def _width(picture: Wrapped) -> float:
     """Return how wide a picture is set, in millimetres: never wider or higher than it fits."""
     natural = picture.width * _POINT
-    return min(natural, _WIDEST, _HIGHEST * picture.width / picture.height)
+    return min(natural, WIDEST, HIGHEST * picture.width / picture.height)
 
 
 def _paragraphs(body: str) -> Iterator[dict[str, object]]:

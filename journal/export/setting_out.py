@@ -13,6 +13,7 @@ from journal.export import first_pages
 from journal.export.around import around
 from journal.export.document import APPENDIX, Document, Picture, Section
 from journal.export.guide import GUIDE
+from journal.export.paper_here import paper_here
 
 _GROUPED_FROM = 13
 """From this many entries on, months (and years) part them."""
@@ -46,6 +47,7 @@ def document(packet: Packet) -> Document:
         parts=first_pages.parts(packet.parts),
         drawing=first_pages.figure(packet.river),
         guide=GUIDE if packet.guide else None,
+        paper=paper_here() if packet.paper is None else packet.paper,
     )
 
 

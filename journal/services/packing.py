@@ -101,6 +101,7 @@ def _bare(recipe: Recipe, given: Sequence[Entry], today: date) -> Packet:
         tuple(ticks.kept(entry, recipe.ticks) for entry in given),
         footer=(FOOTER, *guesses),
         shown=recipe.ticks,
+        paper=recipe.paper,
     )
 
 

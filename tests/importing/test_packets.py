@@ -10,6 +10,7 @@ import pytest
 from journal.domain.errors import BadInput
 from journal.domain.moved_days import Dates
 from journal.domain.packet import Front, Part
+from journal.domain.paper import Paper
 from journal.domain.recipe import Listener, Picked, Recipe, Wanted, template, words_of
 from journal.domain.recipe_form import plain
 from journal.domain.recipe_form import read as of_values
@@ -33,6 +34,7 @@ EVERYTHING = Recipe(
     appendix=True,
     guide=True,
     pictures=True,
+    paper=Paper.LETTER,
     ticks=frozenset({Tick.PEOPLE, Tick.OUTLET}),
     redaction=Redaction((Replacement(("Dan", "Daniel"), "[my partner]"),), ("the boat",)),
 )
