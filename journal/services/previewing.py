@@ -1,12 +1,17 @@
 """Looking at a finished file, page by page, before it is given to anyone."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
+from journal.domain.letters import Spelled
 from journal.export import shown
 from journal.export.leaf import Drawn, Leaf
 from journal.services.needs import Failed, Then
 from journal.services.stopping import Stop, silent
 from journal.services.work import Work
+
+_LONG: Final = re.compile(r"([^\n]{2000}[^\n]{0,200}?)(?:[^\S\n]|(?<=[^\n]{2200}))(?=[^\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,18 @@ class Previewing:
 
         self._aside.run(job, then, failed)
 
-    def words(self, sight: Sight, then: Then[str], failed: Failed) -> None:
-        """Give the words that are read out of the file, in order."""
+    def words(self, sight: Sight, then: Then[Spelled], failed: Failed) -> None:
+        """Give the words that are read out of the file, in order, ready to be searched.
+
+        Very long lines are broken at a blank, since they take a moment to be set on a screen.
+        """
         go_on = self._stop.watched(silent)
-        self._aside.run(
-            lambda: shown.words(sight.data, sight.form, sight.passphrase, go_on), then, failed
-        )
+
+        def job() -> Spelled:
+            words = shown.words(sight.data, sight.form, sight.passphrase, go_on)
+            spelled = Spelled(_LONG.sub(r"\1\n", words))
+            if spelled.letters:
+                spelled.sign_of(0)  # counts once what every later search needs
+            return spelled
+
+        self._aside.run(job, then, failed)
