@@ -148,10 +148,12 @@ class Looking:
 
 
 def _marks(unit: UnitOfWork, pages: Sequence[tuple[date, EntryId]], rules: Rules) -> Iterator[Mark]:
-    day_of = {id: day for day, id in pages}
+    """Yield what was marked beside these pages, but for those that are never to be brought back."""
+    apart = unit.along.apart(rules.deep)
+    never = {id for id, standing in apart.items() if standing.decided is BringBack.NEVER}
+    day_of = {id: day for day, id in pages if id not in never}
     ids = tuple(day_of)
     yield from plain_marks((day_of[id], kind) for id, kind in unit.along.wordless(ids))
-    apart = unit.along.apart(rules.deep)
     covered = {id for id, standing in apart.items() if rules.is_covered(standing)}
     for id, facet in unit.along.worded(ids):
         mark = mark_of(day_of[id], facet, covered=id in covered)

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from journal.app.services import Services, build_services
-from journal.domain.along import Sheet
+from journal.domain.along import Along, Sheet
 from journal.domain.entry import Answer, Content, EntryId, Facet
 from journal.domain.labels import Correction, Label, LabelFrom
 from journal.domain.resurfacing import BringBack, Resurface
@@ -60,13 +60,18 @@ def random_page(chance: Random, today: date, deep: str, number: int) -> Page:
         written_at=datetime.combine(day, time(9), UTC),
         body=f"This is {secret}.",
         title=f"Of {secret}" if chance.random() < 0.7 else "",
-        facets=(Facet(chance.choice(("news", "medicine", "interest")), f"about {secret}"),),
+        facets=random_marks(chance, f"about {secret}"),
         answers=(Answer(deep, "An older thing?"),) if under else (),
         correction=_CAME_OVER if came else None,
         veiled=veiled,
         resurface=decided,
     )
     return Page(content, veiled or under or came, secret)
+
+
+def random_marks(chance: Random, words: str) -> tuple[Facet, ...]:
+    kinds = chance.sample(("news", "medicine", "interest"), chance.randrange(3))
+    return tuple(Facet(kind, chance.choice(("", words))) for kind in kinds)
 
 
 def random_journal(chance: Random, deep: str) -> tuple[date, list[Page]]:
@@ -102,7 +107,15 @@ def look(services: Services, pages: dict[EntryId, Page], today: date) -> int:
     """Look at a journal in every way, and return how many pages came back."""
     looking, ids = services.looking, tuple(pages)
     never = {page.secret for page in pages.values() if page.content.resurface is BringBack.NEVER}
-    shown = [repr(given(looking.along, ids)), repr(given(looking.sheets, ids))]
+    along: Along = given(looking.along, ids)
+    drawn = {(day, mark.kind) for day, marks in along.marks.items() for mark in marks}
+    assert drawn == {
+        (page.content.day, facet.kind)
+        for page in pages.values()
+        for facet in page.content.facets
+        if page.content.resurface is not BringBack.NEVER
+    }
+    shown = [repr(along), repr(given(looking.sheets, ids))]
     back = 0
     for heavy_too in (False, True):
         this_day = given(looking.on_this_day, ids, heavy_too=heavy_too)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -11,11 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.along import Sheet
 from journal.domain.entry import EntryId, Facet
+from journal.domain.errors import NotWritable
 from journal.domain.months import Month
 from journal.domain.resurfacing import BringBack
 from journal.domain.settings import Way
+from journal.services.looking import Looking
+from journal.services.needs import Failed, Then
+from journal.ui.kit.theme import Theme
 from journal.ui.reviewing.page import ReviewingPage
+from journal.ui.reviewing.ways.column import ReadingColumn
 from journal.ui.reviewing.ways.words import spoken_day
 from tests.steps import NOW, given, write
 from tests.ui.looking import look
@@ -192,6 +199,40 @@ def test_a_long_journal_is_read_to_its_end_and_back(services: Services, full: bo
         if column.leaves[0].sheet.id == ids[0]:
             break
     assert [leaf.sheet.id for leaf in column.leaves] == list(ids[: len(column.leaves)])
+
+
+class FailsOnce:
+    """Gives pages but for the second time it is asked."""
+
+    def __init__(self, looking: Looking) -> None:
+        self._looking = looking
+        self.asked = 0
+
+    def sheets(
+        self, ids: tuple[EntryId, ...], then: Then[tuple[Sheet, ...]], failed: Failed
+    ) -> None:
+        self.asked += 1
+        if self.asked == 2:
+            failed(NotWritable())
+        else:
+            self._looking.sheets(ids, then, failed)
+
+
+def test_after_a_failure_reading_goes_on_where_it_stood(services: Services) -> None:
+    ids = fill(services, 20)
+    looking, said = FailsOnce(services.looking), list[object]()
+    column = ReadingColumn(cast("Looking", looking), services.reviewing, Theme())
+    column.failed.connect(said.append)
+    column.resize(700, 400)
+    column.show()
+    column.show_pages(ids)
+    bar = column.verticalScrollBar()
+    for _ in range(20):
+        bar.setValue(bar.maximum())
+        settle()
+        bar.setValue(0)
+    assert len(said) == 1
+    assert {leaf.sheet.id for leaf in column.leaves} == set(ids)
 
 
 def test_reading_on_leaves_what_is_in_sight_where_it_is(services: Services) -> None:

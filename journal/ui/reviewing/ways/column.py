@@ -121,6 +121,7 @@ class ReadingColumn(QScrollArea):
 
         def missing(error: Exception) -> None:
             if asked == self._asked:
+                self._fetching = False
                 self.failed.emit(error)
 
         self._looking.sheets(self._ids[start:end], arrived, missing)
