@@ -106,7 +106,7 @@ class ChartPicture(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.clicked.connect(self._open)
+        self.clicked.connect(lambda index: self.opened.emit(self.shapes.keys[index.row()]))
 
     def show_drawing(self, lay: Lay, names: Mapping[str, str]) -> None:
         """Show what `lay` draws in so much width; `names` says what each key stands for."""
@@ -195,7 +195,7 @@ class ChartPicture(QListView):
         bar, room = self.horizontalScrollBar(), self.viewport().width()
         bar.setPageStep(room)
         bar.setSingleStep(self._theme.px(40))
-        bar.setRange(0, max(0, self._wide() - room))
+        bar.setRange(0, max(0, self.sizeHint().width() - room))
         self.updateGeometry()
 
     def doItemsLayout(self) -> None:
@@ -206,7 +206,7 @@ class ChartPicture(QListView):
         """Open the current shape by Enter or Space."""
         opening = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in opening and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+            self.clicked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -239,12 +239,6 @@ class ChartPicture(QListView):
         self._picture = None
         self.shapes.show(self._shown, self._names)
         self.updateGeometries()
-
-    def _wide(self) -> int:
-        return self._theme.px(self._shown.width) + 2 * _ROOM
-
-    def _open(self, index: _Index) -> None:
-        self.opened.emit(self.shapes.keys[index.row()])
 
 
 def _lay_nothing(_: float) -> Drawing:

@@ -19,6 +19,7 @@ from journal.domain.entry import EntryId
 from journal.domain.selection import Selection
 from journal.ui.kit.tag_chip import opens_menu
 from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.chosen_rows import ChosenRows
 from journal.ui.reviewing.entry_model import EntryModel
 from journal.ui.reviewing.entry_painter import HEIGHT, EntryPainter
 
@@ -60,6 +61,8 @@ class EntryTable(QTableView):
         """Entries that were chosen until another result left them out."""
         self.setAccessibleName("Entries")
         self.setModel(model)
+        self._rows = ChosenRows(model)
+        self.setSelectionModel(self._rows)
         self.setItemDelegate(EntryPainter(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -119,11 +122,7 @@ class EntryTable(QTableView):
         picked, at = QItemSelection(), self._entries.at
         for top, bottom in runs:
             picked.append(QItemSelectionRange(at(top), at(bottom)))
-        # Told of thousands of runs the view would look for each of them on the screen.
-        model = self.selectionModel()
-        model.blockSignals(True)
-        model.select(picked, _FLAG.ClearAndSelect)
-        model.blockSignals(False)
+        self._rows.put(picked)
         self._picked = runs
         self.viewport().update()
 
@@ -197,6 +196,7 @@ class EntryTable(QTableView):
 
     def _tell_chosen(self) -> None:
         self._picked = None
+        self.viewport().update()
         if not self._showing:
             self.let_go = 0
             self.selection_changed.emit()
