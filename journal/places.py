@@ -9,6 +9,27 @@ HEADER: Final = "vault.json"
 SUFFIX: Final = ".journal"
 BACKUP_SUFFIX: Final = ".jbackup"
 _BACKUPS = "backups"
+_SYNCED_NAMES: Final = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud drive": "pCloud",
+    "megasync": "MEGA",
+    "syncthing": "Syncthing",
+}
+_SYNCED_MARKS: Final = {
+    ".dropbox": "Dropbox",
+    ".stfolder": "Syncthing",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".sync": "Resilio Sync",
+}
 _DATABASES = re.compile(r"journal(-[0-9a-f]{16})?\.db")
 
 
@@ -21,6 +42,17 @@ def in_a_journal(path: Path) -> bool:
     """Tell whether a place lies in any journal's folder, where it would travel along with it."""
     whole = path.parent.resolve()
     return any(map(_is_journal, (whole, *whole.parents)))
+
+
+def synced_by(path: Path) -> str:
+    """Return what copies the folder of a file to other computers, as far as it shows; else ""."""
+    whole = path.parent.resolve()
+    for folder in (whole, *whole.parents):
+        name = folder.name.lower().split(" - ")[0]
+        marks = (by for mark, by in _SYNCED_MARKS.items() if os.path.exists(folder / mark))
+        if found := _SYNCED_NAMES.get(name) or next(marks, ""):
+            return found
+    return ""
 
 
 def in_own_backups(file: Path) -> bool:

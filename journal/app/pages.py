@@ -32,7 +32,7 @@ def makers(services: Services, theme: Theme, on_main: OnMain) -> Makers:
         versions=partial(_versions, services, theme),
         bringing_in=partial(_bringing_in, services, theme, on_main),
         insight=partial(_insight, services, theme),
-        handing_over=partial(_handing_over, services, theme),
+        handing_over=partial(_handing_over, services, theme, on_main),
         settings=partial(_settings, services, theme, on_main),
         sheet=partial(_sheet, services, theme),
     )
@@ -138,14 +138,17 @@ def _insight(services: Services, theme: Theme) -> InsightPage:
     )
 
 
-def _handing_over(services: Services, theme: Theme) -> HandingOverPage:
+def _handing_over(services: Services, theme: Theme, on_main: OnMain) -> HandingOverPage:
     from journal.ui.handing_over.page import HandingOverPage
 
     return HandingOverPage(
         handing_over=services.handing_over,
         reviewing=services.reviewing,
+        naming=services.naming,
         notices=services.notices,
+        today=lambda: services.clock.now().date(),
         theme=theme,
+        on_main=on_main,
     )
 
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import platformdirs
@@ -17,6 +17,7 @@ from journal.domain.days import Clock
 from journal.domain.distance.reader import Reader
 from journal.domain.distance.reading import VERSION
 from journal.domain.feelings import feelings
+from journal.domain.passphrase import six_words
 from journal.domain.prompts import Chance, Library
 from journal.domain.report import LookInside
 from journal.domain.spelling import Broken, Wanted
@@ -84,6 +85,11 @@ def preferences_file() -> Path:
     except RuntimeError:
         folder = Path(os.devnull) / "stillwater"
     return folder / "preferences.json"
+
+
+def offered_words(chance: Chance) -> str:
+    """Return six plain words that may be taken for a passphrase."""
+    return six_words(resources.table("words/six.toml")["words"].split(), chance)
 
 
 def load_sheet() -> SheetMaker:
@@ -168,7 +174,8 @@ def build_services(needs: Needs, path: Path | None = None) -> Services:
     several = Several(door, notices)
     writing = _writing(needs, door, aside, notices, unfinished)
     naming = Naming(door, notices, lambda: writing.library)
-    handing_over = HandingOver(door, aside, needs.clock, lambda: writing.library)
+    words = partial(offered_words, needs.chance)
+    handing_over = HandingOver(door, aside, needs.clock, lambda: writing.library, words)
     long_acts = (importing, upkeep, handing_over, keys, rescuing, rereading, several, archiving)
     for long_act in (*long_acts, naming, writing.attaching):
         unlocking.interrupt_at_lock(long_act.cancel)

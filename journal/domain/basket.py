@@ -32,7 +32,8 @@ class InBasket:
     """An item as it is shown: its entry, its words as they were last seen, and what became of it.
 
     `changed` says that the entry was written on since, `binned` that it lies in the bin, `writing`
-    that the page is not finished yet: there is no entry of the id in its summary then.
+    that the page is not finished yet: there is no entry of the id in its summary then. One that is
+    `resting` is never to be brought back: its person is asked before it goes in whole.
     """
 
     item: Item
@@ -41,6 +42,7 @@ class InBasket:
     changed: bool = False
     binned: bool = False
     writing: bool = False
+    resting: bool = False
 
 
 def followed(place: tuple[int, int], before: str, now: str) -> tuple[int, int]:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import IntEnum
 
 from journal.domain.errors import UnsuitablePassphrase
+from journal.domain.prompts import Chance
 
 SHORTEST, LONGEST = 8, 1024
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
@@ -49,3 +51,8 @@ def strength(passphrase: str) -> Strength:
     if len(normal) < SHORTEST:
         return Strength.TOO_SHORT
     return Strength(max(1, int(zxcvbn(normal[:_LOOKED_AT])["score"])))
+
+
+def six_words(known: Sequence[str], chance: Chance) -> str:
+    """Return six of these words, each drawn by itself, as a passphrase that can be told aloud."""
+    return " ".join(chance.choice(known) for _ in range(6))

@@ -10,6 +10,7 @@ from journal.domain.entry import Draft, Entry, EntryId, Summary
 from journal.domain.errors import UnknownEntry
 from journal.domain.ids import new_uuid
 from journal.domain.recipe import Recipe
+from journal.domain.resurfacing import BringBack
 from journal.domain.selection import Selection
 from journal.domain.text import preview, word_count
 from journal.services.door import Door
@@ -73,12 +74,19 @@ class Basket:
         """Gather entries whole; those that are in the basket whole stay as they are."""
 
         def job(unit: UnitOfWork) -> None:
-            held = {item.entry for item in unit.basket.all() if not item.end}
-            entries = [unit.entries.get(id) for id in ids]
-            fresh = [entry for entry in entries if entry.uuid not in held]
-            unit.basket.put(*(Item(self._new(), e.uuid, seen=e.head) for e in fresh))
+            unit.basket.put(*self._fresh_of(unit, ids))
 
         self._change(job, then, failed)
+
+    def gather(self, ids: Sequence[EntryId], then: Then[tuple[str, ...]], failed: Failed) -> None:
+        """Gather entries whole; gives the ids of the items that were not there before."""
+
+        def job(unit: UnitOfWork) -> tuple[str, ...]:
+            fresh = self._fresh_of(unit, ids)
+            unit.basket.put(*fresh)
+            return tuple(item.id for item in fresh)
+
+        self._door.within(job, then, failed)
 
     def add_marked(self, then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
         """Gather every entry that is marked for a session and is not there yet, oldest first."""
@@ -133,6 +141,22 @@ class Basket:
         """Take items out; their entries stay as they are."""
         self._change(lambda unit: unit.basket.remove(ids), then, failed)
 
+    def put_back(
+        self,
+        items: Sequence[Item],
+        order: Sequence[str],
+        then: Then[tuple[InBasket, ...]],
+        failed: Failed,
+    ) -> None:
+        """Put items back that were taken out, under new ids, where they stood in `order`."""
+        again = {item.id: replace(item, id=self._new()) for item in items}
+
+        def job(unit: UnitOfWork) -> None:
+            unit.basket.put(*again.values())
+            unit.basket.arrange([again[id].id if id in again else id for id in order])
+
+        self._change(job, then, failed)
+
     def arrange(self, ids: Sequence[str], then: Then[tuple[InBasket, ...]], failed: Failed) -> None:
         """Put items in this order."""
         self._change(lambda unit: unit.basket.arrange(ids), then, failed)
@@ -144,6 +168,11 @@ class Basket:
     def keep_recipe(self, recipe: Recipe | None, then: Then[None], failed: Failed) -> None:
         """Keep what was typed for a packet, so that closing loses none of it; None forgets it."""
         self._door.within(lambda unit: unit.basket.keep_recipe(recipe), then, failed)
+
+    def _fresh_of(self, unit: UnitOfWork, ids: Sequence[EntryId]) -> list[Item]:
+        held = {item.entry for item in unit.basket.all() if not item.end}
+        entries = (unit.entries.get(id) for id in ids)
+        return [Item(self._new(), e.uuid, seen=e.head) for e in entries if e.uuid not in held]
 
     def _new(self) -> str:
         return new_uuid(int(self._clock.now().timestamp() * 1000))
@@ -172,7 +201,9 @@ def _in_basket(seen: Seen, known: Mapping[EntryId, Summary]) -> InBasket:
     entry = seen.entry
     summary = known.get(entry.id) or _summary(entry)
     writing = entry.id == NO_ENTRY
-    return InBasket(seen.item, summary, seen.words, seen.changed, entry.deleted, writing)
+    resting = entry.content.resurface is BringBack.NEVER
+    state = (seen.changed, entry.deleted, writing, resting)
+    return InBasket(seen.item, summary, seen.words, *state)
 
 
 def _summary(page: Entry) -> Summary:

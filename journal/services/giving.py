@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from journal.domain import giving
 from journal.domain.days import Clock
+from journal.domain.entry import EntryId
 from journal.domain.giving import Given
 from journal.domain.ids import new_uuid
 from journal.domain.packet import Packet
@@ -27,6 +28,15 @@ class Giving:
     def of(self, uuid: str, then: Then[tuple[Given, ...]], failed: Failed) -> None:
         """Give the hand-overs that the entry with this uuid was in, newest first."""
         self._door.within(lambda unit: giving.given_on(unit.giving.all(), uuid), then, failed)
+
+    def entries_of(self, given: Given, then: Then[tuple[EntryId, ...]], failed: Failed) -> None:
+        """Give the entries a hand-over had something of, those that are still there."""
+
+        def job(unit: UnitOfWork) -> tuple[EntryId, ...]:
+            found = (unit.entries.id_of(uuid) for uuid in given.entries)
+            return tuple(id for id in found if id is not None)
+
+        self._door.within(job, then, failed)
 
     def line(
         self,

@@ -7,7 +7,7 @@ from journal import files
 from journal.domain.days import Clock
 from journal.domain.entry import Entry, EntryId
 from journal.domain.errors import HiddenWordsFound, InsideJournal, NothingSelected
-from journal.domain.packet import NEUTRAL_TITLE, Packet, packet
+from journal.domain.packet import NEUTRAL_TITLE, Front, Packet, packet
 from journal.domain.prompts import Library
 from journal.domain.recipe import Recipe
 from journal.domain.redaction import Redaction
@@ -33,8 +33,14 @@ class HandingOver:
     """What a person does to give pages to someone."""
 
     def __init__(
-        self, door: Door, aside: Work, clock: Clock, library: Callable[[], Library]
+        self,
+        door: Door,
+        aside: Work,
+        clock: Clock,
+        library: Callable[[], Library],
+        six_words: Callable[[], str],
     ) -> None:
+        self.six_words = six_words
         self.basket = Basket(door, clock)
         self.giving = Giving(door, clock)
         self.redacting = Redacting(door, aside)
@@ -143,6 +149,11 @@ class HandingOver:
             return checked(given, redaction, form, passphrase, go_on)
 
         self._aside.run(job, then, failed)
+
+    def lines_over(self, front: Front, then: Then[int], failed: Failed) -> None:
+        """Give by how many lines a first page is longer than a page, 0 where it fits."""
+        alone = Packet(NEUTRAL_TITLE, self._clock.now().date(), (), front=front)
+        self._aside.run(lambda: write(alone, "pdf").lines_over, then, failed)
 
     def keep(
         self,

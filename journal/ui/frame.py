@@ -187,6 +187,8 @@ class Frame(QWidget):
             inside = (reviewing.filters, *reviewing.ways.panes, reviewing.preview)
         elif self._shown == INSIGHT:
             inside = self.pages.insight.panes
+        elif self._shown == HAND_OVER:
+            inside = self.pages.handing_over.panes
         elif self._shown == BIN:
             inside = (self.pages.bin.table, self.pages.bin.preview)
         return [self.navigation.rooms, *(pane for pane in inside if pane.isVisible())]

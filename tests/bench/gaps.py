@@ -102,6 +102,11 @@ def _acts(
     yield "Ctrl+A", lambda: _key(page, Qt.Key.Key_A, _CTRL, lambda: number() == rows)
     yield "filter, all chosen", lambda: _filtered(page, _HALF, rows // 2)
     yield "no filter, half chosen", lambda: _unfiltered(page, rows)
+    yield "none chosen", lambda: _key(page, Qt.Key.Key_A, _CTRL | _SHIFT, lambda: not number())
+    yield "Ctrl+A of none", lambda: _key(page, Qt.Key.Key_A, _CTRL, lambda: number() == rows)
+    yield "filter again", lambda: _filtered(page, _HALF, rows // 2)
+    yield "no filter again", lambda: _unfiltered(page, rows)
+    yield "Ctrl+A, half chosen", lambda: _key(page, Qt.Key.Key_A, _CTRL, lambda: number() == rows)
     yield "shift and arrow, 30 times", lambda: keys(Qt.Key.Key_Down, 30, _SHIFT)
     yield "Ctrl+A again", lambda: _key(page, Qt.Key.Key_A, _CTRL, lambda: number() == rows)
     yield "filter by few", lambda: _filtered(page, _FEW, -(-rows // 1000))
@@ -144,7 +149,7 @@ def _unfiltered(page: ReviewingPage, rows: int) -> None:
 
 def _handed(window: Window, rows: int) -> None:
     window.frame.pages.reviewing.acts.hand_over.click()
-    _until(lambda: window.frame.pages.handing_over.entries.count() == rows)
+    _until(lambda: len(window.frame.pages.handing_over.gather.basket.items) == rows)
 
 
 def _write(folder: Path, rows: int) -> None:

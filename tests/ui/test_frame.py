@@ -94,7 +94,8 @@ def test_entries_chosen_in_review_are_taken_to_hand_over(
     ids = [write(services, body).id for body in ("One.", "Two.")]
     window.frame.pages.reviewing.hand_over_chosen.emit(ids)
     assert window.frame.shown == HAND_OVER
-    assert sorted(window.frame.pages.handing_over.entries.ids()) == sorted(ids)
+    gathered = window.frame.pages.handing_over.gather.basket.items
+    assert sorted(each.summary.id for each in gathered) == sorted(ids)
 
 
 def test_what_was_done_in_review_can_be_taken_back(services: Services, window: Window) -> None:

@@ -1,4 +1,4 @@
-"""Handing over saves exactly what is in the list, says who can read it, and replaces nothing."""
+"""Handing over saves what was looked at, keeps what was typed, and replaces nothing unasked."""
 
 import json
 from dataclasses import replace
@@ -6,14 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.entry import Entry
+from journal.domain.redaction import Redaction, Replacement
+from journal.domain.resurfacing import BringBack
 from journal.services.attaching import FromBytes
-from journal.ui.handing_over.page import HandingOverPage
+from journal.ui.handing_over.form_choice import PROTECTED
+from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, HandingOverPage
 from tests.export.drawn import pictures_in, png
 from tests.steps import given, write
 from tests.ui.rooms import HeldLane, fill, handing_over_page, opened, press, press_button, seen
+
+SAID = "I said no to Ilse, and meant it."
+_HIDE_ILSE = Redaction((Replacement(("Ilse",), "[my sister]"),))
 
 
 @pytest.fixture
@@ -26,85 +34,97 @@ def page(services: Services) -> HandingOverPage:
     return handing_over_page(services)
 
 
-def test_an_empty_page_says_where_to_begin(page: HandingOverPage) -> None:
-    assert page.nothing.isVisible()
-    assert page.nothing.text() == "Pick entries in Review, then choose Hand over."
-    assert not page.save.isEnabled()
+def with_moment(services: Services, page: HandingOverPage) -> Entry:
+    """Put one passage of an entry into the basket."""
+    entry = write(services, f"By the river.\n\n{SAID}\n\nThen home.")
+    at = entry.content.body.index(SAID)
+    given(services.handing_over.basket.add_passage, entry.id, (at, at + len(SAID)))
+    page.entered()
+    return entry
 
 
-def test_the_honest_words_are_there_before_saving(
-    services: Services, page: HandingOverPage
-) -> None:
-    page.take(fill(services, 2))
-    shown = seen(page)
-    assert "Anyone who can open this file can read it." in shown
-    assert "could be requested by others, for example a court" in shown
-    assert "E-mail is often not protected." in shown
+def looked_at(page: HandingOverPage, form: str = "md") -> None:
+    """Look at the file as it is now, and go on to Save."""
+    page.look.form.choose(form)
+    page.go(LOOK)
+    page.go(SAVE)
 
 
-def test_pictures_are_shown_only_where_they_are_ticked(
+def test_an_empty_basket_says_where_to_begin_and_saves_nothing(page: HandingOverPage) -> None:
+    assert page.gather.basket.empty.isVisible()
+    page.go(LOOK)
+    assert "Pick at least one moment" in page.look.banner.words
+    page.go(SAVE)
+    assert page.save.protected.isHidden()
+    assert page.save.readable.isHidden()
+
+
+def test_what_was_looked_at_is_saved_and_noted(
     services: Services, page: HandingOverPage, tmp_path: Path
 ) -> None:
-    source = FromBytes("the harbour.png", png())
-    file = given(services.writing.attaching.add, "a" * 32, (), source)
-    entry = write(services, "With a picture.", attachments=(file.uuid,))
-    page.take([entry.id])
-    assert not page.pictures.isChecked()
-    page.save_to(tmp_path / "named.pdf")
-    assert "1 entry. Saved" in page.result.text()
-    assert page.result.text().endswith(
-        "One picture or file is only named in it, and stays in the journal."
-    )
-    page.pictures.click()
-    page.save_to(tmp_path / "shown.pdf")
-    assert page.result.text().endswith("KB.")
-    assert pictures_in(tmp_path / "named.pdf") == 0
-    assert pictures_in(tmp_path / "shown.pdf") == 1
-    page.form.button("md").click()
-    assert not page.pictures.isVisible()
+    with_moment(services, page)
+    page.front.good_thing.setText("The first swim.")
+    page.names.keep(_HIDE_ILSE)
+    looked_at(page)
+    page.save.to_whom.setText("Dr. L.")
+    page.save.save_to(tmp_path / "notes.md")
+    text = (tmp_path / "notes.md").read_text(encoding="utf-8")
+    assert "I said no to [my sister], and meant it." in text
+    assert "The first swim." in text
+    assert "Then home" not in text
+    assert page.save.result.text() == "1 moment, 1 place hidden. Checked in the finished file."
+    (line,) = given(services.handing_over.giving.log)
+    assert (line.to_whom, line.form, line.hidden) == ("Dr. L.", "md", 1)
+    page.go(WHAT)
+    assert "to Dr. L., 1 entry" in page.gather.last_time.words.text()
+
+
+def test_any_change_asks_for_another_look(services: Services, page: HandingOverPage) -> None:
+    with_moment(services, page)
+    looked_at(page)
+    assert page.save.readable.isEnabled()
+    page.gather.ticks.boxes[next(iter(page.gather.ticks.boxes))].click()
+    assert page.save.readable.isHidden()
+    assert page.save.look.isVisible()
+    page.save.look.click()
+    page.go(SAVE)
+    assert page.save.readable.isEnabled()
+    page.look.form.choose("txt")
+    page.go(SAVE)
+    assert page.save.readable.isEnabled(), "another form is made and shown at once"
+
+
+def test_hidden_words_in_the_name_of_the_file_keep_it_from_being_saved(
+    services: Services, page: HandingOverPage, tmp_path: Path
+) -> None:
+    with_moment(services, page)
+    page.names.keep(_HIDE_ILSE)
+    looked_at(page)
+    page.save.save_to(tmp_path / "about ilse.md")
+    assert "still holds what you hid" in page.save.banner.words
+    assert not (tmp_path / "about ilse.md").exists()
+    assert given(services.handing_over.giving.log) == ()
+
+
+def test_a_protected_file_opens_with_its_own_passphrase_only(
+    services: Services, page: HandingOverPage, tmp_path: Path
+) -> None:
+    with_moment(services, page)
+    looked_at(page, "pdf")
+    page.save.protected.click()
+    assert page.look.form.protected
+    assert page.look.preview.shown() is None, "what is not protected is shown no more"
+    page.look.form.offer.click()
+    page.look.form.use.click()
+    page.go(SAVE)
+    assert page.save.readable.isHidden()
+    page.save.save_to(tmp_path / "notes.pdf")
+    assert b"/Encrypt" in (tmp_path / "notes.pdf").read_bytes()
+    assert given(services.handing_over.giving.log)[0].encrypted
+    assert len(page.look.form.offered.text().split()) == 6
     page.clear()
-    assert not page.pictures.isChecked()
-    assert not page.pictures.isHidden()
-
-
-@pytest.mark.parametrize("form", ["md", "json"])
-def test_the_file_holds_the_entries_and_the_page_says_so(
-    services: Services, page: HandingOverPage, tmp_path: Path, form: str
-) -> None:
-    page.take(fill(services, 12, words="A page with ü and 🙂"))
-    page.form.set_value(form)
-    place = tmp_path / f"notes.{form}"
-    page.save_to(place)
-    assert (
-        page.result.text() == f"12 entries. Saved, {max(1, round(place.stat().st_size / 1024))} KB."
-    )
-    text = place.read_text(encoding="utf-8")
-    assert all(f"A page with ü and 🙂 {number}." in text for number in range(12))
-
-
-def test_every_chosen_entry_is_in_the_file(
-    services: Services, page: HandingOverPage, tmp_path: Path, full: bool
-) -> None:
-    ids = fill(services, 10_000 if full else 450)
-    page.take(ids)
-    page.form.set_value("json")
-    page.save_to(tmp_path / "all.json")
-    assert page.result.text().startswith(f"{len(ids):,} entries. Saved, ")
-    assert len(json.loads((tmp_path / "all.json").read_text())["entries"]) == len(ids)
-
-
-def test_a_left_out_entry_is_not_in_the_file(
-    services: Services, page: HandingOverPage, tmp_path: Path
-) -> None:
-    page.take((write(services, "to be shown").id, write(services, "to be kept").id))
-    page.form.set_value("md")
-    page.entries.setCurrentIndex(page.entries.lines.index(1, 0))
-    press(page.entries, Qt.Key.Key_Delete)
-    assert page.count.text() == "1 entry"
-    page.save_to(tmp_path / "notes.md")
-    text = (tmp_path / "notes.md").read_text()
-    assert "to be shown" in text
-    assert "to be kept" not in text
+    assert "acorn" not in seen(page)
+    assert page.look.form.form.name == "pdf"
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked(
@@ -112,73 +132,134 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(
 ) -> None:
     place = tmp_path / "notes.md"
     place.write_text("from before")
-    page.take(fill(services, 1))
-    page.form.set_value("md")
-    page.save_to(place)
-    assert "already there" in page.banner.words
+    with_moment(services, page)
+    looked_at(page)
+    page.save.save_to(place)
+    assert "already there" in page.save.banner.words
     assert place.read_text() == "from before"
     press_button(page, "Replace")
-    assert "A plain page 0." in place.read_text()
-    assert page.banner.words == ""
-    assert page.replace.isHidden()
+    assert SAID in place.read_text()
+    assert page.save.replace.isHidden()
+    page.save.save_to(tmp_path / "Quiet.journal" / "notes.md")
+    assert "inside the journal's own folder" in page.save.banner.words
+    page.save.save_to(tmp_path / "gone" / "notes.md")
+    assert "does not exist" in page.save.banner.words
 
 
-def test_a_place_inside_the_journal_is_refused_with_a_reason(
+def test_every_chosen_entry_is_in_the_file(
+    services: Services, page: HandingOverPage, tmp_path: Path, full: bool
+) -> None:
+    ids = fill(services, 10_000 if full else 450)
+    page.take(ids)
+    assert page.gather.basket.count.text() == f"{len(ids):,} entries."
+    looked_at(page, "json")
+    page.save.save_to(tmp_path / "all.json")
+    assert page.save.result.text().startswith(f"{len(ids):,} entries.")
+    assert len(json.loads((tmp_path / "all.json").read_text())["entries"]) == len(ids)
+
+
+def test_rows_are_moved_and_taken_out_by_keys_and_come_back(
+    services: Services, page: HandingOverPage
+) -> None:
+    undo: list[object] = []
+    page.undo_offered.connect(lambda _, back: undo.append(back))
+    page.take([write(services, words).id for words in ("one", "two", "three")])
+    rows = page.gather.basket.list
+    rows.setCurrentRow(0)
+    QTest.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    kept = given(services.handing_over.basket.all)
+    assert [each.words for each in kept] == ["two", "one", "three"]
+    press(rows, Qt.Key.Key_Delete)
+    assert [each.words for each in page.gather.basket.items] == ["two", "three"]
+    undo[-1]()  # type: ignore[operator]
+    assert [each.words for each in page.gather.basket.items] == ["two", "one", "three"]
+
+
+def test_what_is_typed_and_ticked_survives_closing(
+    services: Services, page: HandingOverPage
+) -> None:
+    with_moment(services, page)
+    page.go(FRONT)
+    page.front.talk_about[0].setFocus()
+    QTest.keyClicks(page.front.talk_about[0], "June")
+    page.gather.river.click()
+    page.go(NAMES)
+    page.clear()
+    assert "June" not in seen(page)
+    again = handing_over_page(services)
+    assert again.front.talk_about[0].text() == "June"
+    assert again.gather.river.isChecked()
+    assert again.gather.basket.count.text() == "1 moment."
+
+
+def test_one_that_is_never_to_return_goes_in_only_when_agreed_to(
+    services: Services, page: HandingOverPage
+) -> None:
+    page.take([write(services, "Not again.", resurface=BringBack.NEVER).id])
+    page.go(LOOK)
+    assert "Pick at least one moment" in page.look.banner.words
+    press_button(page.gather.resting, "Put it in all the same")
+    page.go(LOOK)
+    assert page.look.checked is not None
+    assert "Not again." in page.look.checked.made.packet.entries[0].content.body
+
+
+def test_pictures_are_shown_only_where_they_are_ticked(
     services: Services, page: HandingOverPage, tmp_path: Path
 ) -> None:
-    page.take(fill(services, 1))
-    page.form.set_value("md")
-    page.save_to(tmp_path / "Quiet.journal" / "notes.md")
-    assert "inside the journal's own folder" in page.banner.words
-    assert page.save.isEnabled(), "the entries stay as they were"
-    assert not (tmp_path / "Quiet.journal" / "notes.md").exists()
+    source = FromBytes("the harbour.png", png())
+    file = given(services.writing.attaching.add, "a" * 32, (), source)
+    page.take([write(services, "With a picture.", attachments=(file.uuid,)).id])
+    for name, pictures in (("named.pdf", 0), ("shown.pdf", 1)):
+        looked_at(page, "pdf")
+        page.save.save_to(tmp_path / name)
+        assert pictures_in(tmp_path / name) == pictures
+        page.gather.pictures.click()
 
 
-def test_a_missing_folder_is_said_in_place(
-    services: Services, page: HandingOverPage, tmp_path: Path
+def test_a_passage_of_a_whole_entry_is_taken_from_its_row(
+    services: Services, page: HandingOverPage
 ) -> None:
-    page.take(fill(services, 1))
-    page.form.set_value("md")
-    page.save_to(tmp_path / "gone" / "notes.md")
-    assert "does not exist" in page.banner.words
+    page.take([write(services, f"First.\n\n{SAID}").id])
+    card = page.gather.basket.card
+    cursor = card.words.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    card.words.setTextCursor(cursor)
+    card.take.click()
+    moment = page.gather.basket.items[-1]
+    assert (moment.words, moment.item.quoted) == (SAID, True)
 
 
-def test_the_title_stands_in_the_document(
-    services: Services, page: HandingOverPage, tmp_path: Path
-) -> None:
-    page.take(fill(services, 1))
-    page.title.setText("For Thursday")
-    page.form.set_value("md")
-    page.save_to(tmp_path / "notes.md")
-    assert "For Thursday" in (tmp_path / "notes.md").read_text()
-
-
-def test_a_long_document_keeps_the_page_quiet(qapp: QApplication, tmp_path: Path) -> None:
+def test_locking_drops_a_file_that_is_being_made(qapp: QApplication, tmp_path: Path) -> None:
     lane = HeldLane()
     services = opened(tmp_path, make_aside=lambda: lane)
     page = handing_over_page(services)
-    page.take(fill(services, 1))
-    page.form.set_value("md")
+    page.take([write(services, "canary", title="canary").id])
     lane.held = True
-    page.save_to(tmp_path / "notes.md")
-    assert not page.save.isEnabled()
-    assert page.result.text() == ""
-    lane.release()
-    assert page.save.isEnabled()
-    assert page.result.text().startswith("1 entry. Saved, ")
-
-
-def test_a_changed_entry_is_shown_as_it_is_now(services: Services, page: HandingOverPage) -> None:
-    entry = write(services, "words", title="First title")
-    page.take((entry.id,))
-    draft = given(services.writing.open, entry.id).draft
-    given(services.writing.finish, replace(draft, content=replace(draft.content, title="Second")))
-    assert "Second" in str(page.entries.lines.index(0, 0).data())
-
-
-def test_locking_leaves_no_words_in_the_room(services: Services, page: HandingOverPage) -> None:
-    page.take((write(services, "canary", title="canary").id,))
-    page.title.setText("canary")
+    page.look.form.choose("md")
+    page.go(LOOK)
     page.clear()
-    assert page.entries.count() == 0
+    lane.release()
+    assert page.look.checked is None
+    assert page.making.preparing.checked is None
     assert "canary" not in seen(page)
+
+
+def test_a_changed_entry_stands_as_it_was_until_it_is_taken_anew(
+    services: Services, page: HandingOverPage
+) -> None:
+    entry = with_moment(services, page)
+    draft = given(services.writing.open, entry.id).draft
+    longer = replace(draft.content, body=f"More. {draft.content.body}")
+    given(services.writing.finish, replace(draft, content=longer))
+    card = page.gather.basket.card
+    assert card.note.isVisible(), "the page follows what other rooms change"
+    card.refresh.click()
+    assert not card.note.isVisible()
+    assert page.gather.basket.items[0].words == SAID
+
+
+def test_protected_is_a_form_of_its_own(page: HandingOverPage) -> None:
+    page.look.form.choose(PROTECTED)
+    assert page.look.form.form.name == "pdf"
+    assert not page.look.form.ready

@@ -1,244 +1,210 @@
-"""The hand-over page: chosen entries as one file, with honest words about who can read it."""
+"""The hand-over page: five steps from what was gathered to a file that was looked at."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from journal.domain.basket import InBasket
 from journal.domain.changes import Changed
-from journal.domain.entry import EntryId, Summary
-from journal.domain.errors import AlreadyThere
-from journal.domain.packet import NEUTRAL_TITLE, Packet
-from journal.domain.report import HandedOver
-from journal.export.writers import FORMS, WITH_PICTURES, Form
+from journal.domain.entry import EntryId
+from journal.domain.recipe import Recipe
 from journal.services.handing_over import HandingOver
+from journal.services.naming import Naming
+from journal.services.needs import OnMain
 from journal.services.notices import Notices
+from journal.services.packing import Packed
 from journal.services.reviewing import Reviewing
-from journal.ui.handing_over.entry_list import EntryList
-from journal.ui.kit import files, labels
-from journal.ui.kit.announce import announce
-from journal.ui.kit.banner import Banner
-from journal.ui.kit.choice import Choice
-from journal.ui.kit.in_sight import bring_into_sight
-from journal.ui.kit.report_words import files_left
+from journal.ui.handing_over.decided import Decided
+from journal.ui.handing_over.front_step import FrontStep
+from journal.ui.handing_over.gather_step import GatherStep
+from journal.ui.handing_over.look_step import LookStep
+from journal.ui.handing_over.making import Making
+from journal.ui.handing_over.measuring import Measuring
+from journal.ui.handing_over.names_step import NamesStep
+from journal.ui.handing_over.room import Room
+from journal.ui.handing_over.save_step import SaveStep
+from journal.ui.kit.labels import vertical
 from journal.ui.kit.theme import Theme
 
-READABLE = "Anyone who can open this file can read it."
-KEPT = (
-    "What you hand over may be kept in your records and could be requested by others, for example "
-    "a court. Ask how they keep it. Showing the page without leaving it is an option."
-)
-MAIL = "E-mail is often not protected. Showing it or handing it over is safer."
-PRINTING = (
-    "To print these pages, save a PDF and print that where you trust the printer: what is printed "
-    "may be kept as a copy on the way."
-)
-OTHERS = "Other people are in these pages too."
-READ_ONCE = "Only you know what gives someone away. Please read it once."
-NOTHING = "Pick entries in Review, then choose Hand over."
-SLOW = 500
-"""Milliseconds after which it is shown that a file is still being made."""
+WHAT, FRONT, NAMES, LOOK, SAVE = range(5)
+NAMED = ("What goes in", "First page", "Names and dates", "Look at it", "Save")
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_State = tuple[Recipe, tuple[InBasket, ...]]
 
 
 class HandingOverPage(QWidget):
-    """Saves exactly the entries in the list; a file that is there is replaced only when asked."""
+    """Keeps what is typed in the journal, and saves nothing that was not seen and looked into."""
+
+    entry_chosen = Signal(object)
+    """The id of an entry to open."""
+    among_wanted = Signal(object, str)
+    """The ids of entries to show in Review, and what they have in common."""
+    undo_offered = Signal(str, object)
+    """What was done, and the call that takes it back."""
 
     def __init__(
-        self, *, handing_over: HandingOver, reviewing: Reviewing, notices: Notices, theme: Theme
+        self,
+        *,
+        handing_over: HandingOver,
+        reviewing: Reviewing,
+        naming: Naming,
+        notices: Notices,
+        today: Callable[[], date],
+        theme: Theme,
+        on_main: OnMain,
     ) -> None:
         super().__init__()
         self._handing_over = handing_over
-        self._reviewing = reviewing
-        self._theme = theme
-        self._waiting: tuple[Packet, Path] | None = None
-        self._running = 0
-        self.entries = EntryList()
-        self.count = labels.text("", "strong")
-        self.leave_out = labels.button("Leave out", "quiet")
-        self.title = QLineEdit(NEUTRAL_TITLE)
-        self.form: Choice[str] = Choice("Form of the file", {f.name: f.title for f in FORMS})
-        self.pictures = QCheckBox("Show the pictures of these entries")
-        self.save = labels.button("Save", "primary")
-        self.replace = labels.button("Replace")
-        self.banner = Banner()
-        self.result = labels.text("", "strong")
-        self.nothing = labels.text(NOTHING, "prompt")
-        self._busy = QProgressBar()
-        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._seen: _State | None = None
+        self.room = Room(theme, NAMED)
+        self.banner = self.room.banner
+        failed = self.banner.show_error
+        self.gather = GatherStep(handing_over, reviewing, naming, failed, theme, today)
+        self.front = FrontStep(theme)
+        self.names = NamesStep(handing_over.redacting, theme)
+        self.look = LookStep(handing_over.previewing, handing_over.six_words, theme)
+        self.save = SaveStep(today)
+        steps = (self.gather, self.front, self.names, self.save)
+        self.decided = Decided(handing_over.basket, failed, *steps)
+        self.making = Making(handing_over, self.look, self.save, self.decided.recipe, on_main)
+        self.measuring = Measuring(handing_over, self)
         self._lay_out()
         self._wire()
-        notices.listen(self._changed)
+        notices.listen(self._follow)
         self.clear()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self.room.panes
 
     def entered(self) -> None:
-        """Put the cursor in the title, so that the words before saving are met on the way."""
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring everything up to date, and be ready at the step that is shown."""
+        self.decided.load(self.gather.entered)
+        self.room.enter()
 
     def take(self, ids: Sequence[EntryId]) -> None:
-        """Take these entries in place of the ones before."""
-        self.clear()
-        self._reviewing.summaries(ids, self._show, self.banner.show_error)
+        """Put these entries in whole, as they were asked for, and show what goes in."""
+
+        def put() -> None:
+            self.gather.appendix.setChecked(True)
+            self.gather.basket.gather(ids)
+
+        self.decided.load(put)
+        self.go(WHAT)
+
+    def go(self, step: int) -> None:
+        """Show a step; what it needs is made when it is not there yet."""
+        self.decided.flush()
+        self.room.show_step(step)
+        if step == NAMES:
+            self._look_through()
+        elif step == LOOK and self.making.is_wanted:
+            self.making.make()
+        elif step == SAVE:
+            self.making.offer()
 
     def clear(self) -> None:
         """Forget everything private."""
-        self._waiting = None
-        self._running += 1
-        self.title.setText(NEUTRAL_TITLE)
-        self.form.set_value(FORMS[0].name)
-        self.pictures.setChecked(False)
-        self._show_pictures_tick()
-        self._settle()
-        self._show(())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
-
-    def save_to(self, path: Path, *, replace: bool = False) -> None:
-        """Make the file and save it at `path`, which is left alone if something is there."""
-        self.banner.clear()
-        self.result.setText("")
-        self.replace.hide()
-        self._running += 1
-        running = self._running
-        self.save.setEnabled(False)
-        self._slow.start()
-
-        def begun(packet: Packet) -> None:
-            if running == self._running:
-                self._save(packet, path, replace=replace)
-
-        self._handing_over.begin(
-            self.entries.ids(),
-            begun,
-            self._fail,
-            title=self.title.text().strip() or NEUTRAL_TITLE,
-            pictures=self.pictures.isChecked() and self._form().name in WITH_PICTURES,
-        )
-
-    def _save(self, packet: Packet, path: Path, *, replace: bool) -> None:
-        running = self._running
-
-        def saved(done: HandedOver) -> None:
-            if running == self._running:
-                self._settle()
-                self.save.setFocus()
-                self.result.setText(told(done))
-                bring_into_sight(self.result)
-                announce(self, self.result.text())
-
-        def failed(error: Exception) -> None:
-            if running != self._running:
-                return
-            self._fail(error)
-            if isinstance(error, AlreadyThere):
-                self._waiting = (packet, path)
-                self.replace.show()
-                self.replace.setFocus()
-
-        self._handing_over.save(packet, self._form().name, path, saved, failed, replace=replace)
-
-    def _replace(self) -> None:
-        if self._waiting is not None:
-            self.save_to(self._waiting[1], replace=True)
-
-    def _fail(self, error: Exception) -> None:
-        self._settle()
-        self.save.setFocus()
-        self.banner.show_error(error)
-
-    def _settle(self) -> None:
-        self._slow.stop()
-        self._busy.hide()
-        self.replace.hide()
-        self.save.setEnabled(self.entries.count() > 0)
-
-    def _form(self) -> Form:
-        return next(form for form in FORMS if form.name == self.form.value)
-
-    def _show_pictures_tick(self) -> None:
-        self.pictures.setVisible(self._form().name in WITH_PICTURES)
-
-    def _ask_place(self) -> None:
-        files.ask_new_place(self, "Save", f"notes{self._form().suffix}", self.save_to)
-
-    def _show(self, summaries: tuple[Summary, ...]) -> None:
-        self.entries.show_entries(summaries)
-        self.banner.clear()
-        self._recount()
-
-    def _recount(self) -> None:
-        number = self.entries.count()
-        self.count.setText(counted(number) if number else "")
-        for part in (self._inside, self.entries, self.leave_out):
-            part.setVisible(number > 0)
-        self.nothing.setVisible(number == 0)
-        self.result.setText("")
-        self.save.setEnabled(number > 0)
-
-    def _changed(self, changed: Changed) -> None:
-        if changed.everything or changed.entries & frozenset(self.entries.ids()):
-            self._reviewing.summaries(self.entries.ids(), self._show, self.banner.show_error)
+        self._seen = None
+        for part in (self.making.preparing, self.measuring, self.look, self.decided, self.banner):
+            part.clear()
+        self.room.show_step(WHAT)
 
     def _lay_out(self) -> None:
-        self.title.setAccessibleName("Title of the document")
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName("Making the file")
-        acts = labels.horizontal(self.save, self.replace, None, spacing=10)
-        self._inside = QWidget()
-        self._inside.setLayout(
-            labels.vertical(
-                *(labels.text("Title", "strong"), self.title, 14),
-                *(labels.text("Form of the file", "strong"), self.form, self.pictures, 14),
-                labels.text(READABLE, "strong"),
-                *(
-                    labels.text(words, "lead")
-                    for words in (KEPT, MAIL, PRINTING, OTHERS, READ_ONCE)
-                ),
-                *(14, acts),
-                spacing=6,
-            )
-        )
-        theme = self._theme
-        head = labels.horizontal(self.count, None, self.leave_out, spacing=8)
-        self._column = QWidget()
-        self._column.setLayout(
-            labels.vertical(
-                *(labels.text("Hand over", "date"), 12, self.nothing, head, self.entries, 16),
-                *(self._inside, self._busy, self.banner, self.result, None),
-                spacing=6,
-            )
-        )
-        row = labels.horizontal(None, margins=(theme.page_sides, theme.page_top, 40, 24))
-        row.addWidget(self._column, 1000)
-        row.addStretch(1)
-        self.setLayout(labels.vertical(labels.scrolled(labels.ground("paper", row))))
-        self._measure()
-
-    def _measure(self) -> None:
-        theme = self._theme
-        self._column.setMaximumWidth(theme.px(theme.column_width))
-        self.entries.setMinimumHeight(theme.px(150))
+        self.room.put(self.gather, self.front, self.names, self.look, self.save)
+        self.room.put_below(self.making.preparing.working)
+        self.setLayout(vertical(self.room))
 
     def _wire(self) -> None:
-        self.form.chosen.connect(self._show_pictures_tick)
-        self.entries.left_out.connect(self._recount)
-        self.leave_out.clicked.connect(self.entries.leave_out_selected)
-        self.save.clicked.connect(self._ask_place)
-        self.replace.clicked.connect(self._replace)
-        self._slow.timeout.connect(self._busy.show)
+        self.room.step_wanted.connect(self.go)
+        self.room.anew_wanted.connect(self._begin_anew)
+        for step in (self.gather, self.front, self.names):
+            step.changed.connect(self._learn)
+        self.front.changed.connect(lambda: self.measuring.touch(self.front.front()))
+        self.measuring.measured.connect(self.front.show_lines_over)
+        self.gather.basket.shown.connect(self._offer_own_words)
+        self.gather.basket.entry_chosen.connect(self.entry_chosen)
+        self.gather.last_time.among_wanted.connect(self.among_wanted)
+        for part in (self.gather.basket, self.front, self.decided):
+            part.undo_offered.connect(self.undo_offered)
+        self._wire_file()
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self._step, by), context=_HERE)
 
+    def _wire_file(self) -> None:
+        making = self.making
+        making.begun.connect(self._note_state)
+        making.looked.connect(lambda it: self.front.show_lines_over(it.finished.lines_over))
+        making.noted.connect(self.gather.show_log)
+        making.protecting.connect(lambda: self.go(LOOK))
+        making.preparing.packed.connect(self._packed)
+        making.preparing.failed.connect(self._fail)
+        self.look.names_wanted.connect(lambda: self.go(NAMES))
+        self.save.look_wanted.connect(lambda: self.go(LOOK))
 
-def counted(entries: int) -> str:
-    """Return a number of entries in words."""
-    return "1 entry" if entries == 1 else f"{entries:,} entries"
+    @Slot()
+    def _begin_anew(self) -> None:
+        self.room.show_step(WHAT)
+        self.decided.begin_anew()
 
+    def _step(self, by: int) -> None:
+        self.go(min(max(self.room.shown + by, WHAT), SAVE))
 
-def told(done: HandedOver) -> str:
-    """Return what was saved, such as "12 entries. Saved, 240 KB."."""
-    size = f"{max(1, round(done.size / 1024)):,} KB"
-    return f"{counted(done.entries)}. Saved, {size}. {files_left(done.files)}".strip()
+    @Slot()
+    def _learn(self) -> None:
+        """Let go of a file that is no longer the one that is meant."""
+        if not self.decided.loaded:
+            return
+        state = self._state()
+        if state == self._seen:
+            return
+        self._seen = state
+        self.decided.touch()
+        self.making.outdate()
+
+    def _state(self) -> _State:
+        return replace(self.decided.recipe(), to_whom=""), self.gather.basket.items
+
+    @Slot()
+    def _note_state(self) -> None:
+        self._seen = self._state()
+
+    def _look_through(self) -> None:
+        made = self.making.preparing.made
+        if made is None:
+            self._note_state()
+            self.making.preparing.pack(self.decided.recipe())
+        else:
+            self._packed(made)
+
+    @Slot(object)
+    def _packed(self, made: Packed) -> None:
+        if self.room.shown == NAMES:
+            self.names.offer(made.packet)
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        shown = self.room.shown
+        if shown == NAMES:
+            self.names.show_error(error)
+        elif shown == LOOK:
+            self.look.show_error(error)
+        elif shown == SAVE:
+            self.save.show_error(error)
+        else:
+            self.banner.show_error(error)
+
+    @Slot()
+    def _offer_own_words(self) -> None:
+        log = self.gather.log
+        self.front.offer(self.gather.basket.items, log[0].when.date() if log else None)
+
+    def _follow(self, changed: Changed) -> None:
+        if self.isVisible() and (changed.entries or changed.everything):
+            self.gather.basket.load()
