@@ -167,7 +167,7 @@ class Evening(Keyboard):
 
     def mark(self) -> None:
         """Mark the page for a session."""
-        self.press(Key.Key_M, Mod.ControlModifier)
+        self.press(Key.Key_M, Mod.ControlModifier | Mod.ShiftModifier)
         self.note("act", "mark")
 
     def lock(self) -> None:

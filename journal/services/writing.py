@@ -135,6 +135,10 @@ class Writing(Answers):
 
         self._door.within(job, then, failed)
 
+    def let_go(self, item: Item, then: Then[None], failed: Failed) -> None:
+        """Take a passage out of the basket again; its page stays as it is."""
+        self._door.within(lambda unit: unit.basket.remove((item.id,)), then, failed)
+
     def finish(self, draft: Draft, then: Then[Entry], failed: Failed) -> None:
         """Turn the draft into an entry, or into a new revision of the entry behind it."""
         page = neat(draft)

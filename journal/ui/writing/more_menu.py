@@ -17,6 +17,8 @@ class MoreMenu(QMenu):
     """Offers the acts on the page with their keys."""
 
     kind_chosen = Signal(object)
+    words_gathered = Signal()
+    """The words selected, or the paragraph, are for someone."""
     session_marked = Signal(bool)
     veil_marked = Signal(bool)
     bringing_back_chosen = Signal(object)
@@ -41,7 +43,9 @@ class MoreMenu(QMenu):
     def __init__(self, page: QWidget) -> None:
         super().__init__("More about this page", page)
         self._page = page
-        self.session = self._mark("For session", "Ctrl+M")
+        self.gather = self._keyed(QAction("Put these words in the basket", self), "Ctrl+M")
+        self.gather.triggered.connect(lambda _: self.words_gathered.emit())
+        self.session = self._mark("For session", "Ctrl+Shift+M")
         self.session.triggered.connect(self.session_marked)
         self.veil = self._mark("Veil in lists")
         self.veil.triggered.connect(self.veil_marked)

@@ -31,6 +31,7 @@ from journal.ui.writing.befores import Befores
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.focus import Focus
+from journal.ui.writing.gathering import Gathering
 from journal.ui.writing.keepsakes import Keepsakes
 from journal.ui.writing.misspelt_check import MisspeltCheck
 from journal.ui.writing.more_menu import MoreMenu
@@ -94,6 +95,7 @@ class WritingPage(QWidget):
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         page = SideBySide(self.desk, self.befores.pane, theme)
         around = (self.desk, self.menu, self.sitting)
+        self.gathering = Gathering(*around, self._around, writing)
         self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
         self.spelling = MisspeltCheck(self, *around, spelling=spelling, keep=self._keep)
         self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
@@ -151,7 +153,7 @@ class WritingPage(QWidget):
         self.focus.changed.connect(self.befores.step_aside)
         self.focus.changed.connect(self.alone_wanted)
         self.keepsakes.join(self.beside, self.befores, self.focus)
-        for part in (self.keepsakes, self.spelling, self.attach, self._names):
+        for part in (self.keepsakes, self.spelling, self.attach, self._names, self.gathering):
             part.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
