@@ -105,15 +105,22 @@ class Moved:
 
     def words(self, text: str) -> str:
         """Return a text with the days that are written in it changed in the same way."""
-        if self.dates is Dates.KEPT:
-            return text
-        found = (each for written in _WRITTEN for each in written.finditer(text))
         pieces, at = [], 0
-        for each in sorted(found, key=lambda each: (each.start(), -each.end())):
-            if each.start() >= at:
-                pieces += [text[at : each.start()], self._told(each.groupdict())]
-                at = each.end()
+        for start, end, told in self.places(text):
+            pieces += [text[at:start], told]
+            at = end
         return "".join(pieces) + text[at:]
+
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where days are written in a text, and what is told in their place."""
+        if self.dates is Dates.KEPT:
+            return []
+        written = (each for shape in _WRITTEN for each in shape.finditer(text))
+        found: list[tuple[int, int, str]] = []
+        for each in sorted(written, key=lambda each: (each.start(), -each.end())):
+            if not found or each.start() >= found[-1][1]:
+                found.append((*each.span(), self._told(each.groupdict())))
+        return found
 
     def finished(self, packet: Packet) -> Packet:
         """Return the packet, its words and days changed, without what would still tell its days.

@@ -110,13 +110,23 @@ class Redacted:
 def redacted(packet: Packet, redaction: Redaction) -> Redacted:
     """Return the packet with what `redaction` asks for hidden in every word of it."""
     moved = Moved.of(packet, redaction.dates, redaction.moved_by)
-    run = _Run(redaction.forms, redaction.spared, moved)
+    run = _Run(forms_of(redaction, moved), redaction.spared, moved)
     made = moved.finished(changed(packet, run.words, moved.day))
     said = footer(redaction.dates)
     if said:
         made = replace(made, footer=(*made.footer, said))
     days = tuple(form(words, "") for words in moved.sought)
     return Redacted(made, tuple(run.hidden), (*run.forms, *days), frozenset(run.left))
+
+
+def forms_of(redaction: Redaction, moved: Moved) -> tuple[Form, ...]:
+    """Return every spelling that is looked for once days are changed.
+
+    A struck passage may hold a day, so that it is looked for with that day changed too.
+    """
+    struck = ((words, moved.words(words)) for words in redaction.struck)
+    anew = (form(now, STRUCK, passage=True) for words, now in struck if now != words)
+    return (*redaction.forms, *(each for each in anew if each.letters))
 
 
 def left_in(made: object, forms: Sequence[Form]) -> frozenset[Left]:
@@ -171,7 +181,7 @@ class _Run:
         if not present:
             return text
         hits = (hit for each in present for hit in hits_of(spelled, each))
-        kept = apart(hit for hit in hits if _place(spelled, hit) not in self._spared)
+        kept = apart(hit for hit in hits if place_of(spelled, hit) not in self._spared)
         self.hidden += (_hidden(spelled, hit) for hit in kept)
         made = _Made(text, kept)
         self._remember(made, present)
@@ -204,7 +214,8 @@ class _Made:
         return any(start <= first and last < end for start, end in self._ours)
 
 
-def _place(spelled: Spelled, hit: Hit) -> str:
+def place_of(spelled: Spelled, hit: Hit) -> str:
+    """Return what a place is spared by: its letters, and those around it."""
     known = _left(spelled, hit.form.letters, hit.at)
     return "|".join((known.before, known.letters, known.behind))
 
@@ -216,5 +227,5 @@ def _hidden(spelled: Spelled, hit: Hit) -> Hidden:
         hit.form.into,
         text[max(0, hit.start - _SHOWN) : hit.start],
         text[hit.end : hit.end + _SHOWN],
-        _place(spelled, hit),
+        place_of(spelled, hit),
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from journal.domain.every_word import strings
 from journal.domain.letters import Spelled, letters
-from journal.domain.name_finding import form, hits_of
+from journal.domain.name_finding import Form, form, hits_of
 from journal.domain.packet import Packet
 from journal.domain.redaction import Replacement
 from journal.domain.tags import Tag, TagKind, levels
@@ -65,6 +65,8 @@ class Why(StrEnum):
     WEB = "web"
     TELEPHONE = "telephone"
     ADDRESS = "address"
+    OWN = "own"
+    """Nothing that was found: someone asked for it themselves."""
 
 
 _SHAPES: Final = (
@@ -146,10 +148,12 @@ def _known(
     """Yield own names that stand in the packet, each with its parts."""
     kinds = {TagKind.PERSON: Why.PERSON, TagKind.PLACE: Why.PLACE}
     called = [(levels(tag.name)[-1], kinds[tag.kind]) for tag in known if tag.kind in kinds]
+    spelled = [tuple(Spelled(text) for text in entry) for entry in texts]
     for name, why in [*called, *([(owner, Why.OWNER)] if owner else [])]:
         names = _parts(name) if why is not Why.PLACE else (name,)
         capital = all(is_word_too(letters(each)) for each in names)
-        count = sum(any(_stands(text, names) for text in entry) for entry in texts)
+        forms = [form(each, "") for each in names]
+        count = sum(any(_stands(text, forms) for text in entry) for entry in spelled)
         if count:
             yield RedactionOffer(names, why, count, capital)
 
@@ -161,9 +165,9 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, *alone)))
 
 
-def _stands(text: str, names: Sequence[str]) -> bool:
-    spelled = Spelled(text)
-    return any(any(True for _ in hits_of(spelled, form(name, ""))) for name in names)
+def _stands(text: Spelled, forms: Sequence[Form]) -> bool:
+    present = (each for each in forms if each.letters in text.letters)
+    return any(any(True for _ in hits_of(text, each)) for each in present)
 
 
 def _shaped(texts: Sequence[tuple[str, ...]]) -> Iterator[RedactionOffer]:

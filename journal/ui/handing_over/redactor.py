@@ -1,20 +1,34 @@
 """What gives someone away, to be looked through: nothing is hidden but what the person ticks."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from journal.domain.errors import Cancelled
+from journal.domain.moved_days import Dates
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction
-from journal.domain.redaction_offers import RedactionOffer
-from journal.services.redacting import Redacting
+from journal.domain.redaction_choices import PEOPLE, PLACES, Choices, Name, decided, own
+from journal.domain.redaction_shown import Piece, Sighting
+from journal.services.redacting import Looked, Redacting
+from journal.ui.handing_over.redactor_panes import Panes
+from journal.ui.handing_over.redactor_words import hidden
 from journal.ui.kit import labels
+from journal.ui.kit.announce import announce
 from journal.ui.kit.theme import Theme
 
-READ_ONCE = "Only you know what gives someone away. Please read it once."
+_SOON = 120
+"""Milliseconds of rest after which the words are shown anew."""
 
 
 class Redactor(QWidget):
-    """Shows what may be hidden in a packet, and every word of the packet with it hidden."""
+    """Shows what may be hidden in a packet, and every word of the packet with it hidden.
+
+    Each act can be undone; what is shown lags behind what `redaction` tells by a moment.
+    """
 
     changed = Signal()
     """Something else is hidden than before; `redaction` tells what."""
@@ -24,34 +38,181 @@ class Redactor(QWidget):
     def __init__(self, redacting: Redacting, theme: Theme) -> None:
         super().__init__()
         self._redacting = redacting
-        self._theme = theme
+        self._packet: Packet | None = None
         self._asked = 0
-        self._redaction = Redaction()
-        self.setLayout(labels.vertical(labels.text(READ_ONCE, "strong")))
+        self._choices = Choices()
+        self._before: list[Choices] = []
+        self._stands: dict[str, Sighting] = {}
+        self.panes = Panes(theme)
+        self.soon = QTimer(self, singleShot=True, interval=_SOON)
+        self.soon.timeout.connect(self._ask_words)
+        column = labels.vertical()
+        column.addWidget(self.panes, 1)
+        self.setLayout(column)
+        self._wire()
+        self._show()
 
-    def offer(self, packet: Packet, decided: Redaction | None = None) -> None:
+    def offer(self, packet: Packet, decided_before: Redaction | None = None) -> None:
         """Look through a packet in which nothing is hidden yet.
 
-        What was `decided` before stays so; without it, what was ticked for the last packet here.
+        What was decided before stays so; without it, what was decided here.
         """
         self._asked += 1
-        asked = self._asked
-        self._redaction = decided or self._redaction
-        self._redacting.offers(
-            packet,
-            lambda found: self._show(found) if asked == self._asked else None,
-            lambda error: self.failed.emit(error) if asked == self._asked else None,
-        )
+        self._packet = packet
+        if decided_before is not None and decided_before != self._choices.redaction():
+            self._choices = decided(decided_before)
+            self._before.clear()
+        begun = self._choices
+
+        def take(looked: Looked) -> None:
+            if self._choices is begun:
+                self._take(looked)
+            else:  # decided otherwise meanwhile
+                self.offer(packet)
+
+        self._redacting.look(packet, begun, self._if_asked(take), self._if_asked(self._fail))
 
     def redaction(self) -> Redaction:
         """Return what is to be hidden now."""
-        return self._redaction
+        return self._choices.redaction()
 
     def clear(self) -> None:
         """Forget the packet, and what was decided about it."""
         self._asked += 1
         self._redacting.cancel()
-        self._redaction = Redaction()
+        self.soon.stop()
+        self._packet, self._choices = None, Choices()
+        self._before.clear()
+        self._stands.clear()
+        self.panes.clear()
+        self._show()
 
-    def _show(self, found: tuple[RedactionOffer, ...]) -> None:
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back."""
+        if self._before:
+            self._choices = self._before.pop()
+            self._tell()
+
+    def _do(self, choices: Choices) -> None:
+        """Take these choices for those of now; those of before can be had again."""
+        if choices != self._choices:
+            self._before.append(self._choices)
+            self._choices = choices
+            self._tell()
+
+    def _tell(self) -> None:
+        self._show()
+        announce(self.panes.names, self.panes.count.text())
+        self.soon.start()
         self.changed.emit()
+
+    def _show(self) -> None:
+        self.panes.names.show_names(self._choices, self._stands)
+        self.panes.count.setText(hidden(self._choices) if self._packet is not None else "")
+        self.panes.days.show_days(self._choices.dates, self._choices.moved_by)
+        self.panes.undo.setEnabled(bool(self._before))
+
+    def _take(self, looked: Looked) -> None:
+        """Show what was found."""
+        was = self.redaction()
+        self._choices = looked.choices
+        self._stands = dict(looked.stands)
+        self._show()
+        self._ask_words()
+        if self.redaction() != was:
+            self.changed.emit()
+
+    @Slot()
+    def _ask_words(self) -> None:
+        """Have the words of the packet shown as they will be given."""
+        if self._packet is None:
+            return
+        redaction = self.redaction()
+        self._redacting.seen(
+            *(self._packet, redaction),
+            self._if_asked(
+                lambda words: (
+                    self.panes.text.show_words(words) if redaction == self.redaction() else None
+                )
+            ),
+            self._if_asked(self._fail),
+        )
+
+    def _if_asked(self, call: Callable[..., None]) -> Callable[..., None]:
+        """Return what does nothing once another packet is looked through, or none."""
+        asked = self._asked
+        return lambda value: call(value) if asked == self._asked else None
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    @Slot(str, bool)
+    def _tick(self, key: str, wanted: bool) -> None:
+        self._do(self._choices.ticked({key}, hidden=wanted))
+
+    @Slot(object)
+    def _amend(self, name: Name) -> None:
+        """Take a name as it is decided about now; called otherwise, it is looked for anew."""
+        choices = self._choices.changed({name.key}, lambda _: name)
+        known = {each.key: each.names for each in self._choices.names}
+        self._do(choices)
+        if known.get(name.key) != name.names:
+            self._look_for((name,))
+
+    def _add(self, words: Sequence[str]) -> None:
+        """Hide words of one's own."""
+        before = {name.key for name in self._choices.names}
+        self._do(self._choices.added(words))
+        fresh = [name for name in self._choices.names if name.key not in before]
+        self._look_for(fresh)
+        if words:
+            self.panes.names.choose(own(words[0]).key)
+
+    def _look_for(self, names: Sequence[Name]) -> None:
+        if self._packet is not None and names:
+            self._redacting.stands(
+                *(self._packet, names), self._if_asked(self._found), self._if_asked(self._fail)
+            )
+
+    def _found(self, stands: dict[str, Sighting]) -> None:
+        self._stands |= stands
+        self._show()
+
+    @Slot()
+    def _add_typed(self) -> None:
+        words = self.panes.more.text().strip()
+        if words:
+            self.panes.more.clear()
+            self._add([words])
+
+    @Slot(object)
+    def _undo_place(self, piece: Piece) -> None:
+        """Leave one place as it is, or hide it again; a passage is hidden no more at all."""
+        if piece.passage:
+            keys = {name.key for name in self._choices.names if piece.sought in name.names}
+            self._do(self._choices.ticked(keys, hidden=False))
+        else:
+            self._do(self._choices.spared_or_not(piece.place))
+
+    @Slot(object, int)
+    def _move(self, dates: Dates, by: int) -> None:
+        self._do(replace(self._choices, dates=dates, moved_by=by))
+
+    def _wire(self) -> None:
+        panes = self.panes
+        panes.people.clicked.connect(lambda: self._do(self._choices.kind_ticked(PEOPLE)))
+        panes.places.clicked.connect(lambda: self._do(self._choices.kind_ticked(PLACES)))
+        panes.none.clicked.connect(lambda: self._do(self._choices.none_ticked()))
+        panes.undo.clicked.connect(self.undo)
+        panes.names.lines.ticked.connect(self._tick)
+        panes.names.name_chosen.connect(lambda name: panes.one.show_name(name, self._choices))
+        panes.one.changed.connect(self._amend)
+        panes.more.returnPressed.connect(self._add_typed)
+        panes.add.clicked.connect(self._add_typed)
+        panes.days.changed.connect(self._move)
+        panes.text.hide_wanted.connect(self._add)
+        panes.text.undo_wanted.connect(self._undo_place)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo, context=inside)
