@@ -47,6 +47,10 @@ def charts(width: float) -> Iterator[Chart]:
     yield multiples(View.TAGS, {name: ids[at * 30 :] for at, name in enumerate(NAMES)}, own, 500)
     yield before_and_after(Event(DAY, "a move"), around, DAY + timedelta(200))
     yield choice(own, 500)
+    many = by_label(answered({DAY: dict.fromkeys(LABELS, 34_000)}))
+    every = tuple(id for ids in many.values() for id in ids)
+    yield multiples(View.PLACES, {"home": every}, many, len(every))
+    yield choice(many, len(every))
     held = {"news": frozenset(ids[:90]), "what_happened": frozenset(ids[120:150])}
     yield beside(Beside.INVOLUNTARY, Marked(held), own, 500)
     for step in (None, *Step):

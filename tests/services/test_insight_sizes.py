@@ -100,8 +100,8 @@ def test_every_view_says_something_true(
         assert (unanswered == 0) or saying.entries(unanswered) in river.said
     drawn = [chart.drawing for chart in found.values() if chart.drawing is not None]
     assert all(len(list(rects(each))) < 1_000 and each.width == 680 for each in drawn)
-    words = told(services)
-    assert all(len(each.said) > 10 for each in words.values())
+    own_words = told(services)
+    assert all(len(each.said) > 10 for each in own_words.values())
     liked = min(2 * size, 400)  # of the newest 200 entries
-    assert (f"{saying.number(liked)} likings" in words[View.LIKINGS].said) is (size > 0)
+    assert (f"{saying.number(liked)} likings" in own_words[View.LIKINGS].said) is (size > 0)
     figure(f"Insight on {size:,} entries: {len(drawn)} of {len(found)} charts drawn, all true")

@@ -9,7 +9,7 @@ from journal.domain.insight.answers import LABELS, WORDS, ByLabel, Ids
 from journal.domain.insight.chart import Cell, Table
 from journal.domain.labels import Label
 
-_NAMES, _SIDE, _LANE, _FIGURE = 150.0, 84.0, 62.0, 36.0
+_SIDE, _LANE, _FIGURE = 84.0, 62.0, 36.0
 _HEAD, _ROW, _BAR, _GAP, _ABOVE = 26.0, 34.0, 14.0, 12.0, 20.0
 _LANES = (Label.MIXED, Label.NONE, Label.UNCLEAR)
 
@@ -65,23 +65,26 @@ class _Frame:
         return self.middle - count * one - marks.width_of(saying.number(count)) - 6 - _GAP
 
 
-def _frame(width: float) -> _Frame:
+def _frame(width: float, figure: float) -> _Frame:
+    """Return the frame; `figure` is how much room the longest figure takes beside its bar."""
     if width < marks.ROOMY:
         pitch = width / len(_LANES)
-        return _Frame(width / 2, width / 2 - _FIGURE, 1.0, pitch, _ABOVE, _ROW - 6)
+        return _Frame(width / 2, width / 2 - figure, 1.0, pitch, _ABOVE, _ROW - 6)
     beside = width >= marks.WIDTH
     pitch = _LANE + _FIGURE
-    lanes = width - len(_LANES) * pitch + (16 if beside else _GAP)
-    side = _SIDE if beside else (lanes - 2 * _FIGURE - 12) / 2
-    return _Frame(lanes - 12 - _FIGURE - side, side, lanes, pitch, 0.0 if beside else _ABOVE, 0.0)
+    lanes = width - len(_LANES) * pitch + (16 if beside else _GAP) - (figure - _FIGURE)
+    side = _SIDE if beside else (lanes - 2 * figure - 12) / 2
+    return _Frame(lanes - 12 - figure - side, side, lanes, pitch, 0.0 if beside else _ABOVE, 0.0)
 
 
 def drawing(rows: Sequence[Row], width: float) -> Drawing:
     """Return these rows, the first on top."""
-    frame = _frame(width)
+    longest = marks.width_of(saying.number(max(_lengths(rows, LABELS), default=0)))
+    figure = max(_FIGURE, longest + _GAP)
+    frame = _frame(width, figure)
     one = min(
         marks.one(frame.side, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
-        marks.one(frame.pitch - _FIGURE, _lengths(rows, _LANES)),
+        marks.one(frame.pitch - figure, _lengths(rows, _LANES)),
     )
     shapes: list[Shape] = list(_heads(frame))
     for at, row in enumerate(rows):
