@@ -69,10 +69,11 @@ def _writing(services: Services, theme: Theme) -> WritingPage:
 
 
 def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPage:
+    from journal.ui.reviewing.gathering import Gathering
     from journal.ui.reviewing.page import ReviewingPage
     from journal.ui.reviewing.ways.shown import Ways
 
-    return ReviewingPage(
+    page = ReviewingPage(
         reviewing=services.reviewing,
         settling=services.settling,
         writing=services.writing,
@@ -90,6 +91,8 @@ def _reviewing(services: Services, theme: Theme, on_main: OnMain) -> ReviewingPa
         theme=theme,
         on_main=on_main,
     )
+    Gathering(page, services.handing_over.basket, services.handing_over.giving)
+    return page
 
 
 def _bin(services: Services, theme: Theme, on_main: OnMain) -> BinPage:

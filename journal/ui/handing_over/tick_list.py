@@ -15,7 +15,7 @@ TICK_WORDS = {
     Tick.READINGS: "Readings by the program, which are guesses about wording",
     Tick.CORRECTIONS: "Where I corrected a reading",
     Tick.OUTLET: "Outlets (private)",
-    Tick.TREATED: "What I am being treated for",
+    Tick.TREATED: "Being treated for something",
 }
 _ABOUT = (
     "All of this is left out as long as nothing is ticked. What lies in the bin and earlier "

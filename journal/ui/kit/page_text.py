@@ -12,6 +12,8 @@ class PageText(QTextEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.given = ""
+        """The words as they were given, each character of them."""
         self.setReadOnly(True)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
@@ -20,6 +22,7 @@ class PageText(QTextEdit):
 
     def show_words(self, words: str) -> None:
         """Show these words."""
+        self.given = words
         self.setPlainText(words)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -27,6 +30,11 @@ class PageText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.given = ""
+        super().clear()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words."""

@@ -28,6 +28,8 @@ class ChosenActs(QWidget):
     tag_wanted = Signal()
     bin_wanted = Signal()
     hand_over_wanted = Signal()
+    basket_wanted = Signal()
+    """The chosen entries go into the basket."""
     open_wanted = Signal()
     undo_wanted = Signal()
     beside_wanted = Signal(object)
@@ -99,6 +101,7 @@ class ChosenActs(QWidget):
         names.setEnabled(not names.isEmpty())
         menu.addAction(self.side_by_side)
         menu.addSeparator()
+        menu.offer("Put in the basket", self.basket_wanted.emit, "Ctrl+M", able=some)
         menu.offer("Hand over…", self.hand_over_wanted.emit, able=some)
         menu.offer(TO_PRINT, self.hand_over_wanted.emit, "Ctrl+P", able=some)
         menu.addSeparator()

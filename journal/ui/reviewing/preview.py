@@ -1,5 +1,6 @@
 """The entry under the cursor, to be read without opening it; a veiled one only on request."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,15 +10,21 @@ from journal.domain import days
 from journal.domain.befores import Linked
 from journal.domain.distance.words import label_words
 from journal.domain.entry import Entry, EntryId
+from journal.domain.giving import Given
 from journal.ui.kit import labels
 from journal.ui.kit.page_text import PageText
 from journal.ui.kit.tag_words import tag_words
+
+_MOST_GIVEN = 3
+"""Hand-overs that are told of, the newest."""
 
 
 class Preview(QWidget):
     """Shows one whole entry, read only."""
 
     open_wanted = Signal()
+    entry_shown = Signal(str)
+    """The uuid of the entry that is shown from now on."""
     linked_wanted = Signal(object)
     """The id of the page before or after, to be read here."""
 
@@ -29,6 +36,7 @@ class Preview(QWidget):
         self._day = labels.text("", "meta")
         self._title = labels.text("", "heading")
         self._around = labels.text("", "meta")
+        self.given = labels.text("", "meta")
         self.text = PageText("The entry")
         self._hint = labels.text("Choose an entry to read it here.", "lead")
         self._veil = labels.text("This page is veiled.", "lead")
@@ -44,6 +52,7 @@ class Preview(QWidget):
             self._day,
             self._title,
             self._around,
+            self.given,
             10,
             self._hint,
             self._veil,
@@ -73,6 +82,8 @@ class Preview(QWidget):
         self._around.setText(" · ".join(parts))
         self._around.setVisible(bool(parts))
         self._open.setVisible(not entry.deleted)
+        self.given.hide()
+        self.entry_shown.emit(entry.uuid)
         if content.veiled:
             self.text.clear()
             self._show_parts(veiled=True)
@@ -83,6 +94,13 @@ class Preview(QWidget):
     def shown(self) -> EntryId | None:
         """The entry shown, None where there is none."""
         return None if self._entry is None else self._entry.id
+
+    def show_given(self, uuid: str, log: Sequence[Given]) -> None:
+        """Say when and to whom the entry was handed over, if it is the one shown."""
+        if self._entry is None or self._entry.uuid != uuid:
+            return
+        self.given.setText("\n".join(map(_handed_over, log[:_MOST_GIVEN])))
+        self.given.setVisible(bool(log))
 
     def show_linked(self, linked: Linked) -> None:
         """Offer the pages before and after the entry shown."""
@@ -103,8 +121,9 @@ class Preview(QWidget):
     def clear(self) -> None:
         """Forget the entry."""
         self._entry = None
-        for label in (self._day, self._title, self._around):
+        for label in (self._day, self._title, self._around, self.given):
             label.setText("")
+        self.given.hide()
         self.text.clear()
         self._show_parts(veiled=False)
         self._linked.clear()
@@ -121,3 +140,8 @@ class Preview(QWidget):
         self._veil.setVisible(veiled)
         self.unveil.setVisible(veiled)
         self.text.setVisible(not veiled)
+
+
+def _handed_over(given: Given) -> str:
+    whom = f", to {given.to_whom}" if given.to_whom else ""
+    return f"Handed over on {days.plain(given.when.date())}{whom}"
