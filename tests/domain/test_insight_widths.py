@@ -1,69 +1,17 @@
 """Every chart in every width: it fits, shows the same counts, and no words lie over others."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
-from journal.domain.drawing import Anchor, Drawing, Text, rects, texts
-from journal.domain.entry import EntryId
+from journal.domain.drawing import Anchor, Drawing, Text, mirrored, rects, texts
 from journal.domain.insight import marks
-from journal.domain.insight.answers import LABELS, Answered, Written, by_label
-from journal.domain.insight.beside import Beside, Marked, beside
-from journal.domain.insight.chart import Chart, View
-from journal.domain.insight.choice import choice
-from journal.domain.insight.columns import Flow
-from journal.domain.insight.event import Event, before_and_after
-from journal.domain.insight.multiples import multiples
-from journal.domain.insight.muted import muted_over_time
-from journal.domain.insight.people_over_time import Named, people_over_time
 from journal.domain.insight.periods import Step
 from journal.domain.insight.river import river
-from tests.domain.insight_rows import answered
+from tests.domain.every_chart import charts, flow
 
 WIDTHS = (250.0, 312.0, 400.0, 479.0, 480.0, 540.0, 640.0, 679.0, 680.0)
 """From twice the text in the smallest window to paper."""
-DAY = date(2026, 5, 4)
-NAMES = ("work", "my sister and her children", "x" * 90, "朝の散歩と夜の散歩", "limit/phone")
-DAYS = tuple(DAY + timedelta(weeks=at) for at in range(50))
-
-
-def flow(width: float, step: Step | None = None) -> Flow:
-    days = {
-        day: {label: (at * 7 + n) % 5 for n, label in enumerate(LABELS)}
-        for at, day in enumerate(DAYS)
-    }
-    written = [Written(day, 20) for day in DAYS]
-    return Flow(
-        answered(days), written, answered(days, 5000), step, today=DAY, asked=step, width=width
-    )
-
-
-def charts(width: float) -> Iterator[Chart]:
-    own = by_label(answered({DAY: dict(zip(LABELS, (130, 41, 0, 300, 7), strict=True))}))
-    ids = tuple(EntryId(at) for at in range(1, 479))
-    around = (*answered({DAY - timedelta(9): dict.fromkeys(LABELS, 9)}), *_after())
-    yield multiples(View.TAGS, {name: ids[at * 30 :] for at, name in enumerate(NAMES)}, own, 500)
-    yield before_and_after(Event(DAY, "a move"), around, DAY + timedelta(200))
-    yield choice(own, 500)
-    many = by_label(answered({DAY: dict.fromkeys(LABELS, 34_000)}))
-    every = tuple(id for ids in many.values() for id in ids)
-    yield multiples(View.PLACES, {"home": every}, many, len(every))
-    yield choice(many, len(every))
-    held = {"news": frozenset(ids[:90]), "what_happened": frozenset(ids[120:150])}
-    yield beside(Beside.INVOLUNTARY, Marked(held), own, 500)
-    for step in (None, *Step):
-        yield river(flow(width, step))
-        yield muted_over_time(
-            [(day, EntryId(at)) for at, day in enumerate(DAYS)], flow(width, step)
-        )
-        named = [Named(name, day, ids[:3]) for name in NAMES for day in DAYS]
-        yield people_over_time(named, flow(width, step))
-
-
-def _after() -> tuple[Answered, ...]:
-    return answered({DAY + timedelta(9): dict.fromkeys(LABELS, 3)}, 100)
 
 
 def span(text: Text) -> tuple[float, float]:
@@ -76,11 +24,11 @@ def span(text: Text) -> tuple[float, float]:
 def assert_fits(drawing: Drawing, width: float) -> None:
     assert drawing.width == width
     for rect in rects(drawing):
-        assert 0 <= rect.x <= rect.x + rect.width <= width, rect
+        assert -1e-6 <= rect.x <= rect.x + rect.width <= width + 1e-6, rect
         assert 0 <= rect.y <= rect.y + rect.height <= drawing.height, rect
     for text in texts(drawing):
         left, right = span(text)
-        assert left >= 0, text
+        assert left >= -1e-6, text
         assert right <= width + 1e-6, text
         assert 0 < text.y <= drawing.height, text
     for one, other in combinations(texts(drawing), 2):
@@ -95,6 +43,7 @@ def test_every_chart_fits_its_width_and_its_words_stand_clear(width: float) -> N
         assert chart.lay is not None
         drawing = chart.lay(width)
         assert_fits(drawing, width)
+        assert_fits(mirrored(drawing), width)
         counts = {of: len(ids) for of, ids in chart.entries.items()}
         for rect in rects(drawing):
             assert any(

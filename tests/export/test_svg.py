@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.drawing import Anchor, Drawing, Text, mirrored, rects
+from journal.domain.drawing import Anchor, Drawing, Rect, Text, mirrored, rects, texts
 from journal.domain.insight.answers import LABELS
 from journal.domain.insight.marks import INKS
 from journal.domain.insight.river import river
 from journal.domain.labels import Label
 from journal.export.svg import svg
+from tests.domain.every_chart import charts
 from tests.domain.insight_rows import flow
 
 DAY = date(2026, 5, 3)
@@ -67,19 +68,33 @@ def test_bars_are_as_long_as_their_counts() -> None:
 
 def test_labels_are_told_apart_where_all_ink_is_grey() -> None:
     root = parsed(svg(a_river(), "t", "s"))
-    looks = set()
-    for each in root.findall(f"{SPACE}rect"):
-        if each.get("stroke"):
-            fill = each.get("fill") or ""
-            kind = (
-                fill.split("-")[0]
-                if fill.startswith("url")
-                else "solid"
-                if fill[0] == "#"
-                else fill
-            )
-            looks.add((kind, each.get("stroke-dasharray") is not None))
+    looks = {look(each) for each in root.findall(f"{SPACE}rect") if each.get("stroke")}
     assert len(looks) == len(INKS) + 1  # and readings of text alone, in broken outlines
+
+
+@pytest.mark.parametrize("width", [312.0, 680.0])
+def test_every_chart_is_printed_whole_without_need_of_colour_and_for_both_scripts(
+    width: float,
+) -> None:
+    for chart in charts(width):
+        assert chart.lay is not None
+        for drawing in (chart.lay(width), mirrored(chart.lay(width))):
+            root = parsed(svg(drawing, chart.title, chart.said))
+            drawn = [shape for shape in drawing.shapes if isinstance(shape, Rect)]
+            bars = [each for each in root.findall(f"{SPACE}rect") if each.get("stroke")]
+            assert len(bars) == len(drawn)
+            looks = {(rect.pattern, look(bar)) for rect, bar in zip(drawn, bars, strict=True)}
+            assert len({pattern for pattern, _ in looks}) == len({seen for _, seen in looks})
+            assert len(looks) == len({seen for _, seen in looks})
+            said = [each.text for each in root.findall(f"{SPACE}text")]
+            assert said == [text.words for text in texts(drawing)]
+
+
+def look(bar: Tree.Element) -> tuple[str, bool]:
+    """Return what of a bar is seen without colour: how it is filled, and whether it is broken."""
+    fill = bar.get("fill") or ""
+    kind = fill.split("-")[0] if fill.startswith("url") else "solid" if fill[0] == "#" else fill
+    return kind, bar.get("stroke-dasharray") is not None
 
 
 def test_its_description_and_its_title_are_named_for_a_screen_reader() -> None:

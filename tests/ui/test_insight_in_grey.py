@@ -1,7 +1,7 @@
 """Every kind of chart as it is painted, in each palette, without colour: answers stay apart."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
@@ -19,6 +19,7 @@ from journal.domain.insight.event import Event, before_and_after
 from journal.domain.insight.multiples import multiples
 from journal.domain.insight.muted import muted_over_time
 from journal.domain.insight.people_over_time import Named, people_over_time
+from journal.domain.insight.periods import Step
 from journal.domain.insight.river import river
 from journal.domain.labels import Label
 from journal.ui.kit.chart_inks import Inks
@@ -68,13 +69,13 @@ def painted(drawing: Drawing, palette: Palette) -> QImage:
     return image.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
-def texture(image: QImage, rect: Rect) -> tuple[float, float, float]:
+def texture(image: QImage, rect: Rect, edge: int = 8) -> tuple[float, float, float]:
     """Return how much of a shape is inked, how often it changes in a row, and which way it leans.
 
-    None of them knows of colour, nor of how large the shape is.
+    None of them knows of colour, nor of how large the shape is; `edge` is left out all around.
     """
-    left, top = round(rect.x * 4) + 8, round(rect.y * 4) + 8
-    wide, high = round(rect.width * 4) - 16, round(rect.height * 4) - 16
+    left, top = round(rect.x * 4) + edge, round(rect.y * 4) + edge
+    wide, high = round(rect.width * 4) - 2 * edge, round(rect.height * 4) - 2 * edge
     ground = image.pixel(0, 0) & 255
     rows = [
         [abs((image.pixel(x, y) & 255) - ground) > SEEN for x in range(left, left + wide)]
@@ -109,3 +110,19 @@ def test_each_answer_is_told_apart_in_every_chart(qapp: QApplication, palette: P
         # A reading that is not the person's own answer is not filled, whatever it says.
         assert all(seen[0] < 0.1 for label, seen in found.items() if label.startswith("read"))
         assert all(seen[0] > 0.03 for label, seen in own.items() if label != Label.NONE)
+
+
+def test_answers_are_told_apart_in_the_narrowest_columns(qapp: QApplication) -> None:
+    days = {DAY + timedelta(weeks=at): dict.fromkeys(LABELS, EACH) for at in range(80)}
+    written = [Written(day, 40) for day in days]
+    flow = Flow(answered(days), written, step=Step.WEEK)
+    chart = river(flow)
+    assert chart.table.header[0] == "Week"
+    assert chart.drawing is not None
+    image = painted(chart.drawing, LIGHT)
+    one_each = {label_of(rect.of): rect for rect in rects(chart.drawing)}
+    found = {label: texture(image, rect, 5) for label, rect in one_each.items()}
+    assert len(found) == len(LABELS)
+    for a, b in combinations(found.values(), 2):
+        inked, turns, leans = (abs(x - y) for x, y in zip(a, b, strict=True))
+        assert max(inked, 4 * turns, 2 * leans) > APART
