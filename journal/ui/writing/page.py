@@ -95,7 +95,6 @@ class WritingPage(QWidget):
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         page = SideBySide(self.desk, self.befores.pane, theme)
         around = (self.desk, self.menu, self.sitting)
-        self.gathering = Gathering(*around, self._around, writing)
         self.keepsakes = Keepsakes(page, *around, writing=writing, theme=theme)
         self.spelling = MisspeltCheck(self, *around, spelling=spelling, keep=self._keep)
         self._room = SideBySide(self.keepsakes.shelf, self.panel, theme)
@@ -141,6 +140,7 @@ class WritingPage(QWidget):
 
     def _wire(self) -> None:
         sitting, desk, menu = self.sitting, self.desk, self.menu
+        gathering = Gathering(desk, menu, sitting, self._around, self._writing)
         self.setLayout(labels.vertical(self._room))
         desk.more.setMenu(menu)
         sitting.laid.connect(self._show_page)
@@ -153,7 +153,7 @@ class WritingPage(QWidget):
         self.focus.changed.connect(self.befores.step_aside)
         self.focus.changed.connect(self.alone_wanted)
         self.keepsakes.join(self.beside, self.befores, self.focus)
-        for part in (self.keepsakes, self.spelling, self.attach, self._names, self.gathering):
+        for part in (self.keepsakes, self.spelling, self.attach, self._names, gathering):
             part.undo_offered.connect(self.undo_offered)
         self.pacing.changed.connect(self._around.show)
         self._asking.new_wanted.connect(self.new_page)
