@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from journal import files
+from journal.domain.archive import Whole
 from journal.domain.days import Clock
 from journal.domain.errors import InsideJournal
 from journal.domain.report import Archived, Progress
@@ -11,7 +12,6 @@ from journal.places import in_a_journal
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.stopping import Stop, silent
-from journal.services.stores import UnitOfWork
 
 
 class Archiving:
@@ -45,10 +45,10 @@ class Archiving:
             failed(InsideJournal())
             return
 
-        def job(unit: UnitOfWork) -> Archived:
+        def write(all_of_it: Whole) -> Archived:
             made_on = self._clock.now().date()
             with files.whole_document(path, replace=replace) as target:
-                written = whole.write(target, unit.whole, made_on, told)
+                written = whole.write(target, all_of_it, made_on, told)
                 size = target.tell()
             return Archived(
                 entries=written.rows["entry"],
@@ -56,7 +56,7 @@ class Archiving:
                 drafts=written.rows["draft"],
                 files=written.files,
                 size=size,
-                damaged=unit.whole.damaged(),
+                damaged=all_of_it.damaged(),
             )
 
-        self._door.within(job, then, failed)
+        self._door.with_journal(lambda journal: journal.apart(write, told), then, failed)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from journal.domain.entry import Draft
 from journal.domain.errors import NotOpen
+from journal.domain.turns import Turns
 from journal.services.needs import Failed, Journal, Then
 from journal.services.stores import UnitOfWork
 from journal.services.work import Work
@@ -67,6 +69,11 @@ class Door:
         self._listeners: list[Callable[[State], None]] = []
 
     @property
+    def turns(self) -> Turns:
+        """How a long act lets short ones in."""
+        return self._work
+
+    @property
     def state(self) -> State:
         """The state at present."""
         return self._state
@@ -124,24 +131,54 @@ class Door:
             with journal.work() as unit:
                 return job(unit)
 
-        self.with_journal(in_transaction, then, failed)
+        self._ask(in_transaction, then, failed, short=True)
 
     def with_journal(self, job: Callable[[Journal], T], then: Then[T], failed: Failed) -> None:
-        """Run `job` with the open journal on the vault thread; otherwise as `within`."""
+        """Run `job` with the open journal on the vault thread; otherwise as `within`.
+
+        Such an act may be a long one: `within` may go before it, and happen in its midst.
+        """
+        self._ask(job, then, failed, short=False)
+
+    def keep(
+        self, job: Callable[[UnitOfWork], None], draft: Draft, then: Then[None], failed: Failed
+    ) -> None:
+        """Run `job`, which stores `draft`, as `within`; while it must wait the draft is kept aside.
+
+        `then` means that the draft is on the disk, encrypted, in the one way or the other.
+        """
         state = self._state
         if not isinstance(state, Open):
             failed(NotOpen())
             return
         journal = state.journal
 
-        def if_still_open(call: Callable[[T], None]) -> Callable[[T], None]:
-            return lambda value: call(value) if self._state is state else None
+        def store() -> None:
+            with journal.work() as unit:
+                job(unit)
+            journal.let_go_aside(draft)
 
-        def if_still_here(error: Exception) -> None:
-            if self._state is state:
-                failed(error)
+        self._work.save(
+            store,
+            self._while_in(state, then),
+            self._while_in(state, failed),
+            about=draft.uuid,
+            aside=lambda: journal.keep_meanwhile(draft),
+        )
 
-        self._work.run(lambda: job(journal), if_still_open(then), if_still_here)
+    def _ask(
+        self, job: Callable[[Journal], T], then: Then[T], failed: Failed, *, short: bool
+    ) -> None:
+        state = self._state
+        if not isinstance(state, Open):
+            failed(NotOpen())
+            return
+        journal = state.journal
+        told = self._while_in(state, then), self._while_in(state, failed)
+        self._work.run(lambda: job(journal), *told, short=short)
+
+    def _while_in(self, state: State, call: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda value: call(value) if self._state is state else None
 
     def _begin(self, state: Opening) -> None:
         if not isinstance(self._state, NoVault | Locked):

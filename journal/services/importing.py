@@ -65,15 +65,15 @@ class Importing:
                     came = journal.take_in(archive, told, skip_bad=skip_bad)
                 with journal.work() as unit:
                     return came, unit.settings.get()
-            planned = plan(path, form)
+            planned = self._door.turns.beside(lambda: plan(path, form))
             if planned.faults and not skip_bad:
                 raise BadInput(planned.faults)
-            with journal.work() as unit:
-                here = unit.entries.imprints()
-            if here and Counter(map(_imprint, planned.items)) - here:
+            held, last = self._held(journal, quietly)
+            if held and Counter(map(_imprint, planned.items)) - _counted(held):
                 journal.copies.make(Why.IMPORT, quietly)
             with journal.work() as unit:
-                return self._add(unit, planned, here, told), None
+                since, _ = unit.entries.imprints(last)
+                return self._add(unit, planned, _counted(held | since), told), None
 
         def done(outcome: tuple[Imported, Settings | None]) -> None:
             imported, settings = outcome
@@ -81,6 +81,17 @@ class Importing:
             then(imported)
 
         self._door.with_journal(job, done, failed)
+
+    def _held(self, journal: Journal, quietly: Progress) -> tuple[set[tuple[str, str]], int]:
+        """Return which entries held which text, as `Entries.imprints` does; saves go between."""
+        held, last, before = set[tuple[str, str]](), 0, -1
+        while last != before:
+            quietly(0, 0)
+            with journal.work() as unit:
+                before, (some, last) = last, unit.entries.imprints(last)
+            held |= some
+            self._door.turns.give_way()
+        return held, last
 
     def _add(
         self, unit: UnitOfWork, planned: Plan, here: Counter[str], progress: Progress
@@ -101,6 +112,10 @@ class Importing:
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
+
+
+def _counted(held: set[tuple[str, str]]) -> Counter[str]:
+    return Counter(mark for _, mark in held)
 
 
 def _imprint(item: Item) -> str:

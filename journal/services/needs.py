@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
-from journal.domain.archive import Archived
-from journal.domain.backups import Backup, Why
+from journal.domain.archive import Archived, Whole
 from journal.domain.entry import Draft, EntryId
 from journal.domain.report import (
     Erased,
@@ -22,6 +21,8 @@ from journal.domain.report import (
     Restored,
 )
 from journal.domain.secret import Secret
+from journal.domain.turns import Turns
+from journal.services.backup_store import Backups
 from journal.services.stores import UnitOfWork
 
 T = TypeVar("T")
@@ -86,48 +87,43 @@ class WaysIn(Protocol):
         ...
 
 
-class Backups(Protocol):
-    """The backups of an open journal."""
+class Lifeboat(Protocol):
+    """Drafts of an open journal that are safe though they could not be saved, or not yet.
 
-    @property
-    def clock(self) -> int:
-        """The journal's present count of versions; a backup made now would hold it."""
+    They are encrypted in a file beside the journal, and drafts again at the next unlock.
+    """
+
+    def keep_aside(self, draft: Draft) -> None:
+        """Write the lifeboat file for a draft that could not be saved before locking."""
         ...
 
-    def all(self) -> tuple[Backup, ...]:
-        """Return the backups inside the journal's folder, newest first."""
-        ...
+    def keep_meanwhile(self, draft: Draft) -> None:
+        """Write the lifeboat file for a draft whose turn to be saved has not come yet.
 
-    def make(self, why: Why, progress: Progress, folder: Path | None = None) -> Backup:
-        """Write a backup, open and count it, and only then let it take its name.
-
-        It goes into the journal's own `backups`, where older ones are thinned out afterwards, or
-        into `folder`, where nothing that exists is touched. Raises DiskFull, NotWritable,
-        VaultDamaged, Cancelled.
+        It may be called on any thread. Raises NotOpen, NotWritable, DiskFull.
         """
         ...
 
-    def set_aside(self) -> tuple[Path, ...]:
-        """Return the folders of what was there before an unfinished save was undone."""
+    def let_go_aside(self, draft: Draft) -> None:
+        """Take a draft that is saved now out of the lifeboat, unless a later one lies there."""
         ...
 
-    def supersede(self, new: Backup) -> tuple[Path, ...]:
-        """Delete every backup of this journal but `new`, and what was set aside; return what stays.
+    def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
+        """Encrypt drafts that no place takes now; what is returned tries to write them.
 
-        That is what belongs to another journal, cannot be read, or cannot be deleted.
+        It holds neither key nor text, so it may be kept and called again, on any thread, after
+        `close`; it raises why the last place refused it. The drafts come back at the next unlock
+        after a call that returned. Raises NotOpen after `close`.
         """
         ...
 
-    def remove(self, paths: Sequence[Path]) -> None:
-        """Delete these backups of this journal, or what was set aside, and nothing else.
-
-        Raises NotFromHere.
-        """
+    def take_in_lifeboat(self) -> None:
+        """Make drafts of what lies aside by now; opening does so by itself."""
         ...
 
 
-class Journal(Protocol):
-    """An open journal. All but `keep_aside` and `sealed_aside` belongs to the vault thread."""
+class Journal(Lifeboat, Protocol):
+    """An open journal. All but keeping drafts aside belongs to the vault thread."""
 
     @property
     def path(self) -> Path:
@@ -168,6 +164,17 @@ class Journal(Protocol):
 
     def work(self) -> AbstractContextManager[UnitOfWork]:
         """Begin one transaction; never nest, store or pass on what it yields."""
+        ...
+
+    def share(self, turns: Turns) -> None:
+        """Let long acts from now on give way to short ones by `turns`."""
+        ...
+
+    def apart(self, job: Callable[[Whole], T], progress: Progress) -> T:
+        """Return what `job` gives of all that is here at one moment; short acts run meanwhile.
+
+        `progress` is told of nothing, so that it can be stopped.
+        """
         ...
 
     def recovery_code(self) -> str:
@@ -213,23 +220,6 @@ class Journal(Protocol):
 
         Without `look` no file is searched. The report holds no private text.
         """
-        ...
-
-    def keep_aside(self, draft: Draft) -> None:
-        """Write the lifeboat file for a draft that could not be saved before locking."""
-        ...
-
-    def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
-        """Encrypt drafts that no place takes now; what is returned tries to write them.
-
-        It holds neither key nor text, so it may be kept and called again, on any thread, after
-        `close`; it raises why the last place refused it. The drafts come back at the next unlock
-        after a call that returned. Raises NotOpen after `close`.
-        """
-        ...
-
-    def take_in_lifeboat(self) -> None:
-        """Make drafts of what lies aside by now; opening does so by itself."""
         ...
 
     def close(self) -> None:

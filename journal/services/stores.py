@@ -1,6 +1,5 @@
 """The stores of one transaction, as services see them; the vault satisfies them structurally."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -79,8 +78,11 @@ class Entries(Protocol):
         """Return how many entries are not in the bin."""
         ...
 
-    def imprints(self) -> Counter[str]:
-        """Return for each text ever held (`text.imprint`) how many entries held it."""
+    def imprints(self, after: int) -> tuple[set[tuple[str, str]], int]:
+        """Return which entries (uuid) ever held which text (`text.imprint`), some at a time.
+
+        With them comes what to ask with next; `after` itself once there are no more. 0 begins.
+        """
         ...
 
 

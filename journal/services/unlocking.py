@@ -170,6 +170,7 @@ class Unlocking:
         self._quitting = False  # a window that could not close yet may be opened again
 
         def opened(journal: Journal) -> None:
+            journal.share(self._work)
             self._door.opened(journal)
             if not isinstance(self._door.state, Locked):
                 then(journal)
@@ -198,7 +199,7 @@ class Unlocking:
             finally:
                 tried.set()
 
-        self._work.run(save, _nothing, _nothing)
+        self._work.run(save, _nothing, _nothing, short=True)
         tried.wait(_PATIENCE)
         if not saved.is_set():
             self._keep_aside(journal, drafts)

@@ -1,13 +1,18 @@
 """The vault thread and the way back to the main thread; only plain values cross."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from journal.services.needs import Failed, Lane, OnMain, OpenVault, Then
+from journal.services.waiting import Aside, Job, Waiting
 
 T = TypeVar("T")
+
+PATIENCE: Final = 0.15
+"""Seconds that a save waits for the thread before what it saves is made safe otherwise."""
 
 
 class Inline:
@@ -57,17 +62,27 @@ def quick_vault(state_folder: Path) -> OpenVault:
 
 
 class Work:
-    """Runs jobs on one lane and brings their outcome to the main thread."""
+    """Runs jobs on one lane and brings their outcome to the main thread.
+
+    It is also the `Turns` of the long ones: short ones are run in their midst.
+    """
 
     def __init__(self, make_lane: Callable[[], Lane], on_main: OnMain) -> None:
         self._make_lane = make_lane
         self._on_main = on_main
         self._lane: Lane | None = None
+        self._watch: ThreadPoolExecutor | None = None
+        self._waiting = Waiting()
 
-    def run(self, job: Callable[[], T], then: Then[T], failed: Failed) -> None:
-        """Run `job` on the lane; `then` or `failed` follows on the main thread."""
+    def run(
+        self, job: Callable[[], T], then: Then[T], failed: Failed, *, short: bool = False
+    ) -> None:
+        """Run `job` on the lane; `then` or `failed` follows on the main thread.
 
-        def attempt() -> None:
+        A `short` one may be run in the midst of a long one, wherever that lets it.
+        """
+
+        def attempt(_: bool) -> None:
             try:
                 outcome = job()
             except Exception as error:
@@ -76,15 +91,89 @@ class Work:
             else:
                 self._on_main(lambda: then(outcome))
 
-        if self._lane is None:
-            self._lane = self._make_lane()
-        self._lane.submit(attempt)
+        self._submit(Job(attempt, short))
+
+    def save(
+        self,
+        job: Callable[[], None],
+        then: Then[None],
+        failed: Failed,
+        *,
+        about: str,
+        aside: Callable[[], None],
+    ) -> None:
+        """Run a short `job` that saves; where the lane lets it wait, `aside` makes that safe first.
+
+        `then` follows as soon as either has been done, once. Of two saves `about` the same thing
+        that were both made safe aside only the later one is run.
+        """
+
+        def attempt(is_safe: bool) -> None:
+            try:
+                job()
+            except Exception as error:
+                reason = error
+                if not is_safe:
+                    self._on_main(lambda: failed(reason))
+            else:
+                if not is_safe:
+                    self._on_main(lambda: then(None))
+
+        kept = Aside(about, aside, lambda: self._on_main(lambda: then(None)))
+        waits = Job(attempt, short=True, aside=kept)
+        self._submit(waits)
+        if not waits.begun.is_set():
+            if self._watch is None:
+                self._watch = ThreadPoolExecutor(1, thread_name_prefix="aside")
+            self._watch.submit(self._look_after, waits)
+
+    @property
+    def shared(self) -> bool:
+        """Whether anything can be asked for while a job runs: not on the thread that asks."""
+        return threading.current_thread() is not threading.main_thread()
+
+    def give_way(self) -> None:
+        """Run every short job that waits; called in the midst of a long one, on its thread."""
+        while (job := self._waiting.take(short=True)) is not None:
+            job.begin()
+
+    def beside(self, job: Callable[[], T], /) -> T:
+        """Return what `job` gives, run on a thread of its own; short jobs are run meanwhile."""
+        if not self.shared:
+            return job()
+        ended = threading.Event()
+        with ThreadPoolExecutor(1, thread_name_prefix="beside") as thread:
+            running = thread.submit(job)
+            running.add_done_callback(lambda _: self._waiting.end(ended))
+            while not ended.is_set():
+                self._waiting.wait(ended)
+                self.give_way()
+        return running.result()
 
     def stop(self) -> None:
         """Return when every job has ended; a later `run` begins a new lane."""
         lane, self._lane = self._lane, None
         if lane is not None:
             lane.stop()
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.shutdown()
+
+    def _submit(self, job: Job) -> None:
+        self._waiting.add(job)
+        if self._lane is None:
+            self._lane = self._make_lane()
+        self._lane.submit(self._next)
+
+    def _next(self) -> None:
+        """Run the job whose turn it is; none is left where short ones were let in before."""
+        job = self._waiting.take()
+        if job is not None:
+            job.begin()
+
+    def _look_after(self, job: Job) -> None:
+        if not job.begun.wait(PATIENCE) and job.keep_aside():
+            self._waiting.drop_before(job)
 
 
 def outcome(act: Callable[[Then[T], Failed], None]) -> T:

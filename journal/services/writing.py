@@ -99,9 +99,12 @@ class Writing(Answers):
         self._unfinished.take_up(draft)
 
     def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
-        """Autosave: store the draft, encrypted. Only `then` means that it is on the disk."""
+        """Autosave: store the draft, encrypted. Only `then` means that it is on the disk.
+
+        Where a long act is under way that may be the lifeboat file, until its turn comes.
+        """
         page = neat(draft)
-        self._door.within(lambda unit: self._unfinished.keep(unit, page), then, failed)
+        self._door.keep(lambda unit: self._unfinished.keep(unit, page), page, then, failed)
 
     def discard(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Forget a draft; a finished entry behind it stays as it was."""

@@ -138,7 +138,7 @@ class Copies:
         made = self._moment()
         while os.path.lexists(target := _target(folder, name, made)):
             made += _SECOND
-        counts = copying.copy(self._held.opened, target, made, progress)
+        counts = copying.copy(self._held, target, made, progress)
         size = target.stat().st_size
         return Backup(target, made, size, why, counts.entries, counts.clock)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from journal.domain.backups import Backup
 from journal.domain.errors import Part, VaultDamaged, VaultTooNew
+from journal.domain.turns import Alone, Turns
 from journal.files import failure_of
 from journal.vault import backup, layout, migrations
 from journal.vault.backup import BackupFile, Counts, Told, untold
@@ -25,6 +26,7 @@ from journal.vault.store.unit import translated
 from journal.vault.tables import entry, revision
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.part(-journal)?")
+_ALONE: Final = Alone()
 _IN_USE: Final[set[Path]] = set()
 """The hidden files that this process works on just now."""
 
@@ -93,22 +95,39 @@ def proven(database: Path, keys: Keys, expected: Counts, *, read_only: bool) -> 
 
 @contextmanager
 def extracted(
-    found: BackupFile, keys: Keys, folder: Path, told: Told = untold
+    found: BackupFile,
+    keys: Keys,
+    folder: Path,
+    told: Told = untold,
+    turns: Turns = _ALONE,
 ) -> Iterator[Connection]:
     """Yield a reading connection to a backup's database, proven and of the present version.
 
-    It is taken out into a hidden file in `folder`, which must be writable, and removed afterwards.
-    Raises OtherSecret, VaultDamaged(backup), VaultTooNew, NotReadable, DiskFull, NotWritable.
+    It is taken out into a hidden file in `folder`, which must be writable, and removed afterwards;
+    by `turns` that gives way to what waits. Raises OtherSecret, VaultDamaged(backup), VaultTooNew,
+    NotReadable, DiskFull, NotWritable.
     """
     expected = found.counts(keys)
     with hidden_file(folder) as part:
-        unpack(found, part, told)
-        with proven(part, keys, expected, read_only=False) as engine:
-            with translated(part), engine.begin() as connection:
-                if version_of(connection) < migrations.newest():
-                    bring_up(connection)
+        turns.beside(lambda: _take_out(found, part, keys, expected, told))
+        engine = _engine(part, keys, read_only=True)
+        try:
             with engine.connect() as connection:
                 yield connection
+        finally:
+            engine.dispose()
+
+
+def _take_out(found: BackupFile, part: Path, keys: Keys, expected: Counts, told: Told) -> None:
+    """Write a backup's database, prove it, and bring its tables to the present version."""
+    unpack(found, part, told)
+    with (
+        proven(part, keys, expected, read_only=False) as engine,
+        translated(part),
+        engine.begin() as connection,
+    ):
+        if version_of(connection) < migrations.newest():
+            bring_up(connection)
 
 
 def unpack(found: BackupFile, database: Path, told: Told = untold) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.domain.errors import NotOpen, NotWritable
+from journal.domain.turns import Alone, Turns
 from journal.vault.keys import Cost
 from journal.vault.opening import Opened
 from journal.vault.store import unit
@@ -17,7 +18,8 @@ from journal.vault.witness import Witness
 class Held:
     """An open journal's connection, ledger and witness; `opened` may be put in place of another.
 
-    `cost` gives what a new slot costs, `now` the present moment in UTC.
+    `cost` gives what a new slot costs, `now` the present moment in UTC; by `turns` long acts give
+    way to short ones.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class Held:
         self.cost = cost
         self.now = now
         self.closed = False
+        self.turns: Turns = Alone()
         self.witness = Witness(state_folder, opened.header.vault_id, opened.copy_id)
 
     def put(self, opened: Opened) -> None:

@@ -17,7 +17,7 @@ from journal.vault.store.unit import translated
 
 
 @contextmanager
-def opened(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
+def opened(held: Held, other: Path, passphrase: str | None) -> Iterator[Connection]:
     """Yield a connection to the other copy, a journal's folder or a backup; for reading only.
 
     A folder is locked meanwhile and left as it was; but a save that was interrupted there is
@@ -25,10 +25,10 @@ def opened(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connec
     VaultInUse, ItsOwnPlace for the open journal itself, AnotherJournal, OtherSecret where it has
     another key and no passphrase is given, and what opening a journal or a backup raises.
     """
-    _require_not_ours(ours, other)
+    _require_not_ours(held.opened, other)
     is_folder = other.is_dir() or other.name == layout.HEADER or other.suffix == ".db"
     reading = _folder if is_folder else _backup
-    with reading(ours, other, passphrase) as source:
+    with reading(held, other, passphrase) as source:
         yield source
 
 
@@ -54,7 +54,8 @@ def _require_not_ours(ours: Opened, other: Path) -> None:
 
 
 @contextmanager
-def _folder(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
+def _folder(held: Held, other: Path, passphrase: str | None) -> Iterator[Connection]:
+    ours = held.opened
     place = layout.find(other)
     if not place.has_header:
         raise VaultDamaged(Part.HEADER)
@@ -73,7 +74,8 @@ def _folder(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Conne
 
 
 @contextmanager
-def _backup(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Connection]:
+def _backup(held: Held, other: Path, passphrase: str | None) -> Iterator[Connection]:
+    ours = held.opened
     found = backup.read(other)
     with ExitStack() as stack:
         keys = ours.keys
@@ -81,7 +83,9 @@ def _backup(ours: Opened, other: Path, passphrase: str | None) -> Iterator[Conne
             root, _ = opening.unwrapped(found.header, passphrase or "", None)
             keys = Keys(root)
             stack.callback(keys.close)
-        yield stack.enter_context(extracting.extracted(found, keys, ours.place.folder))
+        folder = ours.place.folder
+        taken_out = extracting.extracted(found, keys, folder, turns=held.turns)
+        yield stack.enter_context(taken_out)
 
 
 def _has_our_key(ours: Opened, theirs: Header, passphrase: str | None) -> bool:

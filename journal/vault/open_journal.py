@@ -5,26 +5,41 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
 from journal.domain import passphrase as passphrases
 from journal.domain.archive import Archived
 from journal.domain.backups import Why
 from journal.domain.entry import Draft, EntryId
-from journal.domain.errors import Cancelled, JournalError, NotOpen
+from journal.domain.errors import Cancelled, JournalError, NotOpen, NotWritable
 from journal.domain.report import Erased, Imported, LookInside, Merged, Progress, Report
+from journal.domain.turns import Turns
 from journal.domain.unfinished import is_finished
-from journal.vault import erase, keys, leftovers, merge, recovery, rekey, taking_in, verify
+from journal.vault import (
+    erase,
+    keys,
+    leftovers,
+    merge,
+    reading_apart,
+    recovery,
+    rekey,
+    taking_in,
+    verify,
+)
 from journal.vault.copies import Copies
 from journal.vault.held import Held
 from journal.vault.lifeboat import Lifeboat
 from journal.vault.payload import from_lifeboat, of_lifeboat
 from journal.vault.stamp import new_uuid
 from journal.vault.store.unit import Unit
+from journal.vault.store.whole import Whole
 from journal.vault.ways import Ways, with_passphrase
+
+T = TypeVar("T")
 
 
 class OpenJournal:
-    """An open journal; all but `keep_aside` and `sealed_aside` belongs to its own thread."""
+    """An open journal; all but keeping drafts aside belongs to its own thread."""
 
     def __init__(self, held: Held, opened_by: str) -> None:
         opened = held.opened
@@ -38,6 +53,7 @@ class OpenJournal:
         self._sealed = False
         vault_id = opened.header.vault_id
         aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
+        self._meanwhile: dict[str, Draft] = {}
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
         state = opened.ledger.state
         agrees = held.witness.agrees(opened.keys.state, state.clock, state.head_digest)
@@ -63,6 +79,22 @@ class OpenJournal:
         its file was moved or replaced meanwhile.
         """
         return self._held.work()
+
+    def share(self, turns: Turns) -> None:
+        """Let long acts from now on give way to short ones by `turns`."""
+        self._held.turns = turns
+
+    def apart(self, job: Callable[[Whole], T], progress: Progress) -> T:
+        """Return what `job` gives of all that is here at one moment; short acts run meanwhile.
+
+        `progress` is told of nothing, so that it can be stopped. Where there is no room for a copy
+        the journal itself is read, and short acts wait.
+        """
+        found = reading_apart.read(self._held, lambda copy: job(Whole(copy)), progress)
+        if found is not None:
+            return found
+        with self.work() as work:
+            return job(work.whole)
 
     def recovery_code(self) -> str:
         """Return the recovery code, 14 groups of 4 characters parted by '-'."""
@@ -108,7 +140,7 @@ class OpenJournal:
         Raises AnotherJournal, OtherSecret, NotWritable and what opening raises.
         """
         self._held.require_writable()
-        with merge.opened(self._held.opened, other, passphrase) as source:
+        with merge.opened(self._held, other, passphrase) as source:
             self.copies.make(Why.MERGE, progress)
             return merge.bring_in(self._held, source, progress)
 
@@ -149,6 +181,23 @@ class OpenJournal:
                 raise NotOpen
             payload = of_lifeboat(draft, self._held.ledger.copy().tick())
             self._lifeboat.keep(self._held.opened.keys.draft, payload)
+
+    def keep_meanwhile(self, draft: Draft) -> None:
+        """Write the lifeboat file for a draft whose turn to be saved has not come yet.
+
+        `let_go_aside` takes it out again once that has been done. Raises NotOpen, NotWritable.
+        """
+        if self.read_only:
+            raise NotWritable
+        self.keep_aside(draft)
+        self._meanwhile[draft.uuid] = draft
+
+    def let_go_aside(self, draft: Draft) -> None:
+        """Take a draft that is saved now out of the lifeboat, unless a later one lies there."""
+        if self._meanwhile.get(draft.uuid) == draft:
+            with self._open, contextlib.suppress(JournalError, OSError):
+                self._lifeboat.forget(self._held.opened.keys.draft, [draft.uuid])
+                del self._meanwhile[draft.uuid]
 
     def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
         """Encrypt drafts for which no place has room; what is returned writes the lifeboat file.

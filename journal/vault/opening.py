@@ -1,11 +1,13 @@
 """Opening: from a path and a secret to a proven, connected journal, or the right refusal."""
 
+import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlcipher3 import dbapi2
 
 from journal.domain.errors import (
     JournalError,
@@ -138,6 +140,20 @@ def by_code(path: Path, code: str) -> Opened:
         if not all(place.writable(name) for name in names):
             raise NotWritable
         return _first_that_opens(place, found, names, keys, stack)
+
+
+def connected_anew(opened: Opened) -> Opened:
+    """Return the same open journal on a new connection, since damage ends all use of the old one.
+
+    Its lock is held all the while.
+    """
+    with contextlib.suppress(dbapi2.Error):
+        opened.engine.dispose()
+    engine = _connected(opened.database, opened.keys, read_only=opened.read_only, proven=True)
+    ending = ExitStack()
+    ending.callback(opened.close)  # last, since it ends the lock
+    ending.callback(engine.dispose)
+    return replace(opened, engine=engine, close=ending.close)
 
 
 def bring_up(connection: Connection, to: int | None = None) -> None:

@@ -51,6 +51,11 @@ def staged(
     """
     if archive.version > migrations.newest():
         raise BadInput((Fault(1, "a newer version of Stillwater wrote this file"),))
+
+    def told(done: int, of: int) -> None:
+        progress(done, of)
+        held.turns.give_way()
+
     key = bytearray(secrets.token_bytes(32))
     with hidden_file(held.opened.place.folder) as part, translated(part):
         raw = connect(part, key, read_only=False)
@@ -60,7 +65,7 @@ def staged(
         engine = engine_on(raw)
         try:
             with engine.begin() as connection:
-                faults = _Filling(connection, archive, progress).fill()
+                faults = _Filling(connection, archive, told).fill()
             if faults and not skip_bad:
                 raise BadInput(faults)
             with engine.connect() as source:

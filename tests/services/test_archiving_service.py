@@ -16,7 +16,7 @@ from journal.domain.errors import (
     Cancelled,
     DiskFull,
     InsideJournal,
-    NotWritable,
+    NameTooLong,
 )
 from journal.domain.report import Archived, Imported
 from journal.domain.selection import Selection
@@ -112,7 +112,7 @@ def test_what_is_stopped_or_fails_leaves_nothing(services: Services, tmp_path: P
         with pytest.raises(Cancelled):
             given(services.archiving.save, room / "all.zip", progress=stop)
         assert list(room.iterdir()) == []
-    with pytest.raises(NotWritable):
+    with pytest.raises(NameTooLong):
         given(services.archiving.save, room / f"{'x' * 300}.zip")
     assert list(room.iterdir()) == []
     assert given(services.archiving.save, room / "all.zip").entries == 2

@@ -33,7 +33,7 @@ def copied(source: Path, target: Path) -> Path:
 def merged(journal: OpenJournal, other: Path, passphrase: str | None = None) -> Merged:
     """Bring another copy into an open journal, without the backup that is made before."""
     held = journal._held
-    with merge.opened(held.opened, other, passphrase) as source:
+    with merge.opened(held, other, passphrase) as source:
         return merge.bring_in(held, source, lambda done, of: None)
 
 

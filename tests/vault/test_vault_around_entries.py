@@ -1,5 +1,6 @@
 """What stands around entries: readings, tags, drafts, settings, ids and times."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -163,7 +164,9 @@ def test_imprints_know_every_text_an_entry_ever_held(journal: OpenJournal) -> No
     revised(journal, id, body="Other words.")
     with journal.work() as work:
         work.entries.set_deleted(id, True)
-        found = work.entries.imprints()
+        held, last = work.entries.imprints(0)
+        assert work.entries.imprints(last) == (set(), last)
+    found = Counter(mark for _, mark in held)
     assert found[imprint(BASE.day, "", "First words.")] == 2
     assert found[imprint(BASE.day, "", "Other words.")] == 1
     assert found[imprint(BASE.day, "", "Never written.")] == 0

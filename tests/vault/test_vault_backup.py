@@ -148,8 +148,10 @@ def test_a_copy_that_anybody_could_read_never_gets_a_name(
     engine = engine_on(raw)
     target = tmp_path / "away" / "plain.jbackup"
     target.parent.mkdir()
+    journal._held.opened = replace(opened, engine=engine)
     with pytest.raises(NotEncrypted):
-        copying.copy(replace(opened, engine=engine), target, datetime.now(UTC), silent)
+        copying.copy(journal._held, target, datetime.now(UTC), silent)
+    journal._held.opened = opened
     engine.dispose()
     assert list(target.parent.iterdir()) == []
 

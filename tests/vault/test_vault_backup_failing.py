@@ -20,7 +20,7 @@ from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from tests.vault.backups import examined, names, silent
 from tests.vault.limits import files_up_to
-from tests.vault.pages import PASSPHRASE, prints, saved
+from tests.vault.pages import PASSPHRASE, draft, prints, saved
 
 
 def test_stopping_at_any_point_leaves_nothing_behind(journal: OpenJournal, place: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_nothing_behind_and_the_older_one(
     assert saved(journal, "And on.")
 
 
-def test_a_damaged_journal_is_told_and_can_be_read_on(
+def test_a_damaged_journal_is_told_and_can_be_used_on(
     vault: Vault, journal: OpenJournal, place: Path
 ) -> None:
     older = journal.copies.make(Why.AUTO, silent)
@@ -120,6 +120,7 @@ def test_a_damaged_journal_is_told_and_can_be_read_on(
     assert opened.copies.all() == (older,)
     with opened.work() as work:
         assert work.entries.get(ids[0]).content.body.startswith("0 ")
+        work.drafts.put(draft("And on."))
     opened.close()
 
 

@@ -176,7 +176,7 @@ def test_a_merge_counts_what_it_brought_and_is_told_to_the_end(base: Path) -> No
     here = opened(base)
     revised(here, EntryId(1), body="Written here.")
     told: list[tuple[int, int]] = []
-    with merge.opened(here._held.opened, there.path, None) as source:
+    with merge.opened(here._held, there.path, None) as source:
         found = merge.bring_in(here._held, source, lambda done, of: told.append((done, of)))
     assert found == Merged(versions=2, entries=2, two_versions=1)
     assert told[-1][0] == told[-1][1]

@@ -60,7 +60,7 @@ def test_stopping_leaves_everything_as_it_was(base: Path) -> None:
                 raise Cancelled
 
         with (
-            merge.opened(here._held.opened, there.path, None) as source,
+            merge.opened(here._held, there.path, None) as source,
             pytest.raises(Cancelled),
         ):
             merge.bring_in(here._held, source, stop)
@@ -74,7 +74,7 @@ def test_the_other_copy_is_left_as_it_was_and_locked_meanwhile(base: Path) -> No
     other = copied(base, base.with_name("There.journal"))
     before = prints(other)
     here = opened(base)
-    with merge.opened(here._held.opened, other, None), pytest.raises(VaultInUse):
+    with merge.opened(here._held, other, None), pytest.raises(VaultInUse):
         opened(other)
     assert prints(other) == before
     here.close()
@@ -148,7 +148,7 @@ def tried(journal: OpenJournal, other: Path) -> Merged:
     """Bring another copy in, and take it all back."""
     with (
         contextlib.suppress(Cancelled),
-        merge.opened(journal._held.opened, other, None) as source,
+        merge.opened(journal._held, other, None) as source,
         journal.work() as work,
     ):
         found = work.uniting.bring_in(source, untold)

@@ -210,7 +210,7 @@ def test_nothing_is_written_by_looking(vault: Vault, journal: OpenJournal, place
         work.tags.counts()
         work.settings.get()
         work.drafts.all()
-        work.entries.imprints()
+        work.entries.imprints(0)
     opened.check(lambda done, of: None)
     opened.close()
     assert prints(place) == before

@@ -1,6 +1,5 @@
 """Finished entries: a new revision for every change, and the row that lists read."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -198,9 +197,12 @@ class Entries:
         query = select(func.count()).select_from(entry).where(entry.c.deleted == 0)
         return self._connection.execute(query).scalar_one()
 
-    def imprints(self) -> Counter[str]:
-        """Return for each text ever held (`text.imprint`) how many entries held it."""
-        return self._revisions.imprints()
+    def imprints(self, after: int) -> tuple[set[tuple[str, str]], int]:
+        """Return which entries (uuid) ever held which text (`text.imprint`), some at a time.
+
+        With them comes what to ask with next; `after` itself once there are no more.
+        """
+        return self._revisions.imprints(after)
 
     def _save_first(self, uuid: str, content: Content) -> EntryId:
         tags = self._tags.made(content.tags)

@@ -1,7 +1,6 @@
 """Revisions: what an entry held at each time, never altered, and the digest of each."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -18,6 +17,8 @@ from journal.vault.tables import entry, revision
 _LABEL = b"journal/v1/revision"
 _NONE = bytes(16)
 _SHA256 = 32
+_PRINTED = 1000
+"""Revisions that are read at a time, some thirty milliseconds, since saves wait meanwhile."""
 _HEAD = (
     select(
         revision.c.id,
@@ -173,13 +174,16 @@ class Revisions:
         row = {name: getattr(envelope, name) for name in _PARTS}
         return row | {"deleted": int(envelope.deleted), "payload": held, "digest": digest}
 
-    def imprints(self) -> Counter[str]:
-        """Return for each text ever held how many entries held it."""
-        query = select(revision.c.entry_uuid, revision.c.payload).where(revision.c.purged == 0)
-        rows = self._connection.execute(query.execution_options(yield_per=500))
-        held = set()
-        for entry_uuid, source in rows:
+    def imprints(self, after: int) -> tuple[set[tuple[str, str]], int]:
+        """Return which entries held which text, by the next revisions, and the last of those."""
+        query = select(revision.c.id, revision.c.entry_uuid, revision.c.payload)
+        some = query.where(revision.c.id > after, revision.c.purged == 0)
+        held, last = set(), after
+        for id, entry_uuid, source in self._connection.execute(
+            some.order_by(revision.c.id).limit(_PRINTED)
+        ):
             payload = parsed(source)
             day = date.fromisoformat(payload["day"])
             held.add((entry_uuid, imprint(day, payload["title"], payload["body"])))
-        return Counter(mark for _, mark in held)
+            last = id
+        return held, last

@@ -78,9 +78,12 @@ def backup_files(held: Held) -> list[Path]:
 
 
 def _open(path: Path, held: Held, steps: Steps) -> None:
-    found = backup.read(path)
-    with extracting.extracted(found, held.opened.keys, _room(held), steps.within):
-        pass  # by now every page and every count is proven
+    def prove() -> None:
+        found = backup.read(path)
+        with extracting.extracted(found, held.opened.keys, _room(held), steps.within):
+            pass  # by now every page and every count is proven
+
+    held.turns.beside(prove)
 
 
 def _room(held: Held) -> Path:

@@ -1,9 +1,10 @@
 """One check of the whole journal: every part is looked at, nothing is repaired."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, select
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from journal.domain.errors import JournalError, NotEnoughMemory
 from journal.domain.report import Finding, LookInside, Progress, Report
-from journal.vault import keys
+from journal.vault import keys, reading_apart
 from journal.vault.held import Held
 from journal.vault.keys import Cost
 from journal.vault.opening import Opened
@@ -32,12 +33,12 @@ def check(held: Held, progress: Progress, look: LookInside | None, also: Sequenc
     of its own; without it none is searched, and nothing at all is written.
     """
     steps = Steps(progress)
-    entries, versions, findings = _database(held.opened, steps)
+    entries, versions, findings = _database(held, look, steps)
     backups = around.backup_files(held)
     steps.expect(len(backups))
     findings += [around.remembered(held), around.backups(held, steps), around.left_over(held)]
     findings.append(steps.tried(inside.WHAT, lambda: inside.searched(held, look, also, steps)))
-    cost, seconds = _cost_of_a_guess(held.opened)
+    cost, seconds = held.turns.beside(lambda: _cost_of_a_guess(held.opened))
     return Report(
         tuple(findings),
         entries,
@@ -51,17 +52,30 @@ def check(held: Held, progress: Progress, look: LookInside | None, also: Sequenc
     )
 
 
-def _database(opened: Opened, steps: Steps) -> tuple[int, int, list[Finding]]:
+def _database(held: Held, look: LookInside | None, steps: Steps) -> tuple[int, int, list[Finding]]:
+    """Look at a copy where one may be made, so that saves do not wait, else at the journal."""
+    opened = held.opened
+    if look is not None:
+        # A page that is not as it was written is met while it is copied; then there is no copy.
+        job = partial(_looked_at, opened, cipher_faults=lambda: 0, steps=steps)
+        found = reading_apart.read(held, job, steps.told)
+        if found is not None:
+            return found
+    opened = held.opened  # on a connection that met no damage
     # Never committed: there is nothing to write, and damage could refuse it.
-    with (
-        translated(opened.database),
-        opened.engine.connect() as connection,
-        steps.interrupting(connection),
-    ):
+    with translated(opened.database), opened.engine.connect() as connection:
+        faults = partial(whole.cipher_faults, connection)
+        return _looked_at(opened, connection, cipher_faults=faults, steps=steps)
+
+
+def _looked_at(
+    opened: Opened, connection: Connection, *, cipher_faults: Callable[[], int], steps: Steps
+) -> tuple[int, int, list[Finding]]:
+    with steps.interrupting(connection):
         entries, versions = _count(connection, entry), _count(connection, revision)
         parts = {
             "header": lambda: whole.header_faults(opened),
-            "cipher": lambda: whole.cipher_faults(connection),
+            "cipher": cipher_faults,
             "database": lambda: whole.database_faults(connection),
             "full-text index": lambda: whole.index_faults(opened, connection),
             "revisions": lambda: revisions.faults(connection, steps),

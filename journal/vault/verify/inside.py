@@ -1,13 +1,14 @@
 """Whether any file of ours can be read by somebody else: a fresh word, and words of the person's.
 
-The word is saved for a moment among the settings, where no page shows it, and every file is
-searched while it is being taken out again, so that the file SQLite rolls back from is there too.
+The word is saved for a moment among the settings, where no page shows it, while every file is
+searched; the file SQLite rolls back from is searched while it is being taken out again.
 """
 
 import base64
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, delete
@@ -18,11 +19,12 @@ from journal.domain.entry import Content
 from journal.domain.errors import DiskFull, JournalError
 from journal.domain.report import Finding, LookInside
 from journal.domain.selection import Selection
+from journal.vault import layout
 from journal.vault.held import Held
 from journal.vault.payload import dumped
 from journal.vault.store.unit import translated
 from journal.vault.tables import setting
-from journal.vault.verify.owned import files_by_place
+from journal.vault.verify.owned import IN_ITS_FOLDER, files_by_place
 from journal.vault.verify.steps import Steps
 
 WHAT = "readable words"
@@ -47,13 +49,15 @@ def searched(held: Held, look: LookInside | None, also: Sequence[Path], steps: S
     places = files_by_place(held, also)
     phrases = _phrases(held, also)
     if held.opened.read_only:
-        found = _found(places, phrases, look, steps)
+        found = _found(held, places, phrases, look, steps)
         return _finding(found, places, "without a fresh word, since this place cannot be written")
     try:
         with _planted(held) as word:
-            return _finding(_found(places, [word, *phrases], look, steps), places, "")
+            found = _found(held, places, [word, *phrases], look, steps)
+            found |= _found_rolling_back(held, places, [word, *phrases], look)
+            return _finding(found, places, "")
     except DiskFull:
-        return _finding(_found(places, phrases, look, steps), places, _NO_ROOM)
+        return _finding(_found(held, places, phrases, look, steps), places, _NO_ROOM)
 
 
 def needles(phrase: str) -> list[bytes]:
@@ -71,16 +75,36 @@ def _inside_base64(plain: bytes, before: int) -> bytes:
 
 
 def _found(
-    places: dict[str, list[Path]], phrases: Sequence[str], look: LookInside, steps: Steps
-) -> dict[str, int]:
-    wanted = [needle for phrase in phrases for needle in needles(phrase)]
+    held: Held,
+    places: dict[str, list[Path]],
+    phrases: Sequence[str],
+    look: LookInside,
+    steps: Steps,
+) -> set[Path]:
+    """Return the files that show any of the phrases; short acts go on while they are searched."""
+    wanted = _wanted(phrases)
     groups = list(_groups([file for files in places.values() for file in files]))
     steps.expect(len(groups))
     shown: set[Path] = set()
     for group in groups:
-        shown |= set(look(group, wanted))
+        shown |= set(held.turns.beside(partial(look, group, wanted)))
         steps.next()
-    return {name: len(shown & set(files)) for name, files in places.items()}
+    return shown
+
+
+def _found_rolling_back(
+    held: Held, places: dict[str, list[Path]], phrases: Sequence[str], look: LookInside
+) -> set[Path]:
+    """Take the fresh word out again, and search the file that this could be rolled back from."""
+    rollback = layout.rollback_of(held.opened.database)
+    places[IN_ITS_FOLDER] = sorted({*places[IN_ITS_FOLDER], rollback})
+    with _writing(held) as connection:
+        connection.execute(_TAKE_OUT)
+        return set(look([rollback], _wanted(phrases)))
+
+
+def _wanted(phrases: Sequence[str]) -> list[bytes]:
+    return [needle for phrase in phrases for needle in needles(phrase)]
 
 
 def _groups(files: Sequence[Path]) -> Iterator[list[Path]]:
@@ -97,8 +121,9 @@ def _groups(files: Sequence[Path]) -> Iterator[list[Path]]:
         yield group
 
 
-def _finding(found: dict[str, int], places: dict[str, list[Path]], note: str) -> Finding:
-    shown = [f"{number} {name}" for name, number in found.items() if number]
+def _finding(found: set[Path], places: dict[str, list[Path]], note: str) -> Finding:
+    numbers = {name: len(found & set(files)) for name, files in places.items()}
+    shown = [f"{number} {name}" for name, number in numbers.items() if number]
     if shown:
         return Finding(WHAT, sound=False, detail=f"files that show words: {', '.join(shown)}")
     count = sum(map(len, places.values()))
@@ -114,9 +139,7 @@ def _planted(held: Held) -> Iterator[str]:
     with _writing(held) as connection:
         connection.execute(_PLANT, row)
     try:
-        with _writing(held) as connection:
-            connection.execute(_TAKE_OUT)
-            yield word
+        yield word
     except BaseException:
         # No connection is left where Ctrl+C broke into a statement; the next check takes it out.
         with suppress(JournalError, IndexError), _writing(held) as connection:

@@ -5,9 +5,11 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from journal.vault.held import Held
 
+IN_ITS_FOLDER: Final = "in the journal's folder"
 _PART = re.compile(r"\.[0-9a-f]{16}\.part(-journal)?")
 
 
@@ -19,7 +21,7 @@ def files_by_place(held: Held, also: Sequence[Path]) -> dict[str, list[Path]]:
     folder, lifeboat = held.opened.place.folder, held.opened.place.lifeboat
     drafts = [lifeboat, *lifeboat.parent.glob(f"{glob.escape(lifeboat.stem)}.*.lifeboat")]
     return {
-        "in the journal's folder": _files(folder.rglob("*")),
+        IN_ITS_FOLDER: _files(folder.rglob("*")),
         "beside the journal": _files([*drafts, *_unfinished(folder.parent)]),
         "in this program's own folders": _files(
             dict.fromkeys(

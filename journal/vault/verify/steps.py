@@ -41,6 +41,10 @@ class Steps:
         """Go on, or stop, in the middle of a step, whatever its own count is."""
         self._progress(self._done, self._of)
 
+    def told(self, _: int, __: int) -> None:
+        """Go on, or stop, while something is done that is not a step."""
+        self.within(0)
+
     @contextmanager
     def interrupting(self, connection: Connection) -> Iterator[None]:
         """Let a long statement be ended too, where SQLite asks: not in its cipher check."""
