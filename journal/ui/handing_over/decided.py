@@ -77,7 +77,11 @@ class Decided(QObject):
 
     @Slot()
     def begin_anew(self) -> None:
-        """Empty the basket and forget what was typed; one undo brings all of it back."""
+        """Empty the basket and forget what was typed; one undo brings all of it back.
+
+        Names stay hidden where the person ticked that.
+        """
+        begun = replace(_blank(), redaction=self._names.for_next())
         was, items = self.recipe(), [each.item for each in self._gather.basket.items]
         order = [item.id for item in items]
 
@@ -90,7 +94,7 @@ class Decided(QObject):
             show(was)
             self._basket.put_back(items, order, self._gather.basket.show_items, self._failed)
 
-        show(_blank())
+        show(begun)
         self._basket.remove(order, self._gather.basket.show_items, self._failed)
         self.undo_offered.emit(_ANEW, undo)
 

@@ -22,7 +22,7 @@ from journal.ui.kit.tag_words import counted, tag_words
 REST = 250
 """Milliseconds without a key after which entries are looked for."""
 _ANY_TAG, _ANY_LABEL = "Any tag", "Any label"
-SINCE_LAST = "Since I last gave something"
+SINCE_LAST = "Since last time"
 
 
 class Finder(QWidget):

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from journal.export.writers import FORMS, Form
 from journal.ui.kit.drop_down import DropDown
-from journal.ui.kit.labels import Column, FlowLayout, button, text, vertical
+from journal.ui.kit.labels import Column, FlowLayout, button, horizontal, text, vertical
 from journal.ui.kit.passphrase import NewPassphrase
 from journal.ui.kit.theme import Theme
 
 PROTECTED = "protected"
 _PDF = "pdf"
-_TITLE = "PDF, protected with a passphrase of its own"
+_TITLE = "PDF, protected with a passphrase"
+_LENGTH = 36
+"""Signs of a form's title that are always seen."""
 _WIDTH = 480
 """Pixels of the fields, at text size 100 %."""
 _TELL = (
@@ -36,6 +38,9 @@ class FormChoice(QWidget):
             self.box.addItem(form.title, form.name)
             if form.name == _PDF:
                 self.box.addItem(_TITLE, PROTECTED)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.box.setSizeAdjustPolicy(policy)
+        self.box.setMinimumContentsLength(_LENGTH)
         self.new = NewPassphrase()
         self.offer = button("Offer six words")
         self.offered = text("", "code")
@@ -45,7 +50,11 @@ class FormChoice(QWidget):
         for part in (self.use, self.offer, self.another):
             row.addWidget(part)
         parts = vertical(text(_TELL, "lead"), self.new, self.offered, row, spacing=8)
-        self.protecting = Column(theme, _WIDTH, parts)
+        inside = horizontal()
+        inside.addWidget(Column(theme, _WIDTH, parts), 1000)
+        inside.addStretch(1)
+        self.protecting = QWidget()
+        self.protecting.setLayout(inside)
         line = FlowLayout(spacing=12)
         line.addWidget(text("Form of the file", "strong"))
         line.addWidget(self.box)

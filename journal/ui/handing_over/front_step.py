@@ -62,7 +62,7 @@ class FrontStep(QWidget):
         self.for_prescriber = TypedText("Questions for my prescriber, a line each", theme)
         self.length = text("", "meta")
         self.parts = OwnParts(theme)
-        self.guide = tick("Add half a page on how to read these pages")
+        self.guide = tick("A guide to reading these pages")
         self._offers = FlowLayout(spacing=8)
         self._lay_out()
         self._wire()

@@ -51,7 +51,7 @@ class ItemCard(QWidget):
         self.way: Choice[bool] = Choice(
             "How it goes in",
             {
-                True: "As a moment, in quotation marks with its day",
+                True: "As a moment, in quotation marks",
                 False: "Among the full entries at the end",
             },
         )

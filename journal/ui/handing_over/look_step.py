@@ -52,6 +52,7 @@ class LookStep(QWidget):
         row = horizontal(self.names, None)
         column = vertical(self.form, self.remarks, self.banner, self.places, row, spacing=8)
         column.addWidget(self.preview, 1)
+        column.addStretch(0)
         self.setLayout(column)
         self._show_parts()
 

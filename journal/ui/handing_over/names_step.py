@@ -32,6 +32,7 @@ class NamesStep(QWidget):
         self.banner = Banner()
         column = vertical(text(OTHERS, "lead"), 10, self.empty, self.banner)
         column.addWidget(self.redactor, 1)
+        column.addStretch(0)
         self.setLayout(column)
         self.redactor.changed.connect(self.changed)
         self.redactor.failed.connect(self.show_error)
@@ -46,6 +47,10 @@ class NamesStep(QWidget):
         if not self._offered:
             return self._kept or Redaction()
         return self.redactor.redaction()
+
+    def for_next(self) -> Redaction:
+        """Return what is hidden in the next packet too, as it was ticked."""
+        return self.redactor.for_next()
 
     def offer(self, packet: Packet) -> None:
         """Look through this packet; what was decided stays."""

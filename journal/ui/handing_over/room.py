@@ -12,6 +12,8 @@ from journal.ui.kit.banner import Banner
 from journal.ui.kit.theme import Theme
 
 _ANY = 16_777_215
+_LOW = 14
+"""Pixels above and below where the list of steps is one line."""
 _WIDE = (2, 3)
 """The steps that use the whole width."""
 
@@ -27,6 +29,7 @@ class Room(QWidget):
         self._theme = theme
         self.steps = Steps(theme, names)
         self.banner = Banner(closable=True)
+        self._title = labels.text("Hand over", "date")
         self.heading = labels.text("", "heading")
         self.anew = labels.button("Begin anew", "quiet")
         self.anew.setToolTip("Empty the basket and forget what is typed")
@@ -79,23 +82,18 @@ class Room(QWidget):
             self._fit()
 
     def _lay_out(self) -> None:
-        theme = self._theme
-        head = labels.horizontal(labels.text("Hand over", "date"), None, self.anew, spacing=12)
-        head.setAlignment(self.anew, Qt.AlignmentFlag.AlignBottom)
         step = labels.vertical(self.heading, self.banner, spacing=10)
         step.addWidget(self._stack, 1)
         step.addLayout(self._below)
-        step.addLayout(labels.horizontal(None, self.next))
+        step.addLayout(labels.horizontal(self.anew, None, self.next))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(28)
         self._row.addWidget(self.steps)
         self._row.addLayout(step, 1)
-        whole = labels.vertical(head, spacing=16)
-        whole.addLayout(self._row, 1)
-        sides = theme.page_sides
-        whole.setContentsMargins(sides, theme.page_top, sides - 12, theme.page_foot)
-        self.setLayout(whole)
+        self._whole = labels.vertical(self._title, spacing=16)
+        self._whole.addLayout(self._row, 1)
+        self.setLayout(self._whole)
 
     def _fit(self) -> None:
         """Put the list of steps above where there is no room beside."""
@@ -108,6 +106,10 @@ class Room(QWidget):
         self.steps.setMinimumWidth(0 if narrow else wide)
         self.steps.setMaximumWidth(_ANY if narrow else wide)
         self.heading.setVisible(not narrow)
+        self._title.setVisible(not narrow)
+        theme, sides = self._theme, self._theme.page_sides
+        top, foot = (_LOW, _LOW) if narrow else (theme.page_top, theme.page_foot)
+        self._whole.setContentsMargins(sides, top, sides - 12, foot)
 
     def show_step(self, number: int) -> None:
         """Show a step."""

@@ -97,6 +97,7 @@ class SaveStep(QWidget):
         whom = f", to {to_whom}" if to_whom else ""
         self.noted.setText(f"Noted in your log{whom}. You can clear it under Settings.")
         self.noted.show()
+        bring_into_sight(self.folder)
 
     def show_error(self, error: Exception) -> None:
         """Say why nothing was saved; what stands in the way gives way only by a press."""

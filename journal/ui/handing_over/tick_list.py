@@ -12,7 +12,7 @@ TICK_WORDS = {
     Tick.PEOPLE: "Names of people among the tags",
     Tick.CHECKINS: "My answers to the check-in",
     Tick.INTENSITY: "Feelings, and how strong they were",
-    Tick.READINGS: "Readings by the program, which are guesses about wording",
+    Tick.READINGS: "Readings by the program (guesses)",
     Tick.CORRECTIONS: "Where I corrected a reading",
     Tick.OUTLET: "Outlets (private)",
     Tick.TREATED: "Being treated for something",
