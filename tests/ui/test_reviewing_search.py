@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.errors import DiskFull
 from journal.domain.tags import Tag, TagKind
+from journal.ui.kit.errors import words_for
 from journal.ui.reviewing.page import ReviewingPage
 from tests.steps import write
 from tests.ui.rooms import fill, opened, press, press_button, reviewing_page, settle
+from tests.vault.limits import files_up_to
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -171,6 +174,26 @@ def test_a_search_is_saved_brought_back_and_removed(services: Services) -> None:
     undo()
     settle()
     assert "Loud" in actions(page)
+
+
+def test_a_search_that_finds_no_room_on_the_disk_keeps_its_name(services: Services) -> None:
+    write(services, "The river was loud.")
+    page = reviewing_page(services)
+    typed(page, "river ")
+    actions(page)["Save this search…"].trigger()
+    line = page.filters.save_line.name
+    line.setText("Loud")
+    with files_up_to(1024):
+        press(line, Qt.Key.Key_Return)
+        settle()
+    assert words_for(DiskFull()).what in page.banner.words
+    assert (line.isVisible(), line.text()) == (True, "Loud")
+    assert page.filters.words.text() == "river "
+    assert "Loud" not in actions(page)
+    press(line, Qt.Key.Key_Return)
+    settle()
+    assert "Loud" in actions(page)
+    assert not line.isVisible()
 
 
 def test_searches_are_remembered_only_where_someone_wants_that(services: Services) -> None:

@@ -36,8 +36,8 @@ class _Frame:
 
     middle: float
     side: float
-    lanes: float
-    pitch: float
+    lanes: tuple[float, float, float]
+    lane: float
     above: float
     deep: float
 
@@ -55,7 +55,7 @@ class _Frame:
         """Return where the bars of a label begin."""
         if label not in _LANES:
             return self.middle
-        return self.lanes + _LANES.index(label) * self.pitch
+        return self.lanes[_LANES.index(label)]
 
     def room(self, row: Row, one: float, width: float) -> float:
         """Return how long the name of a row may be: beside, up to the figure of what was chosen."""
@@ -68,13 +68,17 @@ class _Frame:
 def _frame(width: float, figure: float) -> _Frame:
     """Return the frame; `figure` is how much room the longest figure takes beside its bar."""
     if width < marks.ROOMY:
-        pitch = width / len(_LANES)
-        return _Frame(width / 2, width / 2 - figure, 1.0, pitch, _ABOVE, _ROW - 6)
+        # The longest of their names comes first, the shortest last.
+        lanes = (1.0, 0.36 * width, 0.7 * width)
+        middle, lane = width / 2, 0.3 * width - figure
+        return _Frame(middle, middle - figure, lanes, lane, _ABOVE, _ROW - 6)
     beside = width >= marks.WIDTH
     pitch = _LANE + _FIGURE
-    lanes = width - len(_LANES) * pitch + (16 if beside else _GAP) - (figure - _FIGURE)
-    side = _SIDE if beside else (lanes - 2 * figure - 12) / 2
-    return _Frame(lanes - 12 - figure - side, side, lanes, pitch, 0.0 if beside else _ABOVE, 0.0)
+    left = width - len(_LANES) * pitch + (16 if beside else _GAP) - (figure - _FIGURE)
+    side = _SIDE if beside else (left - 2 * figure - 12) / 2
+    lanes = (left, left + pitch, left + 2 * pitch)
+    above = 0.0 if beside else _ABOVE
+    return _Frame(left - 12 - figure - side, side, lanes, pitch - figure, above, 0.0)
 
 
 def drawing(rows: Sequence[Row], width: float) -> Drawing:
@@ -84,7 +88,7 @@ def drawing(rows: Sequence[Row], width: float) -> Drawing:
     frame = _frame(width, figure)
     one = min(
         marks.one(frame.side, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
-        marks.one(frame.pitch - figure, _lengths(rows, _LANES)),
+        marks.one(frame.lane, _lengths(rows, _LANES)),
     )
     shapes: list[Shape] = list(_heads(frame))
     for at, row in enumerate(rows):

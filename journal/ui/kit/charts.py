@@ -37,7 +37,7 @@ TARGET = 24
 """Pixels that a shape takes for the pointer at least, however small it is drawn."""
 _ROOM = 4
 """Pixels around the drawing, so that the ring of the outermost shape is whole."""
-LEAST = 250.0
+LEAST = 236.0
 """The least width a drawing is laid out in, in the lengths of drawings; in less it scrolls."""
 _NOTHING = Drawing(0, 0)
 Lay: TypeAlias = Callable[[float], Drawing]

@@ -85,8 +85,16 @@ class SavedRoom(QObject):
             selection = self._filters.selection(any_day=True)
         words = spelled(selection)
         search = self._searches.new(name, words, selection.order, days)
-        self._searches.keep(search, self._learn, self._failed)
-        self._go_back()
+
+        def kept(known: KeptSearches) -> None:
+            self._learn(known)
+            self._go_back()
+
+        def failed(error: Exception) -> None:
+            self._filters.save_line.ask(name)
+            self._failed(error)
+
+        self._searches.keep(search, kept, failed)
 
     def _remove(self, search: SavedSearch) -> None:
         put_back = partial(self._searches.keep, search, self._learn, self._failed)
