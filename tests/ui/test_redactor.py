@@ -110,6 +110,9 @@ def test_days_are_moved_and_decisions_go_along_to_the_next_packet(
     assert decided.dates is Dates.MOVED
     assert decided.moved_by < 0
     assert "3 March" not in rest(redactor)
+    assert redactor.for_next() == Redaction()
+    redactor.panes.keep.click()
+    assert redactor.for_next() == Redaction(decided.replacements)
     redactor.clear()
     assert redactor.panes.text.toPlainText() == ""
     assert redactor.redaction() == Redaction()

@@ -46,6 +46,8 @@ class Words(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName("Find in the words of the file")
         self.field.setPlaceholderText("Find, for example a name")
+        hints = Qt.InputMethodHint
+        self.field.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
         self.field.setToolTip(LETTERS_ONLY)
         self.before = labels.button("Before", "quiet")
         self.before.setAccessibleName("Place before")
@@ -76,7 +78,7 @@ class Words(QWidget):
         """Forget the words, and what was sought in them."""
         self.text.clear()
         self._spelled = Spelled("")
-        self.field.clear()
+        self.field.setText("")  # `clear` would keep what it clears for undo
         self._seek()
 
     def seek(self) -> None:

@@ -1,19 +1,18 @@
 """What gives someone away, to be looked through: nothing is hidden but what the person ticks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.errors import Cancelled
-from journal.domain.moved_days import Dates
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction
 from journal.domain.redaction_choices import PEOPLE, PLACES, Choices, Name, decided, own
-from journal.domain.redaction_shown import Piece, Sighting
+from journal.domain.redaction_shown import Sighting
 from journal.services.redacting import Looked, Redacting
+from journal.ui.handing_over.redactor_deciding import Deciding
 from journal.ui.handing_over.redactor_panes import Panes
 from journal.ui.handing_over.redactor_words import hidden
 from journal.ui.kit import labels
@@ -40,8 +39,7 @@ class Redactor(QWidget):
         self._redacting = redacting
         self._packet: Packet | None = None
         self._asked = 0
-        self._choices = Choices()
-        self._before: list[Choices] = []
+        self.deciding = Deciding(self)
         self._stands: dict[str, Sighting] = {}
         self.panes = Panes(theme)
         self.soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -59,13 +57,12 @@ class Redactor(QWidget):
         """
         self._asked += 1
         self._packet = packet
-        if decided_before is not None and decided_before != self._choices.redaction():
-            self._choices = decided(decided_before)
-            self._before.clear()
-        begun = self._choices
+        if decided_before is not None and decided_before != self.deciding.choices.redaction():
+            self.deciding.begin(decided(decided_before))
+        begun = self.deciding.choices
 
         def take(looked: Looked) -> None:
-            if self._choices is begun:
+            if self.deciding.choices is begun:
                 self._take(looked)
             else:  # decided otherwise meanwhile
                 self.offer(packet)
@@ -74,15 +71,20 @@ class Redactor(QWidget):
 
     def redaction(self) -> Redaction:
         """Return what is to be hidden now."""
-        return self._choices.redaction()
+        return self.deciding.choices.redaction()
+
+    def for_next(self) -> Redaction:
+        """Return what is to be hidden in the next packet too: names, and only if that is ticked."""
+        kept = self.panes.keep.isChecked()
+        return Redaction(self.redaction().replacements if kept else ())
 
     def clear(self) -> None:
         """Forget the packet, and what was decided about it."""
         self._asked += 1
         self._redacting.cancel()
         self.soon.stop()
-        self._packet, self._choices = None, Choices()
-        self._before.clear()
+        self._packet = None
+        self.deciding.begin(Choices())
         self._stands.clear()
         self.panes.clear()
         self._show()
@@ -90,17 +92,9 @@ class Redactor(QWidget):
     @Slot()
     def undo(self) -> None:
         """Take the last act back."""
-        if self._before:
-            self._choices = self._before.pop()
-            self._tell()
+        self.deciding.undo()
 
-    def _do(self, choices: Choices) -> None:
-        """Take these choices for those of now; those of before can be had again."""
-        if choices != self._choices:
-            self._before.append(self._choices)
-            self._choices = choices
-            self._tell()
-
+    @Slot()
     def _tell(self) -> None:
         self._show()
         announce(self.panes.names, self.panes.count.text())
@@ -108,15 +102,15 @@ class Redactor(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        self.panes.names.show_names(self._choices, self._stands)
-        self.panes.count.setText(hidden(self._choices) if self._packet is not None else "")
-        self.panes.days.show_days(self._choices.dates, self._choices.moved_by)
-        self.panes.undo.setEnabled(bool(self._before))
+        self.panes.names.show_names(self.deciding.choices, self._stands)
+        self.panes.count.setText(hidden(self.deciding.choices) if self._packet is not None else "")
+        self.panes.days.show_days(self.deciding.choices.dates, self.deciding.choices.moved_by)
+        self.panes.undo.setEnabled(self.deciding.can_undo)
 
     def _take(self, looked: Looked) -> None:
         """Show what was found."""
         was = self.redaction()
-        self._choices = looked.choices
+        self.deciding.see(looked.choices)
         self._stands = dict(looked.stands)
         self._show()
         self._ask_words()
@@ -148,24 +142,20 @@ class Redactor(QWidget):
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
 
-    @Slot(str, bool)
-    def _tick(self, key: str, wanted: bool) -> None:
-        self._do(self._choices.ticked({key}, hidden=wanted))
-
     @Slot(object)
     def _amend(self, name: Name) -> None:
         """Take a name as it is decided about now; called otherwise, it is looked for anew."""
-        choices = self._choices.changed({name.key}, lambda _: name)
-        known = {each.key: each.names for each in self._choices.names}
-        self._do(choices)
+        choices = self.deciding.choices.changed({name.key}, lambda _: name)
+        known = {each.key: each.names for each in self.deciding.choices.names}
+        self.deciding.do(choices)
         if known.get(name.key) != name.names:
             self._look_for((name,))
 
     def _add(self, words: Sequence[str]) -> None:
         """Hide words of one's own."""
-        before = {name.key for name in self._choices.names}
-        self._do(self._choices.added(words))
-        fresh = [name for name in self._choices.names if name.key not in before]
+        before = {name.key for name in self.deciding.choices.names}
+        self.deciding.do(self.deciding.choices.added(words))
+        fresh = [name for name in self.deciding.choices.names if name.key not in before]
         self._look_for(fresh)
         if words:
             self.panes.names.choose(own(words[0]).key)
@@ -184,35 +174,25 @@ class Redactor(QWidget):
     def _add_typed(self) -> None:
         words = self.panes.more.text().strip()
         if words:
-            self.panes.more.clear()
+            self.panes.more.setText("")
             self._add([words])
 
-    @Slot(object)
-    def _undo_place(self, piece: Piece) -> None:
-        """Leave one place as it is, or hide it again; a passage is hidden no more at all."""
-        if piece.passage:
-            keys = {name.key for name in self._choices.names if piece.sought in name.names}
-            self._do(self._choices.ticked(keys, hidden=False))
-        else:
-            self._do(self._choices.spared_or_not(piece.place))
-
-    @Slot(object, int)
-    def _move(self, dates: Dates, by: int) -> None:
-        self._do(replace(self._choices, dates=dates, moved_by=by))
-
     def _wire(self) -> None:
-        panes = self.panes
-        panes.people.clicked.connect(lambda: self._do(self._choices.kind_ticked(PEOPLE)))
-        panes.places.clicked.connect(lambda: self._do(self._choices.kind_ticked(PLACES)))
-        panes.none.clicked.connect(lambda: self._do(self._choices.none_ticked()))
-        panes.undo.clicked.connect(self.undo)
-        panes.names.lines.ticked.connect(self._tick)
-        panes.names.name_chosen.connect(lambda name: panes.one.show_name(name, self._choices))
+        panes, deciding = self.panes, self.deciding
+        deciding.changed.connect(self._tell)
+        panes.people.clicked.connect(lambda: deciding.tick_kinds(PEOPLE))
+        panes.places.clicked.connect(lambda: deciding.tick_kinds(PLACES))
+        panes.none.clicked.connect(deciding.tick_none)
+        panes.undo.clicked.connect(deciding.undo)
+        panes.names.lines.ticked.connect(deciding.tick)
+        panes.names.name_chosen.connect(
+            lambda name: panes.one.show_name(name, self.deciding.choices)
+        )
         panes.one.changed.connect(self._amend)
         panes.more.returnPressed.connect(self._add_typed)
         panes.add.clicked.connect(self._add_typed)
-        panes.days.changed.connect(self._move)
+        panes.days.changed.connect(deciding.move)
         panes.text.hide_wanted.connect(self._add)
-        panes.text.undo_wanted.connect(self._undo_place)
+        panes.text.undo_wanted.connect(deciding.undo_place)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo, context=inside)

@@ -4,15 +4,19 @@ import secrets
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.moved_days import Dates
 from journal.domain.redaction_form import MOST_DAYS
 from journal.ui.kit import labels
 from journal.ui.kit.choice import Choice
 
+_UNIT: Final = "days; below zero is earlier"
 _LEAST: Final = 40
 _MORE: Final = 320
+_WIDE: Final = 120
+"""Pixels of a number of days."""
 
 
 class Days(QWidget):
@@ -31,34 +35,34 @@ class Days(QWidget):
                 Dates.MOVED: "All moved by the same number of days",
             },
         )
-        self.by = QSpinBox()
-        self.by.setRange(-MOST_DAYS, MOST_DAYS)
-        self.by.setSuffix(" days")
+        self.by = QLineEdit()
+        self.by.setValidator(QIntValidator(-MOST_DAYS, MOST_DAYS, self))
         self.by.setAccessibleName("Days that all are moved by")
-        self.by.setKeyboardTracking(False)
-        self.by.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        row = labels.horizontal(self.by, None)
-        self.setLayout(labels.vertical(self.choice, row, spacing=4))
+        self.by.setMaximumWidth(_WIDE)
+        self._row = QWidget()
+        self._row.setLayout(labels.horizontal(self.by, labels.text(_UNIT, "meta"), None, spacing=8))
+        self.setLayout(labels.vertical(self.choice, self._row, spacing=4))
         self.choice.chosen.connect(self._choose)
-        self.by.valueChanged.connect(self._move)
+        self.by.editingFinished.connect(self._move)
         self.show_days(Dates.KEPT, 0)
 
     def show_days(self, dates: Dates, by: int) -> None:
         """Show how days are told, telling nobody."""
         self.choice.set_value(dates)
-        self.by.blockSignals(True)
-        self.by.setValue(by)
-        self.by.blockSignals(False)
-        self.by.setVisible(dates is Dates.MOVED)
+        self.by.setText(str(by) if by else "")
+        self._row.setVisible(dates is Dates.MOVED)
 
     @Slot()
     def _choose(self) -> None:
         dates = self.choice.value or Dates.KEPT
-        self.changed.emit(dates, self.by.value() or _some_days() if dates is Dates.MOVED else 0)
+        by = int(self.by.text() or 0) or _some_days()
+        self.changed.emit(dates, by if dates is Dates.MOVED else 0)
 
     @Slot()
     def _move(self) -> None:
-        self.changed.emit(Dates.MOVED, self.by.value() or _some_days())
+        by = int(self.by.text() or 0)
+        if by:
+            self.changed.emit(Dates.MOVED, by)
 
 
 def _some_days() -> int:

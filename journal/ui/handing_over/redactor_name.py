@@ -69,7 +69,8 @@ class OneName(QWidget):
     def clear(self) -> None:
         """Forget the name."""
         self.role.clear()
-        self.also.clear()
+        self.role.setEditText("")
+        self.also.setText("")
         self.heading.setText("")
         self.show_name(None, Choices())
 

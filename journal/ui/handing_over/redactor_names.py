@@ -89,7 +89,7 @@ class NameList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
+        self.setProperty("role", "list")
 
     def show_names(self, choices: Choices, stands: Mapping[str, Sighting]) -> None:
         """Show these names, the current one staying current."""

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
 
 from journal.ui.handing_over.redactor_days import Days
 from journal.ui.handing_over.redactor_name import OneName
@@ -38,6 +38,7 @@ class Panes(QWidget):
         self.more = QLineEdit()
         self.add = labels.button("Add")
         self.days = Days()
+        self.keep = QCheckBox("Hide these names in the next packet too")
         self.text = PacketText(theme)
         self.told = labels.text(KEYS, "meta")
         self.text.told.connect(lambda words: self.told.setText(words or KEYS))
@@ -45,7 +46,8 @@ class Panes(QWidget):
 
     def clear(self) -> None:
         """Forget everything private."""
-        self.more.clear()
+        self.more.setText("")  # `clear` would keep what it clears for undo
+        self.keep.setChecked(False)
         self.one.clear()
         self.text.clear()
         self.told.setText(KEYS)
@@ -75,6 +77,9 @@ class Panes(QWidget):
         for act in (self.people, self.places, self.none, self.undo):
             acts.addWidget(act)
         self.undo.setToolTip("Ctrl+Z")
+        self.keep.setToolTip("Kept in this journal only; days and single places are not")
+        hints = Qt.InputMethodHint
+        self.more.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
         self.more.setAccessibleName("Something else to hide")
         self.more.setPlaceholderText("Something else to hide")
         row = labels.horizontal(spacing=8)
@@ -82,7 +87,7 @@ class Panes(QWidget):
         row.addWidget(self.add)
         left = labels.vertical(acts, self.count, spacing=8)
         left.addWidget(self.names, 1)
-        for part in (self.one, self.days):
+        for part in (self.one, self.days, self.keep):
             left.addWidget(part)
         left.insertLayout(3, row)
         self._left = QWidget()
