@@ -18,9 +18,10 @@ from journal.domain.errors import (
     VaultInUse,
 )
 from journal.domain.settings import Look, Preferences, ReadingWhen
-from journal.ui.frame import HAND_OVER, REVIEW, SETTINGS, SHEET, WRITE
+from journal.ui.frame import REVIEW, SETTINGS, SHEET, WRITE
 from journal.ui.pictured_context import context_states
 from journal.ui.pictured_files import file_states
+from journal.ui.pictured_hand_over import hand_over_states
 from journal.ui.pictured_history import history_states
 from journal.ui.pictured_insight import insight_states
 from journal.ui.pictured_keeping import keeping_states, restore_states, ways_out_states
@@ -148,7 +149,7 @@ def _all_states(window: Window, passphrase: str) -> States:
     yield from tag_states(window)
     yield from way_states(window)
     yield from insight_states(window)
-    yield from _hand_over(window)
+    yield from hand_over_states(window)
     yield from _settings(window)
     yield from own_word_states(window)
     yield from pack_states(window)
@@ -231,14 +232,6 @@ def _write(window: Window) -> States:
     writing.desk.banner.show_error(DiskFull())
     yield "write-not-saved"
     writing.desk.banner.clear()
-
-
-def _hand_over(window: Window) -> States:
-    frame = window.frame
-    frame.go(HAND_OVER)
-    yield "hand-over-empty"
-    frame.hand_over(frame.pages.reviewing.model.ids[:4])
-    yield "hand-over-entries"
 
 
 def _settings(window: Window) -> States:

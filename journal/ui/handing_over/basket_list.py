@@ -108,7 +108,7 @@ def row_words(item: InBasket) -> tuple[str, str]:
     if summary.veiled:
         first = summary.title or "A veiled page"
     elif item.item.end:
-        first = f"“{preview(item.words, _SHORT)}”"
+        first = f"\u2068“{preview(item.words, _SHORT)}”\u2069"
     else:
         first = preview(headline(summary), _SHORT)
     parts = [days.plain(summary.day), kind_words(item)]

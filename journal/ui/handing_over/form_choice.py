@@ -15,7 +15,7 @@ PROTECTED = "protected"
 _PDF = "pdf"
 _TITLE = "PDF, protected with a passphrase"
 _LENGTH = 36
-"""Signs of a form's title that are always seen."""
+"""Signs of a form's title that are seen."""
 _WIDTH = 480
 """Pixels of the fields, at text size 100 %."""
 _TELL = (
@@ -41,6 +41,7 @@ class FormChoice(QWidget):
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.box.setSizeAdjustPolicy(policy)
         self.box.setMinimumContentsLength(_LENGTH)
+        self.box.setMinimumWidth(1)  # less where there is no room
         self.new = NewPassphrase()
         self.offer = button("Offer six words")
         self.offered = text("", "code")

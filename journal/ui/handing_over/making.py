@@ -43,6 +43,7 @@ class Making(QObject):
         self._look = look
         self._save = save
         self._recipe = recipe
+        self._place = Path()
         self.preparing = Preparing(handing_over, on_main, self)
         look.wanted.connect(self.make)
         look.outdated.connect(self.preparing.outdate)
@@ -92,13 +93,14 @@ class Making(QObject):
     @Slot(object, bool)
     def _keep(self, path: Path, replacing: bool) -> None:
         if self._look.checked is not None and self._look.checked is self.preparing.checked:
+            self._place = path
             self.preparing.keep(path, replace=replacing)
 
     @Slot(object, object)
     def _note(self, done: HandedOver, line: Given) -> None:
         given, whom = self.preparing.checked, self._save.to_whom.text()
         if given is not None:
-            self._save.show_saved(done, given)
+            self._save.show_saved(done, given, self._place)
         said = replace(line, to_whom=called(whom))
 
         def noted(log: tuple[Given, ...]) -> None:

@@ -48,9 +48,9 @@ class Room(QWidget):
         return self._stack.currentIndex()
 
     @property
-    def panes(self) -> tuple[QWidget, ...]:
-        """What F6 goes through."""
-        return (self.steps, self._areas[self.shown])
+    def panes(self) -> tuple[QWidget, QScrollArea]:
+        """What F6 goes through: the list of steps, and the step that is shown."""
+        return self.steps, self._areas[self.shown]
 
     def put(self, *parts: QWidget) -> None:
         """Take in the steps, in their order."""
@@ -113,9 +113,12 @@ class Room(QWidget):
 
     def show_step(self, number: int) -> None:
         """Show a step."""
-        names = self.steps.names
+        names, focus = self.steps.names, self.window().focusWidget()
+        inside = focus is not None and self._stack.isAncestorOf(focus)
         self.steps.show_step(number)
         self._stack.setCurrentIndex(number)
+        if inside and not self._areas[number].isAncestorOf(focus):
+            self.enter()
         self.heading.setText(names[number])
         last = number + 1 == len(names)
         self.next.setText("" if last else f"Next: {names[number + 1]}")

@@ -79,12 +79,12 @@ class SaveStep(QWidget):
         self._is_protected = protected
         self.replace.hide()
 
-    def show_saved(self, done: HandedOver, given: Checked) -> None:
-        """Say what was saved."""
+    def show_saved(self, done: HandedOver, given: Checked, place: Path) -> None:
+        """Say what was saved, and where it can be found."""
         moments = len(given.made.packet.moments)
         words = saved_packet(done.entries, moments, given.made.count)
         self.result.setText(f"{words} {files_left(done.files)}".strip())
-        synced = "" if self._place is None else synced_by(self._place)
+        self._place, synced = place, synced_by(place)
         self.copied.setText(f"{synced} copies this folder to other computers." if synced else "")
         self.copied.setVisible(bool(synced))
         self.result.show()
@@ -94,7 +94,7 @@ class SaveStep(QWidget):
 
     def show_noted(self, to_whom: str) -> None:
         """Say that the log knows of it."""
-        whom = f", to {to_whom}" if to_whom else ""
+        whom = f", to {to_whom.removesuffix('.')}" if to_whom else ""
         self.noted.setText(f"Noted in your log{whom}. You can clear it under Settings.")
         self.noted.show()
         bring_into_sight(self.folder)
@@ -173,6 +173,8 @@ class SaveStep(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
 
     def _forget_result(self) -> None:
+        if self.replace.hasFocus():
+            (self.protected if self.readable.isHidden() else self.readable).setFocus()
         self.banner.clear()
         self.result.setText("")
         self.noted.setText("")
