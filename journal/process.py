@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from journal.beside import once_more
 from journal.domain.errors import NotReadable
 from journal.domain.spelling import Wanted
 
@@ -106,7 +107,7 @@ def run_beside(arguments: Sequence[str], environment: Mapping[str, str]) -> None
 
     Raises CalledProcessError when it does not end well.
     """
-    command, beside = _once_more(arguments)
+    command, beside = once_more(arguments)
     subprocess.run(  # noqa: S603 - this program itself, no shell
         command,
         env={**beside, **environment},
@@ -176,7 +177,7 @@ def _answer(command: str, asked: object, patience: float | None = None) -> objec
 
     It is ended after `patience` seconds, where there is an end to it.
     """
-    command_line, environment = _once_more([command])
+    command_line, environment = once_more([command])
     with suppress(
         OSError, ValueError, subprocess.SubprocessError
     ):  # their words name what is asked
@@ -191,16 +192,3 @@ def _answer(command: str, asked: object, patience: float | None = None) -> objec
         answer: object = json.loads(ran.stdout)
         return answer
     return None
-
-
-def _once_more(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return command and environment of a further run of this program, in every form it has.
-
-    -P keeps Python from loading modules out of the folder that the program was started in.
-    """
-    frozen = bool(getattr(sys, "frozen", False))
-    start = "import sys; from journal.cli import main; sys.exit(main())"
-    command = [sys.executable] if frozen else [sys.executable, "-P", "-c", start]
-    house = str(Path(__file__).parents[1])
-    paths = os.pathsep.join(p for p in (house, os.environ.get("PYTHONPATH", "")) if p)
-    return [*command, *arguments], {**os.environ, "PYTHONPATH": paths}

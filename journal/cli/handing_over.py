@@ -44,7 +44,7 @@ def _archive(options: Namespace, needs: Needs | None) -> int:
 def _document(options: Namespace, needs: Needs | None) -> int:
     file = options.pdf_passphrase_file
     passphrase = None if file is None else asking.passphrase(file, "")
-    with opened(options, needs) as services:
+    with Progress("entries") as progress, opened(options, needs) as services:
         if options.ids:
             ids = by_ids(services, options.ids)
         else:
@@ -65,6 +65,7 @@ def _document(options: Namespace, needs: Needs | None) -> int:
                 options.out,
                 replace=options.replace,
                 passphrase=passphrase,
+                progress=progress,
             )
         )
     print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journal.app.services import Needs, Services
 from journal.cli import asking, exits
 from journal.cli.opening import opened
+from journal.cli.progress import Progress
 from journal.domain.errors import NotWritable
 from journal.domain.recipe import MOST_WORDS, Recipe, words_of
 from journal.importing import packets
@@ -26,7 +27,7 @@ def save(options: Namespace, needs: Needs | None) -> int:
     recipe = packets.read(options.packet)
     file = options.pdf_passphrase_file
     passphrase = None if file is None else asking.passphrase(file, "")
-    with opened(options, needs) as services:
+    with Progress() as progress, opened(options, needs) as services:
         made: Packed = outcome(partial(services.handing_over.pack, recipe))
         looked: Checked = outcome(
             partial(
@@ -35,6 +36,7 @@ def save(options: Namespace, needs: Needs | None) -> int:
                 recipe.redaction,
                 options.format,
                 passphrase=passphrase,
+                progress=progress,
             )
         )
         _tell(made, recipe, looked)

@@ -76,6 +76,7 @@ def _parser() -> Parser:
     _files(commands)
     commands.unseen("look-inside")
     commands.unseen("other-spellings")
+    commands.unseen("set-pages")
     return parser
 
 

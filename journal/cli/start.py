@@ -85,6 +85,10 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal.cli import other_spellings
 
         return other_spellings.look()
+    if options.command == "set-pages":
+        from journal.cli import setting_pages
+
+        return setting_pages.answer()
     if options.command is not None:
         from journal import process
         from journal.cli import acts

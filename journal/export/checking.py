@@ -9,8 +9,6 @@ from journal.domain.report import Progress
 from journal.export.recheck import places_left, recheck
 from journal.export.writers import Finished, write
 
-_STEPS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -31,13 +29,15 @@ def checked(
 ) -> Checked:
     """Return the packet as a file of `form`, without what `redaction` hides, looked into again.
 
-    Nothing is written. `progress` is told before each step. Raises what `write` raises.
+    Nothing is written. `progress` is told of entries, and before and after of one step each; what
+    it raises ends the work. Raises what `write` raises.
     """
-    progress(0, _STEPS)
+    steps = len(packet.entries) + 2
+    progress(0, steps)
     made = redacted(packet, redaction)
-    progress(1, _STEPS)
-    finished = write(made.packet, form, passphrase)
-    progress(2, _STEPS)
+    progress(1, steps)
+    finished = write(made.packet, form, passphrase, lambda done, of: progress(done + 1, steps))
+    progress(steps - 1, steps)
     found = recheck(finished.data, form, made.sought, passphrase, left=places_left(made))
-    progress(_STEPS, _STEPS)
+    progress(steps, steps)
     return Checked(made, finished, found)

@@ -4,17 +4,19 @@ import contextlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Literal
+from typing import Final, Literal
 
 import pikepdf
 import typst
 
-from journal import resources
+from journal import beside, resources
 from journal.domain.errors import CannotBeSet
 
+BESIDE: Final = "set-pages"
+"""The unseen command that sets pages in a process of its own."""
 _ATTEMPTS = 4
 _PICTURES = {"So", "Cn", "Co"}
 _JOINERS = {"Cf", "Sk"}  # with _SELECTORS: they only shape the picture beside them
@@ -51,6 +53,26 @@ def build(template: str, data: Mapping[str, object]) -> Built:
     inputs = {key: json.dumps(value, ensure_ascii=False) for key, value in data.items()}
     made = _compiled(template, inputs)
     return Built(_cleaned(made.data), made.unshown)
+
+
+def build_beside(template: str, data: Mapping[str, object], go_on: Callable[[], None]) -> Built:
+    """Return what `build` does, from a process beside this, whose memory goes with it.
+
+    `go_on` is called ten times a second; what it raises ends that process.
+    """
+    job = json.dumps({"template": template, "data": data}, ensure_ascii=False)
+    said = beside.answer(BESIDE, job.encode("utf-8", "surrogatepass"), go_on)
+    if said is None:
+        raise CannotBeSet
+    signs, _, made = said.partition(b"\n")
+    return Built(made, frozenset(json.loads(signs)))
+
+
+def answer(job: bytes) -> bytes:
+    """Do what `build_beside` asks for: a line of signs that are not shown, and then the PDF."""
+    asked = json.loads(job.decode("utf-8", "surrogatepass"))
+    made = build(asked["template"], asked["data"])
+    return json.dumps("".join(sorted(made.unshown))).encode() + b"\n" + made.data
 
 
 def picture_of(template: str, data: Mapping[str, object]) -> bytes:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from journal.domain.packet import Packet
+from journal.domain.report import Progress
 from journal.domain.unshown import Unshown
 from journal.export.flow import unshown
 from journal.export.setting_out import document
@@ -47,14 +48,21 @@ WITH_PICTURES = frozenset({"pdf"})
 """The forms that can show pictures; the others name them."""
 
 
-def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
+def _silent(done: int, of: int) -> None:
+    """Tell nobody how far the work has come."""
+
+
+def write(
+    packet: Packet, form: str, passphrase: str | None = None, progress: Progress = _silent
+) -> Finished:
     """Return the packet as a finished file of one of `FORMS`, built in memory.
 
-    With a `passphrase` it is a PDF that opens with nothing else. Raises ValueError for a form that
-    is not among them or cannot be encrypted, and UnsuitablePassphrase.
+    With a `passphrase` it is a PDF that opens with nothing else. `progress` is told of entries; of
+    a long PDF it is told ten times a second, and what it raises ends the work. Raises ValueError
+    for a form that is not among them or cannot be encrypted, UnsuitablePassphrase, and CannotBeSet.
     """
     if form == "pdf":
-        return _paper(packet, passphrase)
+        return _paper(packet, passphrase, progress)
     if passphrase is not None:
         msg = f"cannot be encrypted: {form}"
         raise ValueError(msg)
@@ -62,14 +70,15 @@ def write(packet: Packet, form: str, passphrase: str | None = None) -> Finished:
     return Finished(data, hashlib.sha256(data).hexdigest())
 
 
-def _paper(packet: Packet, passphrase: str | None) -> Finished:
+def _paper(packet: Packet, passphrase: str | None, progress: Progress) -> Finished:
     from journal.export import pdf
+    from journal.export.page_data import drawable
     from journal.export.sealed import sealed
 
     said = document(packet)
-    built = pdf.write(said)
+    built = pdf.write(said, progress)
     data = built.data if passphrase is None else sealed(built.data, passphrase)
-    pictures = sum(len(pdf.drawable(section)) for section in said.sections)
+    pictures = sum(len(drawable(section)) for section in said.sections)
     found = unshown(said, built.unshown)
     digest = hashlib.sha256(data).hexdigest()
     return Finished(data, digest, pictures, found, pdf.lines_over(said))

@@ -109,6 +109,7 @@ class HandingOver:
         *,
         replace: bool = False,
         passphrase: str | None = None,
+        progress: Progress = silent,
     ) -> None:
         """Build the document in memory and save it whole at `path`.
 
@@ -116,14 +117,14 @@ class HandingOver:
         UnsuitablePassphrase for one that is too short, with InsideJournal for a place inside a
         journal's folder, and with the errors of `files.write_document`; then nothing is left.
         """
-        go_on = self._stop.watched(silent)
+        go_on = self._stop.watched(progress)
         if in_a_journal(path):
             failed(InsideJournal())
             return
 
         def job() -> HandedOver:
-            finished = write(given, form, passphrase)
-            go_on(0, 1)
+            finished = write(given, form, passphrase, go_on)
+            go_on(len(given.entries), len(given.entries))
             return _written(given, finished, path, replace=replace)
 
         self._aside.run(job, then, failed)

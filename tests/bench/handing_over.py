@@ -101,7 +101,7 @@ def _alone(count: int, text: Path | None) -> Callable[[], int]:
     setting = pages._set
     pages._set = noted
     try:
-        pdf.write(document(_packet(count, text)))
+        pdf.write(document(_packet(count, text)), lambda done, of: None)
     except _Seen:
         pages._set = setting
     ((template, inputs),) = seen
