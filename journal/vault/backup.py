@@ -41,6 +41,8 @@ _LONGEST_HEADER = 64 * 1024
 _LENGTH, _SUM, _NONCE, _TAG = 4, 32, 12, 16
 _LONGEST_NOTE = 1024
 _AT_ONCE = 1 << 20
+_BACKLOG = 16 << 20
+"""Bytes that may wait to be written, since whatever is saved meanwhile waits for them."""
 
 Told: TypeAlias = Callable[[int], None]
 """Told how many more bytes have gone through; what it raises ends the work."""
@@ -48,6 +50,21 @@ Told: TypeAlias = Callable[[int], None]
 
 def untold(count: int) -> None:
     """Listen to nothing."""
+
+
+class Steadily:
+    """Has a long file reach the disk while it grows."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._waiting = 0
+
+    def more(self, count: int) -> None:
+        """Note that `count` more bytes were written."""
+        self._waiting += count
+        if self._waiting >= _BACKLOG:
+            os.fsync(self._handle)
+            self._waiting = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +223,14 @@ def write(
     sealed = replace(of, extra={**of.extra, "backup": own}).sealed(keys.header)
     whole = hashlib.sha256()
     with target.open("wb") as file, database.open("rb") as source:
+        steadily = Steadily(file.fileno())
         for piece in (_MAGIC, len(sealed).to_bytes(_LENGTH, "big"), sealed):
             whole.update(piece)
             file.write(piece)
         while piece := source.read(_AT_ONCE):
             whole.update(piece)
             file.write(piece)
+            steadily.more(len(piece))
             told(len(piece))
         file.write(whole.digest())
         file.flush()

@@ -57,6 +57,7 @@ def _pack(
             raise VaultDamaged(Part.BACKUP)
         take_name(packed, target, replace=False)
         sync_folder(target.parent)
+    database.unlink()  # here, since it takes a moment where it is large
     told.reach(_READINGS * size)
 
 

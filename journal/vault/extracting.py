@@ -133,8 +133,10 @@ def _take_out(found: BackupFile, part: Path, keys: Keys, expected: Counts, told:
 def unpack(found: BackupFile, database: Path, told: Told = untold) -> None:
     """Write a backup's database into `database` and sync it; both sums are proven on the way."""
     with database.open("wb") as file:
+        steadily = backup.Steadily(file.fileno())
         for piece in found.database(told):
             file.write(piece)
+            steadily.more(len(piece))
         file.flush()
         os.fsync(file.fileno())
 

@@ -177,10 +177,7 @@ class OpenJournal:
         Raises NotOpen once the journal is closed, since the key is gone then.
         """
         with self._open:
-            if self._held.closed:
-                raise NotOpen
-            payload = of_lifeboat(draft, self._held.ledger.copy().tick())
-            self._lifeboat.keep(self._held.opened.keys.draft, payload)
+            self._put_aside(draft)
 
     def keep_meanwhile(self, draft: Draft) -> None:
         """Write the lifeboat file for a draft whose turn to be saved has not come yet.
@@ -189,13 +186,16 @@ class OpenJournal:
         """
         if self.read_only:
             raise NotWritable
-        self.keep_aside(draft)
-        self._meanwhile[draft.uuid] = draft
+        with self._open:
+            self._put_aside(draft)
+            self._meanwhile[draft.uuid] = draft
 
     def let_go_aside(self, draft: Draft) -> None:
         """Take a draft that is saved now out of the lifeboat, unless a later one lies there."""
-        if self._meanwhile.get(draft.uuid) == draft:
-            with self._open, contextlib.suppress(JournalError, OSError):
+        if not self._meanwhile:
+            return
+        with self._open, contextlib.suppress(JournalError, OSError):
+            if self._meanwhile.get(draft.uuid) == draft:
                 self._lifeboat.forget(self._held.opened.keys.draft, [draft.uuid])
                 del self._meanwhile[draft.uuid]
 
@@ -236,6 +236,12 @@ class OpenJournal:
             if not self._held.closed:
                 self._held.closed = True
                 self._held.opened.close()
+
+    def _put_aside(self, draft: Draft) -> None:
+        if self._held.closed:
+            raise NotOpen
+        payload = of_lifeboat(draft, self._held.ledger.copy().tick())
+        self._lifeboat.keep(self._held.opened.keys.draft, payload)
 
 
 def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:

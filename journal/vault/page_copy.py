@@ -7,6 +7,7 @@ change into the copy too, so that it is the journal of one moment, the one at wh
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from journal.domain.errors import DiskFull, NotWritable, Part, VaultDamaged
 from journal.vault import extracting
-from journal.vault.backup import Counts
+from journal.vault.backup import Counts, Steadily
 from journal.vault.connection import connect, engine_on
 from journal.vault.creating import NotEncrypted
 from journal.vault.extracting import counts_of
@@ -82,6 +83,7 @@ def _copy(held: Held, part: Path, told: Callable[[int, int], None]) -> Counts:
     def between(_: int, left: int, pages: int) -> None:
         if _has_met_damage(source):
             raise VaultDamaged(Part.DATABASE)
+        steadily.more(_PAGES * PAGE)
         told((pages - left) * PAGE, pages * PAGE)
         if left:
             held.turns.give_way()
@@ -91,17 +93,23 @@ def _copy(held: Held, part: Path, told: Callable[[int, int], None]) -> Counts:
 
     source.execute("PRAGMA shrink_memory")  # what is remembered of a page says nothing of the disk
     try:
-        _run(source, part, opened.keys, between)
+        with part.open("rb") as file:
+            steadily = Steadily(file.fileno())
+            _run(source, part, opened.keys, between)
     except VaultDamaged:
         held.opened = connected_anew(opened)
         raise
     except dbapi2.Error:
         fault = _other_fault(opened, part)
     else:
-        with part.open("rb") as copy:
-            os.fsync(copy.fileno())
+        held.turns.beside(partial(_sync, part))
         return found[0]
     raise fault
+
+
+def _sync(part: Path) -> None:
+    with part.open("rb") as copy:
+        os.fsync(copy.fileno())
 
 
 def _run(

@@ -155,6 +155,7 @@ def main() -> None:
         _lay_out(folder, more)
         services = build_services(replace(needs_in(folder), make_lane=OneThread))
         _given(services.unlocking.unlock, folder / "Quiet.journal", PASSPHRASE)
+        _given(services.reviewing.find, Selection(words=_WORD))  # what a first search loads
         for name, act in _acts(services, folder, more):
             if options.only in name:
                 _measure(services, name, act)
