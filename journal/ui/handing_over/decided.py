@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from journal.domain.errors import NotWritable
 from journal.domain.recipe import Listener, Recipe, Wanted, template
 from journal.services.basket import Basket
 from journal.services.needs import Failed
@@ -116,7 +117,11 @@ class Decided(QObject):
     def _keep(self) -> None:
         self._rest.stop()
         if self.loaded:
-            self._basket.keep_recipe(self.recipe(), lambda _: None, self._failed)
+            self._basket.keep_recipe(self.recipe(), lambda _: None, self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, NotWritable):  # such a journal says so above every page
+            self._failed(error)
 
 
 def _blank() -> Recipe:

@@ -42,6 +42,8 @@ class FrontStep(QWidget):
     """Takes what is typed; nothing is filled in but what the person asks for."""
 
     changed = Signal()
+    begun = Signal(object)
+    """The recipe that a packet for the listener who was chosen begins with."""
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
@@ -176,6 +178,7 @@ class FrontStep(QWidget):
         empty = tuple(part for part in begun.parts if part.title not in known)
         self.parts.show_parts((*typed, *empty))
         self.guide.setChecked(begun.guide)
+        self.begun.emit(begun)
         self._tell()
 
     def _show_length(self) -> None:

@@ -45,11 +45,13 @@ class LookStep(QWidget):
         self.names = button("Go to names and dates")
         self.preview = Preview(previewing, theme)
         self.preview.setMinimumHeight(theme.px(_SEEN))
+        self.again = button("Make the file again")
+        self.again.clicked.connect(self.wanted)
         self.names.clicked.connect(self.names_wanted)
         self.form.changed.connect(self._choose)
         self.preview.changed.connect(self.shown_changed)
         self.preview.failed.connect(self.banner.show_error)
-        row = horizontal(self.names, None)
+        row = horizontal(self.names, self.again, None)
         column = vertical(self.form, self.remarks, self.banner, self.places, row, spacing=8)
         column.addWidget(self.preview, 1)
         column.addStretch(0)
@@ -79,6 +81,7 @@ class LookStep(QWidget):
             self.banner.say(_PICK)
         else:
             self.banner.show_error(error)
+            self.again.show()
 
     def outdate(self) -> None:
         """Show nothing, since what was here is no longer what would be given."""
@@ -114,6 +117,7 @@ class LookStep(QWidget):
         self.places.setVisible(bool(self.places.text()))
         self.names.setVisible(bool(self.places.text()))
         self.preview.setVisible(self._checked is not None)
+        self.again.hide()
 
 
 def remarks(made: Packed, given: Checked) -> list[str]:

@@ -107,4 +107,7 @@ class Making(QObject):
             self._save.show_noted(said.to_whom)
             self.noted.emit(log)
 
-        self._handing_over.giving.note(said, noted, self._save.show_error)
+        def failed(error: Exception) -> None:
+            self._save.show_not_noted()
+
+        self._handing_over.giving.note(said, noted, failed)

@@ -127,6 +127,7 @@ class HandingOverPage(QWidget):
         for step in (self.gather, self.front, self.names):
             step.changed.connect(self._learn)
         self.front.changed.connect(lambda: self.measuring.touch(self.front.front()))
+        self.front.begun.connect(lambda recipe: self.gather.themes.setChecked(recipe.themes))
         self.measuring.measured.connect(self.front.show_lines_over)
         self.gather.basket.shown.connect(self._offer_own_words)
         self.gather.basket.entry_chosen.connect(self.entry_chosen)

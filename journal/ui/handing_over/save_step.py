@@ -99,6 +99,11 @@ class SaveStep(QWidget):
         self.noted.show()
         bring_into_sight(self.folder)
 
+    def show_not_noted(self) -> None:
+        """Say that the log does not know of it."""
+        self.noted.setText("It could not be noted in your log. The file is saved all the same.")
+        self.noted.show()
+
     def show_error(self, error: Exception) -> None:
         """Say why nothing was saved; what stands in the way gives way only by a press."""
         self.banner.show_error(error)
