@@ -30,6 +30,7 @@ def copy(held: Held, target: Path, made: datetime, progress: Progress) -> Counts
     def told(done: int, of: int) -> None:
         progress(done, _READINGS * of)
 
+    page_copy.require_room(target.parent, 2 * held.opened.database.stat().st_size)
     with page_copy.copied(held, target.parent, told) as (database, counts):
         packing = partial(_pack, held.opened, database, counts, target, made, progress)
         held.turns.beside(packing)

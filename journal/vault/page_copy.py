@@ -5,8 +5,9 @@ change into the copy too, so that it is the journal of one moment, the one at wh
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -29,8 +30,16 @@ from journal.vault.store.unit import translated
 
 _PAGES: Final = 64
 """Pages between two looks at what waits: one MiB, about ten milliseconds."""
+_SPARE: Final = 16 << 20
 _FLAT = ("journal_mode=OFF", "synchronous=OFF")
 """For a file that is made durable as a whole, or thrown away."""
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Raise DiskFull where `size` bytes would leave no room for what is saved meanwhile."""
+    with suppress(OSError):  # a place that does not tell
+        if shutil.disk_usage(folder).free < size + _SPARE:
+            raise DiskFull
 
 
 @contextmanager
@@ -43,6 +52,7 @@ def copied(
     done. Raises VaultDamaged, DiskFull, NotWritable, or what `told` raises.
     """
     _require_key(held.opened)
+    require_room(folder, held.opened.database.stat().st_size)
     if held.opened.read_only:
         require_sound(held.opened)  # nobody writes here, and the look after each step needs that
     with extracting.hidden_file(folder) as part:
