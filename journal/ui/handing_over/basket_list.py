@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -12,6 +12,8 @@ from journal.domain.text import preview
 from journal.ui.kit.entry_words import headline
 
 _ITEM = Qt.ItemDataRole.UserRole
+_AT_ONCE = 400
+"""Rows that are made in one go, which takes a few milliseconds."""
 _SHORT = 96
 """Signs of a passage that stand in its row."""
 
@@ -36,19 +38,25 @@ class BasketList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self._waiting: list[InBasket] = []
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._fill)
         self.model().rowsMoved.connect(self._tell_order)
         self.itemActivated.connect(lambda row: self.opened.emit(row.data(_ITEM)))
 
     def show_items(self, items: Sequence[InBasket]) -> None:
-        """Show these items; the one that was current stays so."""
+        """Show these items, many of them bit by bit; the one that was current stays so."""
         was, row = self.current_item(), max(self.currentRow(), 0)
         self.blockSignals(True)
         self.clear()
-        for item in items:
-            self.addItem(_row(item))
+        self._waiting = list(reversed(items))
+        self._fill()
         same = [n for n, each in enumerate(items) if was and each.item.id == was.item.id]
+        wanted = same[0] if same else min(row, len(items) - 1)
+        while self.count() <= wanted:
+            self._fill()
         self.blockSignals(False)
-        self.setCurrentRow(same[0] if same else min(row, len(items) - 1))
+        self.setCurrentRow(wanted)
 
     def items_shown(self) -> list[InBasket]:
         """Return every item in its order."""
@@ -88,6 +96,13 @@ class BasketList(QListWidget):
             self.take_out()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _fill(self) -> None:
+        for _ in range(min(_AT_ONCE, len(self._waiting))):
+            self.addItem(_row(self._waiting.pop()))
+        if self._waiting:
+            self._more.start()
 
     @Slot()
     def _tell_order(self) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.basket import InBasket, Item
 from journal.domain.entry import EntryId
 from journal.services.basket import Basket
-from journal.services.needs import Failed
+from journal.services.needs import Failed, OnMain
 from journal.ui.handing_over.basket_list import BasketList, counted_items
 from journal.ui.handing_over.item_card import ItemCard
 from journal.ui.kit.labels import FlowLayout, button, text, vertical
 from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme
+from journal.ui.kit.working import Working
 
 EMPTY = "Mark entries “for session” while you live, or pick them in Review."
 HOW = (
@@ -33,10 +34,11 @@ class BasketPane(QWidget):
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
-    def __init__(self, basket: Basket, failed: Failed, theme: Theme) -> None:
+    def __init__(self, basket: Basket, failed: Failed, theme: Theme, on_main: OnMain) -> None:
         super().__init__()
         self._basket = basket
-        self._failed = failed
+        self._tell = failed
+        self.working = Working(on_main)
         self._theme = theme
         self.items: tuple[InBasket, ...] = ()
         self.count = text("", "strong")
@@ -54,7 +56,7 @@ class BasketPane(QWidget):
             acts.addWidget(part)
         self._acts = QWidget()
         self._acts.setLayout(acts)
-        parts = (self.count, self.empty, self.how, self.list, self._acts, self.card)
+        parts = (self.count, self.empty, self.how, self.working, self.list, self._acts, self.card)
         self.setLayout(vertical(*parts, spacing=8))
         self._wire()
         self.show_items(())
@@ -72,11 +74,13 @@ class BasketPane(QWidget):
                 words = f"{counted(len(fresh))} put in."
                 self.undo_offered.emit(words, lambda: self._drop(fresh))
 
+        self.working.begin("Putting them in.", can_stop=False)
         self._basket.gather(ids, added, self._failed)
 
     def show_items(self, items: tuple[InBasket, ...]) -> None:
         """Show what is in the basket."""
         self.items = items
+        self.working.end()
         self.list.show_items(items)
         some = bool(items)
         for part in (self.count, self.list, self._acts):
@@ -97,6 +101,10 @@ class BasketPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def _failed(self, error: Exception) -> None:
+        self.working.end()
+        self._tell(error)
 
     def _measure(self) -> None:
         row = max(self.list.sizeHintForRow(0), self._theme.px(40))

@@ -12,7 +12,7 @@ from journal.domain.recipe import Recipe
 from journal.domain.selection import Selection
 from journal.services.handing_over import HandingOver
 from journal.services.naming import Naming
-from journal.services.needs import Failed
+from journal.services.needs import Failed, OnMain
 from journal.services.reviewing import Reviewing
 from journal.ui.handing_over.basket_pane import BasketPane
 from journal.ui.handing_over.finder import Finder
@@ -38,6 +38,7 @@ class GatherStep(QWidget):
         failed: Failed,
         theme: Theme,
         today: Callable[[], date],
+        on_main: OnMain,
     ) -> None:
         super().__init__()
         self._reviewing = reviewing
@@ -47,7 +48,7 @@ class GatherStep(QWidget):
         self._agreed: tuple[str, ...] = ()
         self.log: tuple[Given, ...] = ()
         self.last_time = LastTime(self._giving, failed)
-        self.basket = BasketPane(handing_over.basket, failed, theme)
+        self.basket = BasketPane(handing_over.basket, failed, theme, on_main)
         self.finder = Finder(today)
         self.resting = Resting()
         self.appendix = tick("The full entries, at the end")

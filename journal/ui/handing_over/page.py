@@ -64,7 +64,8 @@ class HandingOverPage(QWidget):
         self.room = Room(theme, NAMED)
         self.banner = self.room.banner
         failed = self.banner.show_error
-        self.gather = GatherStep(handing_over, reviewing, naming, failed, theme, today)
+        near = (theme, today, on_main)
+        self.gather = GatherStep(handing_over, reviewing, naming, failed, *near)
         self.front = FrontStep(theme)
         self.names = NamesStep(handing_over.redacting, theme)
         self.look = LookStep(handing_over.previewing, handing_over.six_words, theme)
