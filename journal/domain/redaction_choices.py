@@ -130,9 +130,9 @@ class Choices:
         return self.ticked({name.key for name in self.names if name.why in kinds}, hidden=True)
 
     def none_ticked(self) -> "Choices":
-        """Return the choices with nothing hidden; days stay too."""
+        """Return the choices with no name and no passage hidden; days are told as before."""
         shown = self.ticked({name.key for name in self.names}, hidden=False)
-        return replace(shown, spared=frozenset(), dates=Dates.KEPT, moved_by=0)
+        return replace(shown, spared=frozenset())
 
     def added(self, words: Sequence[str]) -> "Choices":
         """Return the choices with words of one's own hidden too, first in the list."""
@@ -194,11 +194,15 @@ def _alone(name: Name) -> str:
 
 
 def _again(offer: RedactionOffer, same: Sequence[Name]) -> Name:
-    """Return an offer as it was decided about before, called by all names of both."""
+    """Return an offer as it was decided about before, called by all names of both.
+
+    Where someone decided about that very name, they may have taken ways out that it is called.
+    """
     role = ROLES.get(offer.why, _ANY)[0]
     if not same:
         return Name(offer.names, offer.why, offer.capital, role=role)
-    names = _once((*offer.names, *(each for name in same for each in name.names)))
+    offered = () if same[0].key == letters(offer.names[0]) else offer.names
+    names = _once((*offered, *(each for name in same for each in name.names)))
     capital = offer.capital and all(name.capital for name in same)
     return replace(same[0], names=names, why=offer.why, capital=capital)
 

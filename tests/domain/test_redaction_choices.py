@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from journal.domain.moved_days import Dates
 from journal.domain.packet import Packet, packet
 from journal.domain.redaction import redacted
@@ -71,6 +74,25 @@ def test_pieces_say_what_will_stand_and_what_stood() -> None:
     spared = body(made, choices.spared_or_not(place))
     assert shown(spared).startswith("On 21 February Anna’s boat left. [person A] waved")
     assert [p.words for p in spared if p.mark is Mark.SPARED] == ["Anna"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("Anna", "Anna’s", "Bo", "the Mill", "on 3 March", "no\n", "ännä", "🙂"))
+    ),
+    st.sampled_from(Dates),
+    st.integers(0, 3),
+)
+@settings(max_examples=40, deadline=None)
+def test_what_is_shown_is_what_will_be_given(words: list[str], dates: Dates, spared: int) -> None:
+    made = of(" ".join(("so", *words)))
+    by = 40 if dates is Dates.MOVED else 0
+    choices = merged((ANNA, BO, MILL), Choices(dates=dates, moved_by=by)).kind_ticked(set(Why))
+    places = [piece.place for piece in body(made, choices) if piece.place][:spared]
+    for place in dict.fromkeys(places):
+        choices = choices.spared_or_not(place)
+    pieces = body(made, choices)
+    assert shown(pieces) == redacted(made, choices.redaction()).packet.entries[0].content.body
 
 
 def test_words_selected_in_what_is_shown_are_struck_as_they_stood() -> None:

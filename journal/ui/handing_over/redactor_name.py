@@ -48,18 +48,12 @@ class OneName(QWidget):
 
     def show_name(self, name: Name | None, choices: Choices) -> None:
         """Show what was decided about a name."""
-        self._name = name
+        was, self._name = self._name, name
         self.setVisible(name is not None)
         if name is None:
             return
-        said = name.names[0].replace("\n", " ")
-        self.heading.setText(f"In place of “{said if len(said) <= _LONG else said[:_LONG] + '…'}”")
-        for part in (self.choice, self.role, self.also):
-            part.setVisible(not name.passage)
-        self.choice.button(Becomes.INITIALS).setText(f"Initials: {initials(name.names[0])}")
-        self.choice.button(Becomes.INITIALS).setEnabled(bool(initials(name.names[0])))
-        self.choice.set_value(name.becomes)
-        self._fill(name)
+        if name != was:  # or what is being typed would be lost
+            self._show_parts(name)
         into = letters(choices.into().get(name.key, ""))
         told = not name.passage and any(letters(each) in into for each in name.names)
         still = told and name.becomes is Becomes.ROLE
@@ -73,6 +67,16 @@ class OneName(QWidget):
         self.also.setText("")
         self.heading.setText("")
         self.show_name(None, Choices())
+
+    def _show_parts(self, name: Name) -> None:
+        said = name.names[0].replace("\n", " ")
+        self.heading.setText(f"In place of “{said if len(said) <= _LONG else said[:_LONG] + '…'}”")
+        for part in (self.choice, self.role, self.also):
+            part.setVisible(not name.passage)
+        self.choice.button(Becomes.INITIALS).setText(f"Initials: {initials(name.names[0])}")
+        self.choice.button(Becomes.INITIALS).setEnabled(bool(initials(name.names[0])))
+        self.choice.set_value(name.becomes)
+        self._fill(name)
 
     def _fill(self, name: Name) -> None:
         self.role.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from journal.domain.redaction_choices import Choices, Name
@@ -14,6 +14,7 @@ from journal.ui.kit.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
+_LEAST_ROWS, _MOST_ROWS = 2.4, 3.4
 
 
 class NameLines(QAbstractListModel):
@@ -95,9 +96,22 @@ class NameList(QListView):
         """Show these names, the current one staying current."""
         name = self.name()
         self.lines.show(choices, stands)
+        self.setMaximumHeight(self._high(self.lines.rowCount()))
         row = self.lines.row_of(name.key) if name is not None else 0
         self.setCurrentIndex(self.lines.index(max(row, 0), 0))
         self.name_chosen.emit(self.name())
+
+    def sizeHint(self) -> QSize:
+        """Return room for all names where they are few; more show where a window has room."""
+        return QSize(super().sizeHint().width(), self._high(_MOST_ROWS))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a name and some of the next."""
+        return QSize(super().minimumSizeHint().width(), self._high(_LEAST_ROWS))
+
+    def _high(self, rows: float) -> int:
+        high = self.sizeHintForRow(0) if self.lines.rowCount() else 0
+        return round(min(self.lines.rowCount(), rows) * high) + 4
 
     def choose(self, key: str) -> None:
         """Make a name current."""

@@ -27,6 +27,8 @@ HEIGHT: Final = 76
 """Pixels of a line at 100 % text size."""
 _OF_NAME: Final = 0.55
 """The part of a line that a long name takes at most, where what it becomes is long too."""
+_UP_TO: Final = 0.7
+"""The part of a line at which the name in it ends, so that it can be seen."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,7 +88,8 @@ class NamePainter(QStyledItemDelegate):
         """Paint a name, and at the other end of the line what stands in its place."""
         font, after = self._theme.sans(14, 600), self._theme.sans(14, 600 if name.hidden else 400)
         gap = self._theme.px(12)
-        wide = QFontMetricsF(font).horizontalAdvance(name.names[0])
+        called = " ".join(name.names[0].split())
+        wide = QFontMetricsF(font).horizontalAdvance(called)
         end = QFontMetricsF(after).horizontalAdvance(into) + 4
         most = max(room.width() * _OF_NAME, room.width() - gap - end)
         wide = min(wide + 4, most)
@@ -96,7 +99,7 @@ class NamePainter(QStyledItemDelegate):
         if direction is Qt.LayoutDirection.RightToLeft:
             first.moveRight(room.right())
             last.moveLeft(room.left())
-        self._line(painter, first, name.names[0], font, "ink")
+        self._line(painter, first, called, font, "ink")
         self._line(painter, last, into, after, "accent" if name.hidden else "soft")
 
     def _paint_place(
@@ -105,6 +108,9 @@ class NamePainter(QStyledItemDelegate):
         """Paint the first place where a name stands, with the name underlined."""
         font = self._theme.serif(15)
         metrics = QFontMetricsF(font)
+        most = room.width() * _UP_TO
+        while before and metrics.horizontalAdvance(f"{before}{words}") > most:
+            before = f"…{before[5:]}" if len(before) > 5 else ""
         text = f"{before}{words}{behind}"
         said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         self._line(painter, room, said, font, "dim", (len(before), len(before) + len(words)))

@@ -16,9 +16,10 @@ from journal.ui.kit.theme import Theme
 READ_ONCE: Final = "Only you know what gives someone away. Please read it once."
 _NAMES: Final = 360
 """Pixels of the list beside the words, at 100 % text size."""
-_BESIDE: Final = 720
+_LEAST: Final = 264
+_BESIDE: Final = 560
 """Pixels from which both have room beside each other, at 100 % text size."""
-_LIST, _TEXT = 240, 320
+_TEXT: Final = 320
 _ANY: Final = 16_777_215
 
 
@@ -69,7 +70,7 @@ class Panes(QWidget):
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(right if beside else down)
         self._left.setMaximumWidth(px(_NAMES) if beside else _ANY)
-        self.names.setMinimumHeight(px(_LIST))
+        self._left.setMinimumWidth(px(_LEAST) if beside else 0)
         self.text.setMinimumHeight(px(_TEXT))
 
     def _lay_out(self) -> None:
@@ -89,6 +90,7 @@ class Panes(QWidget):
         left.addWidget(self.names, 1)
         for part in (self.one, self.days, self.keep):
             left.addWidget(part)
+        left.addStretch(0)
         left.insertLayout(3, row)
         self._left = QWidget()
         self._left.setLayout(left)
