@@ -36,7 +36,7 @@ def review_states(window: Window) -> States:
     """Show Review: everything, something found, nothing found, and entries with two versions."""
     frame, reviewing = window.frame, window.frame.pages.reviewing
     frame.go(REVIEW)
-    reviewing.table.selectRow(0)
+    reviewing.table.setCurrentIndex(reviewing.model.index(0, 0))
     yield "review-list"
     reviewing.filters.words.setText("kitchen")
     reviewing.filters.changed.emit()
@@ -72,13 +72,13 @@ def review_states(window: Window) -> States:
 
 def bin_states(window: Window) -> States:
     """Show the bin empty and full, and erasing before and after the word."""
-    frame, bin = window.frame, window.frame.pages.bin
+    frame, bin, reviewing = window.frame, window.frame.pages.bin, window.frame.pages.reviewing
     frame.go(BIN)
     yield "bin-empty"
     frame.go(REVIEW)
     for row in (1, 2, 4):
-        frame.pages.reviewing.table.selectRow(row)
-        frame.pages.reviewing.acts.bin.click()
+        reviewing.table.setCurrentIndex(reviewing.model.index(row, 0))
+        reviewing.acts.bin.click()
     frame.undo_line.clear()
     frame.go(BIN)
     bin.show_binned(
@@ -87,7 +87,7 @@ def bin_states(window: Window) -> States:
             for number, one in enumerate(bin.model.binned)
         )
     )
-    bin.table.selectRow(0)
+    bin.table.setCurrentIndex(bin.model.index(0, 0))
     yield "bin-list"
     bin.rested.button.click()
     bin.erase.click()

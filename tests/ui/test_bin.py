@@ -131,7 +131,7 @@ def asked(services: Services) -> BinPage:
     """Return the page with everything in the bin chosen for erasing."""
     page = bin_page(services)
     page.table.selectAll()
-    press_button(page, "Erase for good…")
+    press_button(page, "Erase…")
     return page
 
 

@@ -10,7 +10,7 @@ from journal.domain.insight.chart import Cell, Table
 from journal.domain.labels import Label
 
 _SIDE, _LANE, _FIGURE = 84.0, 62.0, 36.0
-_HEAD, _ROW, _BAR, _GAP, _ABOVE = 26.0, 34.0, 14.0, 12.0, 20.0
+_HEAD, _ROW, _BAR, _GAP, _ABOVE = 26.0, 34.0, 14.0, 12.0, 24.0
 _LANES = (Label.MIXED, Label.NONE, Label.UNCLEAR)
 
 
@@ -94,7 +94,7 @@ def drawing(rows: Sequence[Row], width: float) -> Drawing:
     for at, row in enumerate(rows):
         top = frame.head + at * frame.row
         name = marks.fitted(row.name, frame.room(row, one, width))
-        shapes.append(Text(0, top + (_ABOVE - 6 if frame.above else _ROW / 2 + 5), name))
+        shapes.append(Text(0, top + (_ABOVE - 4 if frame.above else _ROW / 2 + 5), name))
         shapes += _bars(row, top + frame.above + _ROW / 2, frame, one)
     height = frame.head + frame.row * len(rows) + 4
     return Drawing(width, height, tuple(shapes), one)

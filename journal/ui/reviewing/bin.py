@@ -18,9 +18,10 @@ from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.side_by_side import SideBySide
 from journal.ui.kit.theme import Theme
+from journal.ui.reviewing.acts_row import ActsRow
 from journal.ui.reviewing.bin_menu import BinMenu
 from journal.ui.reviewing.bin_model import BinModel
-from journal.ui.reviewing.chosen_acts import chosen_words
+from journal.ui.reviewing.chosen_acts import MANY, chosen_words
 from journal.ui.reviewing.entry_table import EntryTable
 from journal.ui.reviewing.erasing import Erasing
 from journal.ui.reviewing.looking import follow
@@ -67,10 +68,12 @@ class BinPage(QWidget):
         self.empty = labels.text(EMPTY, "prompt")
         self.back = labels.button("Back to Review", "quiet")
         self.read = labels.button("Read")
-        self.erase = labels.button("Erase for good…")
+        self.erase = labels.button("Erase…")
+        self.erase.setAccessibleName("Erase for good…")
         self.put_back = labels.button("Put back", "primary")
         self._gather = QTimer(self, singleShot=True, interval=GATHER)
-        self._acts = QWidget()
+        longest = chosen_words(MANY, MANY)
+        self._acts = ActsRow(self.chosen, longest, self.read, self.erase, self.put_back)
         self.menu = BinMenu(self.table)
         self._lay_out(theme)
         self._wire()
@@ -130,11 +133,7 @@ class BinPage(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
-        acts = labels.horizontal(
-            self.chosen, None, self.read, self.erase, self.put_back, spacing=10
-        )
-        acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
-        self._acts.setLayout(acts)
+        self._acts.setContentsMargins(theme.page_sides, 8, theme.page_sides, theme.page_foot)
         left = labels.vertical()
         left.addWidget(labels.scrolled(labels.ground("paper", column)), 1)
         left.addWidget(self._acts)

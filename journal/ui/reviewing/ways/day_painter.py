@@ -96,7 +96,7 @@ class MonthPainter(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         painter.setFont(self._theme.sans(13, 600 if pages else 400))
         painter.setPen(self._theme.colour("ink" if pages else "soft"))
-        painter.drawText(head, start, month.words.split()[0])
+        painter.drawText(head, start, self._name(painter, month, pages, head.width()))
         if pages:
             painter.setFont(self._theme.sans(12))
             painter.setPen(self._theme.colour("soft"))
@@ -108,6 +108,13 @@ class MonthPainter(QStyledItemDelegate):
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         self._paint_days(painter, body.adjusted(0, 0, 0, -px(8)), month, model.along, mirrored)
         painter.restore()
+
+    def _name(self, painter: QPainter, month: Month, pages: int, room: float) -> str:
+        """Return the name of a month, three letters of it where its count needs the room."""
+        name, fonts = month.words.split()[0], painter.fontMetrics()
+        count = f"{pages:,}" if pages else ""
+        fits = fonts.horizontalAdvance(name) + fonts.horizontalAdvance(f" {count}") <= room
+        return name if fits else name[:3]
 
     def _paint_days(
         self, painter: QPainter, box: QRectF, month: Month, along: Along, mirrored: bool
