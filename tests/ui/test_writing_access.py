@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from journal.app.services import Services
 from journal.domain.entry import Kind
+from journal.domain.errors import AlreadyThere
 from journal.domain.prompts import DEEP
 from journal.domain.tags import Tag, TagKind
+from journal.ui.handing_over.form_choice import PROTECTED
+from journal.ui.handing_over.page import FRONT, LOOK, SAVE
 from journal.ui.kit import theme
 from journal.ui.settings.reminder import Reminder
 from tests.steps import write
@@ -108,6 +111,32 @@ def handing_over(services: Services) -> QWidget:
     return page
 
 
+def typing_a_first_page(services: Services) -> QWidget:
+    page = handing_over_page(services)
+    page.go(FRONT)
+    return page
+
+
+def looking_at_a_file(services: Services) -> QWidget:
+    page = handing_over_page(services)
+    page.take(fill(services, 2))
+    page.look.form.choose("md")
+    page.go(LOOK)
+    page.look.form.choose(PROTECTED)
+    page.look.form.offer.click()
+    return page
+
+
+def saving_a_file(services: Services) -> QWidget:
+    page = handing_over_page(services)
+    page.take(fill(services, 2))
+    page.look.form.choose("md")
+    page.go(LOOK)
+    page.go(SAVE)
+    page.save.show_error(AlreadyThere())
+    return page
+
+
 def keeping(services: Services) -> QWidget:
     page = settings_page(services)
     page.backups.make_button.click()
@@ -146,6 +175,9 @@ ROOMS = (
     naming_many,
     finding_nothing,
     handing_over,
+    typing_a_first_page,
+    looking_at_a_file,
+    saving_a_file,
 )
 
 
