@@ -2,7 +2,9 @@
 
 import hashlib
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from journal.export.writers import write
 from journal.services.previewing import Previewing
 from journal.services.work import Inline, Work, at_once
 from journal.ui.handing_over.preview import Preview, Shows
+from journal.ui.handing_over.preview_pictures import MOST_HELD
 from journal.ui.kit.theme import Theme
 from tests.ui.rooms import settle
 
@@ -56,6 +59,22 @@ def test_pages_of_a_protected_file_are_drawn_only_where_they_are_seen(
     preview.clear()
     assert preview.shown() is None
     assert preview.pages.pictures.held == 0
+
+
+def test_of_a_thousand_pages_only_those_in_sight_are_drawn(preview: Preview) -> None:
+    made, blank = BytesIO(), pikepdf.new()
+    for _ in range(1000):
+        blank.add_blank_page(page_size=(595, 842))
+    blank.save(made)
+    preview.show_file(made.getvalue(), "pdf", None)
+    settle()
+    pages, bar = preview.pages, preview.pages.verticalScrollBar()
+    one = pages.pictures.held / 2  # a page and the beginning of the next
+    for part in range(1, 17):
+        bar.setValue(bar.maximum() * part // 16)
+        settle()
+    assert preview.page.text() == "Page 1,000 of 1,000"
+    assert one * 12 < pages.pictures.held <= MOST_HELD + 2 * one
 
 
 def test_words_of_the_file_are_found_by_their_letters_alone(

@@ -10,7 +10,7 @@ from journal.domain.errors import Cancelled
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction
 from journal.domain.redaction_choices import PEOPLE, PLACES, Choices, Name, decided, own
-from journal.domain.redaction_shown import Sighting
+from journal.domain.redaction_shown import Seen, Sighting
 from journal.services.redacting import Looked, Redacting
 from journal.ui.handing_over.redactor_deciding import Deciding
 from journal.ui.handing_over.redactor_panes import Panes
@@ -39,6 +39,7 @@ class Redactor(QWidget):
         self._redacting = redacting
         self._packet: Packet | None = None
         self._asked = 0
+        self._showing = False
         self.deciding = Deciding(self)
         self._stands: dict[str, Sighting] = {}
         self.panes = Panes(theme)
@@ -56,6 +57,7 @@ class Redactor(QWidget):
         What was decided before stays so; without it, what was decided here.
         """
         self._asked += 1
+        self._showing = False
         self._packet = packet
         if decided_before is not None and decided_before != self.deciding.choices.redaction():
             self.deciding.begin(decided(decided_before))
@@ -81,6 +83,7 @@ class Redactor(QWidget):
     def clear(self) -> None:
         """Forget the packet, and what was decided about it."""
         self._asked += 1
+        self._showing = False
         self._redacting.cancel()
         self.soon.stop()
         self._packet = None
@@ -119,18 +122,21 @@ class Redactor(QWidget):
 
     @Slot()
     def _ask_words(self) -> None:
-        """Have the words of the packet shown as they will be given."""
-        if self._packet is None:
+        """Have the words of the packet shown as they will be given, one asking at a time."""
+        if self._packet is None or self._showing:
             return
+        self._showing = True
         redaction = self.redaction()
+
+        def take(words: tuple[Seen, ...]) -> None:
+            self._showing = False
+            if redaction == self.redaction():
+                self.panes.text.show_words(words)
+            else:  # decided otherwise meanwhile
+                self._ask_words()
+
         self._redacting.seen(
-            *(self._packet, redaction),
-            self._if_asked(
-                lambda words: (
-                    self.panes.text.show_words(words) if redaction == self.redaction() else None
-                )
-            ),
-            self._if_asked(self._fail),
+            *(self._packet, redaction), self._if_asked(take), self._if_asked(self._fail)
         )
 
     def _if_asked(self, call: Callable[..., None]) -> Callable[..., None]:
@@ -139,6 +145,7 @@ class Redactor(QWidget):
         return lambda value: call(value) if asked == self._asked else None
 
     def _fail(self, error: Exception) -> None:
+        self._showing = False
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
 
