@@ -18,3 +18,23 @@ def test_words_stand_above_where_there_is_no_room_beside(qapp: QApplication) -> 
         assert (words.geometry().bottom() < buttons[0].geometry().top()) is not beside
         assert all(each.width() >= each.sizeHint().width() for each in buttons)
         assert buttons[-1].geometry().right() < width
+
+
+def test_a_button_that_comes_in_takes_the_room_of_the_words(qapp: QApplication) -> None:
+    words, one, other = (
+        labels.text("1 entry chosen.", "meta"),
+        QPushButton("Put back"),
+        QPushButton("Read"),
+    )
+    words.setWordWrap(False)
+    row = ActsRow(words, "All 100,000 entries chosen.", other, one)
+    other.hide()
+    row.show()
+    settle()
+    longest = words.fontMetrics().horizontalAdvance("All 100,000 entries chosen.")
+    row.resize(longest + one.sizeHint().width() + 40, 120)
+    settle()
+    assert words.geometry().bottom() >= one.geometry().top()
+    other.show()
+    settle()
+    assert words.geometry().bottom() < one.geometry().top()

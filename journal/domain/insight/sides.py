@@ -65,31 +65,49 @@ class _Frame:
         return self.middle - count * one - marks.width_of(saying.number(count)) - 6 - _GAP
 
 
-def _frame(width: float, figure: float) -> _Frame:
-    """Return the frame; `figure` is how much room the longest figure takes beside its bar."""
-    if width < marks.ROOMY:
-        # The longest of their names comes first, the shortest last.
-        lanes = (1.0, 0.36 * width, 0.7 * width)
-        middle, lane = width / 2, 0.3 * width - figure
-        return _Frame(middle, middle - figure, lanes, lane, _ABOVE, _ROW - 6)
-    beside = width >= marks.WIDTH
+def _narrow(width: float, figure: float) -> _Frame:
+    # The longest of the lanes' names comes first, the shortest last.
+    lanes = (1.0, 0.36 * width, 0.7 * width)
+    middle, lane = width / 2, 0.3 * width - figure
+    return _Frame(middle, middle - figure, lanes, lane, _ABOVE, _ROW - 6)
+
+
+def _wide(width: float, figure: float, *, above: bool) -> _Frame:
     pitch = _LANE + _FIGURE
-    left = width - len(_LANES) * pitch + (16 if beside else _GAP) - (figure - _FIGURE)
-    side = _SIDE if beside else (left - 2 * figure - 12) / 2
+    left = width - len(_LANES) * pitch + (_GAP if above else 16) - (figure - _FIGURE)
+    side = (left - 2 * figure - 12) / 2 if above else _SIDE
     lanes = (left, left + pitch, left + 2 * pitch)
-    above = 0.0 if beside else _ABOVE
-    return _Frame(left - 12 - figure - side, side, lanes, pitch - figure, above, 0.0)
+    return _Frame(
+        left - 12 - figure - side, side, lanes, pitch - figure, _ABOVE if above else 0.0, 0.0
+    )
+
+
+def _frame(rows: Sequence[Row], width: float) -> _Frame:
+    """Return the frame in which no name is cut that could be read whole in another one."""
+    longest = marks.width_of(saying.number(max(_lengths(rows, LABELS), default=0)))
+    figure = max(_FIGURE, longest + _GAP)
+    if width < marks.ROOMY:
+        return _narrow(width, figure)
+    beside = _wide(width, figure, above=False)
+    one = _one(rows, beside)
+    names = all(marks.width_of(row.name) <= beside.room(row, one, width) for row in rows)
+    if width >= marks.WIDTH and names:
+        return beside
+    return _wide(width, figure, above=True)
+
+
+def _one(rows: Sequence[Row], frame: _Frame) -> float:
+    """Return how long one entry is drawn."""
+    return min(
+        marks.one(frame.side, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
+        marks.one(frame.lane, _lengths(rows, _LANES)),
+    )
 
 
 def drawing(rows: Sequence[Row], width: float) -> Drawing:
     """Return these rows, the first on top."""
-    longest = marks.width_of(saying.number(max(_lengths(rows, LABELS), default=0)))
-    figure = max(_FIGURE, longest + _GAP)
-    frame = _frame(width, figure)
-    one = min(
-        marks.one(frame.side, _lengths(rows, (Label.CHOSEN, Label.INVOLUNTARY))),
-        marks.one(frame.lane, _lengths(rows, _LANES)),
-    )
+    frame = _frame(rows, width)
+    one = _one(rows, frame)
     shapes: list[Shape] = list(_heads(frame))
     for at, row in enumerate(rows):
         top = frame.head + at * frame.row

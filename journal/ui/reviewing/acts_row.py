@@ -1,6 +1,6 @@
 """Words and the buttons for what they speak of, in one row or in two."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from journal.ui.kit import labels
@@ -18,9 +18,13 @@ class ActsRow(QWidget):
         self._whole.addLayout(self._buttons)
         self.setLayout(self._whole)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take one row or two."""
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Take one row or two, also where a button came in or letters grew."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
         words = self._words.fontMetrics().horizontalAdvance(self._longest)
         margins = self._whole.contentsMargins()
         room = self.width() - margins.left() - margins.right()
