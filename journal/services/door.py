@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -66,6 +67,7 @@ class Door:
     def __init__(self, work: Work, path: Path | None = None) -> None:
         self._work = work
         self._state: State = NoVault() if path is None else Locked(path)
+        self._turns = count(1)
         self._listeners: list[Callable[[State], None]] = []
 
     @property
@@ -151,19 +153,19 @@ class Door:
         if not isinstance(state, Open):
             failed(NotOpen())
             return
-        journal = state.journal
+        journal, turn = state.journal, next(self._turns)
 
         def store() -> None:
             with journal.work() as unit:
                 job(unit)
-            journal.let_go_aside(draft)
+            journal.let_go_aside(draft.uuid, turn)
 
         self._work.save(
             store,
             self._while_in(state, then),
             self._while_in(state, failed),
             about=draft.uuid,
-            aside=lambda: journal.keep_meanwhile(draft),
+            aside=lambda: journal.keep_meanwhile(draft, turn),
         )
 
     def _ask(

@@ -97,15 +97,19 @@ class Lifeboat(Protocol):
         """Write the lifeboat file for a draft that could not be saved before locking."""
         ...
 
-    def keep_meanwhile(self, draft: Draft) -> None:
+    def keep_meanwhile(self, draft: Draft, turn: int) -> None:
         """Write the lifeboat file for a draft whose turn to be saved has not come yet.
 
-        It may be called on any thread. Raises NotOpen, NotWritable, DiskFull.
+        It may be called on any thread; later turns have higher numbers. Raises NotOpen,
+        NotWritable, DiskFull.
         """
         ...
 
-    def let_go_aside(self, draft: Draft) -> None:
-        """Take a draft that is saved now out of the lifeboat, unless a later one lies there."""
+    def let_go_aside(self, uuid: str, turn: int) -> None:
+        """Take a draft that is saved now out of the lifeboat, unless one of a later turn is there.
+
+        Where that fails a later save takes it out.
+        """
         ...
 
     def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from journal.services.waiting import Aside, Job, Waiting
 
 T = TypeVar("T")
 
-PATIENCE: Final = 0.15
+PATIENCE: Final = 0.1
 """Seconds that a save waits for the thread before what it saves is made safe otherwise."""
 
 

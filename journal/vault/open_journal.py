@@ -53,7 +53,7 @@ class OpenJournal:
         self._sealed = False
         vault_id = opened.header.vault_id
         aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
-        self._meanwhile: dict[str, Draft] = {}
+        self._meanwhile: dict[str, int] = {}
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
         state = opened.ledger.state
         agrees = held.witness.agrees(opened.keys.state, state.clock, state.head_digest)
@@ -179,7 +179,7 @@ class OpenJournal:
         with self._open:
             self._put_aside(draft)
 
-    def keep_meanwhile(self, draft: Draft) -> None:
+    def keep_meanwhile(self, draft: Draft, turn: int) -> None:
         """Write the lifeboat file for a draft whose turn to be saved has not come yet.
 
         `let_go_aside` takes it out again once that has been done. Raises NotOpen, NotWritable.
@@ -188,16 +188,19 @@ class OpenJournal:
             raise NotWritable
         with self._open:
             self._put_aside(draft)
-            self._meanwhile[draft.uuid] = draft
+            self._meanwhile[draft.uuid] = turn
 
-    def let_go_aside(self, draft: Draft) -> None:
-        """Take a draft that is saved now out of the lifeboat, unless a later one lies there."""
+    def let_go_aside(self, uuid: str, turn: int) -> None:
+        """Take a draft that is saved now out of the lifeboat, unless one of a later turn is there.
+
+        Where that fails a later save takes it out.
+        """
         if not self._meanwhile:
             return
         with self._open, contextlib.suppress(JournalError, OSError):
-            if self._meanwhile.get(draft.uuid) == draft:
-                self._lifeboat.forget(self._held.opened.keys.draft, [draft.uuid])
-                del self._meanwhile[draft.uuid]
+            if self._meanwhile.get(uuid, turn + 1) <= turn:
+                self._lifeboat.forget(self._held.opened.keys.draft, [uuid])
+                del self._meanwhile[uuid]
 
     def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
         """Encrypt drafts for which no place has room; what is returned writes the lifeboat file.
