@@ -245,6 +245,34 @@ def test_locking_drops_a_file_that_is_being_made(qapp: QApplication, tmp_path: P
     assert "canary" not in seen(page)
 
 
+def test_a_file_that_is_being_made_can_be_left_unmade(qapp: QApplication, tmp_path: Path) -> None:
+    lane = HeldLane()
+    services = opened(tmp_path, make_aside=lambda: lane)
+    page = handing_over_page(services)
+    page.take(fill(services, 2))
+    lane.held = True
+    page.look.form.choose("md")
+    page.go(LOOK)
+    page.making.preparing.working.cancel_button.click()
+    lane.release()
+    assert "Stopped, as you asked." in page.look.banner.words
+    page.look.again.click()
+    assert page.look.checked is not None
+
+
+def test_what_is_said_about_a_moment_is_kept_and_offered_for_the_first_page(
+    services: Services, page: HandingOverPage
+) -> None:
+    with_moment(services, page)
+    card = page.gather.basket.card
+    QTest.keyClicks(card.about, "Why I said it")
+    card.about.editingFinished.emit()
+    assert page.gather.basket.items[0].item.about == "Why I said it"
+    page.go(FRONT)
+    press_button(page.front, "+ Why I said it")
+    assert page.front.front().talk_about == ("Why I said it",)
+
+
 def test_a_changed_entry_stands_as_it_was_until_it_is_taken_anew(
     services: Services, page: HandingOverPage
 ) -> None:

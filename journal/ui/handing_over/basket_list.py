@@ -127,6 +127,8 @@ def row_words(item: InBasket) -> tuple[str, str]:
     else:
         first = preview(headline(summary), _SHORT)
     parts = [days.plain(summary.day), kind_words(item)]
+    if item.item.to_whom:
+        parts.append(f"for {item.item.to_whom}")
     if item.writing:
         parts.append("its page is not finished yet")
     if item.binned:

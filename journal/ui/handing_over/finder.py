@@ -61,11 +61,14 @@ class Finder(QWidget):
 
     def know(self, known: Sequence[Nested]) -> None:
         """Offer these names."""
+        chosen = self.tag.currentData()
         self.tag.blockSignals(True)
         self.tag.clear()
         self.tag.addItem(_ANY_TAG, None)
         for each in known:
             self.tag.addItem(tag_words(each.tag), each.tag)
+            if each.tag == chosen:
+                self.tag.setCurrentIndex(self.tag.count() - 1)
         self.tag.blockSignals(False)
 
     def show_last(self, last: date | None) -> None:

@@ -60,6 +60,9 @@ class ItemCard(QWidget):
         self.about.setPlaceholderText("What I want to say about this")
         self.about.setAccessibleName("What I want to say about this")
         self.words.document().documentLayout().documentSizeChanged.connect(self._measure)
+        self.to_whom = QLineEdit()
+        self.to_whom.setPlaceholderText("For whom, if it is for one person")
+        self.to_whom.setAccessibleName("For whom this is")
         self._typed = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._wire()
@@ -77,6 +80,7 @@ class ItemCard(QWidget):
         self._show_veil(veiled=item is not None and item.summary.veiled and not unveiled)
         if item is None:
             self.about.clear()
+            self.to_whom.clear()
             self.note.setText("")
             return
         self.note.setText(_BINNED if item.binned else _CHANGED if item.changed else "")
@@ -90,8 +94,9 @@ class ItemCard(QWidget):
         self.label.blockSignals(False)
         for part in (self.label, self.about):
             part.setVisible(item.item.quoted)
-        if not self.about.hasFocus() or not same:
-            self.about.setText(item.item.about)
+        for line, typed in ((self.about, item.item.about), (self.to_whom, item.item.to_whom)):
+            if not line.hasFocus() or not same:
+                line.setText(typed)
 
     def keep_typed(self) -> None:
         """Ask now for what was typed and not asked for yet."""
@@ -107,7 +112,8 @@ class ItemCard(QWidget):
         acts = FlowLayout(spacing=8)
         for part in (self.unveil, self.take, self.refresh, self.open):
             acts.addWidget(part)
-        parts = (self.note, self.veil, self.words, acts, self.way, self.label, self.about)
+        said = (self.about, self.to_whom)
+        parts = (self.note, self.veil, self.words, acts, self.way, self.label, *said)
         self.setLayout(vertical(*parts, spacing=8, margins=(16, 12, 16, 14)))
 
     def _wire(self) -> None:
@@ -118,9 +124,10 @@ class ItemCard(QWidget):
         self.open.clicked.connect(self._open)
         self.way.chosen.connect(self._amend)
         self.label.toggled.connect(self._amend)
-        self.about.textEdited.connect(self._typed.start)
+        for line in (self.about, self.to_whom):
+            line.textEdited.connect(self._typed.start)
+            line.editingFinished.connect(self.keep_typed)
         self._typed.timeout.connect(self._amend)
-        self.about.editingFinished.connect(self.keep_typed)
 
     def _show_veil(self, *, veiled: bool) -> None:
         self.veil.setVisible(veiled)
@@ -162,6 +169,7 @@ class ItemCard(QWidget):
             quoted=self.way.value is True,
             label=self.label.isChecked(),
             about=self.about.text(),
+            to_whom=self.to_whom.text().strip(),
         )
         if meant != own:
             self._item = replace(self._item, item=meant)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from journal.domain.errors import Cancelled
 from journal.domain.giving import Given
 from journal.domain.recipe import Recipe
 from journal.domain.report import HandedOver
@@ -31,7 +32,8 @@ class Preparing(QObject):
         self._handing_over = handing_over
         self._turn = 0
         self.working = Working(on_main)
-        self.working.cancel_wanted.connect(handing_over.cancel)
+        self.working.cancel_wanted.connect(self._cancel)
+        self._packing = False
         self.made: Packed | None = None
         self.checked: Checked | None = None
         self._recipe = Recipe()
@@ -69,6 +71,7 @@ class Preparing(QObject):
         if self.working.busy:
             self._handing_over.cancel()
         self._turn += 1
+        self._packing = False
         self.working.end()
         self.made = self.checked = None
 
@@ -79,10 +82,12 @@ class Preparing(QObject):
 
     def _pack(self, recipe: Recipe, then: Callable[[Packed], None]) -> None:
         turn = self._turn
-        self.working.begin("Putting the pages together.", can_stop=False)
+        self.working.begin("Putting the pages together.")
+        self._packing = True
 
         def done(made: Packed) -> None:
             if turn == self._turn:
+                self._packing = False
                 self.made = made
                 self.packed.emit(made)
                 if turn == self._turn:
@@ -118,6 +123,13 @@ class Preparing(QObject):
             hidden=given.made.count,
             encrypted=self._passphrase is not None,
         )
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._handing_over.cancel()
+        if self._packing:  # nothing asks there yet whether to go on
+            self.outdate()
+            self.failed.emit(Cancelled())
 
     def _failing(self, turn: int) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
