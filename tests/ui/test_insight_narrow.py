@@ -8,16 +8,30 @@ from pytestqt.qtbot import QtBot
 from journal.domain.insight.answers import Written
 from journal.domain.insight.chart import Chart, View
 from journal.domain.insight.columns import Flow
+from journal.domain.insight.event import Event
 from journal.domain.insight.periods import Step
 from journal.domain.insight.river import river
 from journal.domain.labels import Label
 from journal.services.needs import Failed, Then
 from journal.ui.insight.chart_card import ChartCard
+from journal.ui.insight.event_option import EventOption
 from journal.ui.insight.views import SIGHTS
 from journal.ui.kit.theme import Theme
 from tests.domain.insight_rows import answered
 
 WEEKS = [date(2026, 1, 5) + timedelta(weeks=at) for at in range(50)]
+
+
+def test_a_long_choice_makes_no_card_wider_than_its_room(qtbot: QtBot) -> None:
+    option = EventOption(lambda: date(2026, 11, 23))
+    event = Event(date(2026, 11, 1), "Something happened: " + "a long day " * 18)
+    qtbot.addWidget(option)
+    option.offer([event])
+    option.resize(260, 60)
+    option.show()
+    assert option.width() == 260
+    assert option.box.width() <= 260
+    assert option.chosen() == event
 
 
 def test_weeks_become_months_while_the_window_is_narrow(qtbot: QtBot) -> None:

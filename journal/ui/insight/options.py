@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +15,11 @@ from journal.ui.kit import labels
 from journal.ui.kit.drop_down import DropDown
 
 E = TypeVar("E", bound=StrEnum)
+_SHORT = 24
+"""Letters of a short line."""
 
 STEPS = (
-    ("Weeks, months or years, as they fit", None),
+    ("Whatever fits", None),
     ("Week by week", Step.WEEK),
     ("Month by month", Step.MONTH),
     ("Year by year", Step.YEAR),
@@ -38,7 +40,16 @@ BESIDES = (
 
 
 class Lines(DropDown):
-    """A list to choose from that the wheel passes by, so that scrolling counts nothing anew."""
+    """A list to choose from that the wheel passes by, so that scrolling counts nothing anew.
+
+    Where its longest line has no room it grows narrower, not the page wider.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of a short line at least."""
+        least = super().minimumSizeHint()
+        short = self.fontMetrics().averageCharWidth() * _SHORT
+        return QSize(min(least.width(), short), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
