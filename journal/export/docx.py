@@ -101,8 +101,9 @@ def _body(document: Document, picture: Drawn | None) -> bytes:
         if not isinstance(block, Picture):
             _add(body, block)
         elif picture is not None:
-            run = added(_paragraph(body, "Normal"), "w:r")
-            add_to_word(run, block.figure, picture, _DRAWING)
+            held = _paragraph(body, "Normal")
+            added(held[0], "w:keepNext")  # what is said in its place stays with it
+            add_to_word(added(held, "w:r"), block.figure, picture, _DRAWING)
     section = added(body, "w:sectPr")
     footer = added(section, "w:footerReference", type="default")
     footer.set("r:id", "footer")

@@ -5,11 +5,10 @@ from math import ceil
 
 from journal.domain.paper import SHEETS
 from journal.domain.report import Progress
-from journal.export import long_pdf
+from journal.export import long_pdf, portions
 from journal.export.document import Document
 from journal.export.page_data import data
-from journal.export.pages import Built, build, end_of
-from journal.export.portions import is_long
+from journal.export.pages import Built, build, build_beside, end_of
 
 _TOP, _FOOT, _LINE = 85.0, 96.4, 15.4
 """Points: where the text of a page begins, what is below it, and one line with its leading."""
@@ -21,11 +20,15 @@ def write(document: Document, progress: Progress) -> Built:
     `progress` is told of entries, and of a long document ten times a second; what it raises ends
     the work. Raises CannotBeSet.
     """
-    count = len(document.sections)
+    count, letters = len(document.sections), portions.letters_of(document.sections)
     progress(0, count)
-    if is_long(document.sections):
+    if letters > portions.LONG:
         return long_pdf.write(document, progress)
-    built = build("packet.typ", {"packet": data(document)})
+    made = {"packet": data(document)}
+    if letters > portions.BESIDE:
+        built = build_beside("packet.typ", made, lambda: progress(0, count))
+    else:
+        built = build("packet.typ", made)
     progress(count, count)
     return built
 

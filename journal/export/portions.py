@@ -6,10 +6,13 @@ from typing import Final
 
 from journal.export.document import Section
 
-LONG: Final = 600_000
-"""Letters from which on a document is set in portions, about 100,000 words."""
+BESIDE: Final = 600_000
+"""Letters from which on a document is set by a process beside this, which can be ended at any
+time; about 100,000 words, a second's work."""
+LONG: Final = 1_400_000
+"""Letters from which on it is set in portions, since at once it would need 700 MiB of memory."""
 PORTION: Final = 480_000
-"""Letters of a portion, unless one entry alone has more: some 250 MiB of memory."""
+"""Letters of a portion, unless one entry alone has more: some 250 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,9 @@ class Portion:
     repeated: int = 0
 
 
-def is_long(sections: Sequence[Section]) -> bool:
-    """Tell whether entries are too much to be set at once."""
-    return sum(map(_letters, sections)) > LONG
+def letters_of(sections: Sequence[Section]) -> int:
+    """Return about how many letters are to be set."""
+    return sum(map(_letters, sections))
 
 
 def portions(sections: Sequence[Section]) -> Iterator[Portion]:
@@ -36,7 +39,7 @@ def portions(sections: Sequence[Section]) -> Iterator[Portion]:
             end = cut or at
             yield _portion(sections, first, end)
             first, cut = end, 0
-            size = sum(map(_letters, sections[first : at + 1]))
+            size = letters_of(sections[first : at + 1])
     yield _portion(sections, first, len(sections))
 
 

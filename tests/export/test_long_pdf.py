@@ -19,13 +19,6 @@ pytestmark = pytest.mark.typst
 GIVEN = many(62, timedelta(9))
 
 
-@pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count as long what a test has time for."""
-    monkeypatch.setattr(portions, "LONG", 10_000)
-    monkeypatch.setattr(portions, "PORTION", 20_000)
-
-
 def test_in_portions_it_says_the_same_under_the_same_bookmarks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -72,15 +65,25 @@ def _tags_lead_to_their_pages(data: bytes) -> None:
         assert str(pdf.Root.Lang) == "en-GB"
 
 
-def test_it_ends_at_once_when_it_is_asked_to(short: None) -> None:
+@pytest.mark.parametrize("named", ["BESIDE", "LONG"])
+def test_it_ends_at_once_when_it_is_asked_to(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portions, named, 10_000)
+    before = threading.active_count()
+
     def stopped(done: int, of: int) -> None:
         if threading.active_count() > before:
             raise Cancelled
 
-    before = threading.active_count()
     with pytest.raises(Cancelled):
         write(GIVEN, "pdf", progress=stopped)
     assert threading.active_count() == before
+
+
+def test_set_beside_the_program_it_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = many(7, timedelta(1))
+    here = write(given, "pdf")
+    monkeypatch.setattr(portions, "BESIDE", 0)
+    assert write(given, "pdf") == here
 
 
 def test_no_portion_is_larger_than_it_may_be_and_none_is_lost(
