@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from journal.app.services import Services
 from journal.ui.frame import BELOW, BIN, BRINGING_IN, LOCK, ROOMS, SHEET, VERSIONS
@@ -129,4 +130,4 @@ def test_no_field_keeps_what_was_typed_in_it(services: Services, window: Window)
     services.unlocking.lock("asked")
     settle()
     assert telling(window) == []
-    assert undoable(fields) == []
+    assert undoable([field for field in fields if isValid(field)]) == []

@@ -76,13 +76,15 @@ class ItemCard(QWidget):
         unveiled = shown and not self.words.isHidden()
         self._item = item
         self.setVisible(item is not None)
-        self.words.show_words("" if item is None else item.words)
         self._show_veil(veiled=item is not None and item.summary.veiled and not unveiled)
         if item is None:
+            self.words.clear()
             self.about.clear()
             self.to_whom.clear()
             self.note.setText("")
             return
+        self.words.show_words(item.words)
+        self._measure()
         self.note.setText(_BINNED if item.binned else _CHANGED if item.changed else "")
         self.note.setVisible(item.binned or item.changed)
         self.refresh.setVisible(item.changed and not item.binned)

@@ -34,6 +34,15 @@ class PartCard(QWidget):
         """Return what is typed."""
         return Part(self.title.text(), self.words.toPlainText())
 
+    def forget(self) -> None:
+        """Hold nothing any more, at once: a widget that is let go of stays for a moment."""
+        self.hide()
+        for part in (self.title, self.words, self):
+            part.blockSignals(True)
+        self.title.setText("")
+        self.words.put("")
+        self.deleteLater()
+
 
 class OwnParts(QWidget):
     """A card for each part, and a button for another one."""
@@ -62,8 +71,7 @@ class OwnParts(QWidget):
         if tuple(parts) == tuple(card.part() for card in self.cards):
             return
         for card in self.cards:
-            card.hide()
-            card.deleteLater()
+            card.forget()
         self.cards = []
         for part in parts:
             self._put(part)
