@@ -1,6 +1,6 @@
-"""A whole hand-over in a process of its own: `python -m tests.safety.hand_over FOLDER WAY…`.
+"""A whole hand-over in a process of its own: `… tests.safety.hand_over FOLDER WAY… -- FORM…`.
 
-Every form by these ways, a recovery sheet, then everything that can go wrong; each is told on
+These forms by these ways, a recovery sheet, then everything that can go wrong; each is told on
 standard output.
 """
 
@@ -21,12 +21,14 @@ def main() -> None:
     process.make_private()
     derive_once()
     compile_once()
-    folder, *ways = sys.argv[1:]
+    folder, *asked = sys.argv[1:]
+    middle = asked.index("--")
+    ways, forms = asked[:middle], asked[middle + 1 :]
     giver = Giver(Path(folder))
     giver.live()
     for way in ways:
-        for form, end in ENDS.items():
-            giver.give(way, form, giver.into / f"{way}-{form}{end}")
+        for form in forms:
+            giver.give(way, form, giver.into / f"{way}-{form}{ENDS[form]}")
             print(way, form, flush=True)
     assert recovery_sheet("7K3Q" * 14, NOW.date())
     (giver.into / TAKEN).write_bytes(ALREADY)
