@@ -72,7 +72,10 @@ def test_what_was_looked_at_is_saved_and_noted(
     assert "I said no to [my sister], and meant it." in text
     assert "The first swim." in text
     assert "Then home" not in text
-    assert page.save.result.text() == "1 moment, 1 place hidden. Checked in the finished file."
+    assert (
+        page.save.result.text()
+        == "1 moment, 1 name hidden in 1 place. Checked in the finished file."
+    )
     (line,) = given(services.handing_over.giving.log)
     assert (line.to_whom, line.form, line.hidden) == ("Dr. L.", "md", 1)
     page.go(WHAT)

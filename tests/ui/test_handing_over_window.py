@@ -45,7 +45,10 @@ def test_words_marked_while_writing_are_given_to_someone_as_they_were_looked_at(
         assert page.room.shown == step
     page.save.to_whom.setText("Dr. L.")
     page.save.save_to(tmp_path / "notes.txt")
-    assert page.save.result.text() == "1 moment, 1 place hidden. Checked in the finished file."
+    assert (
+        page.save.result.text()
+        == "1 moment, 1 name hidden in 1 place. Checked in the finished file."
+    )
     assert "I said no to [my sister], and meant it." in (tmp_path / "notes.txt").read_text()
     (line,) = given(services.handing_over.giving.log)
     assert (line.to_whom, line.hidden) == ("Dr. L.", 1)

@@ -72,8 +72,7 @@ class ItemCard(QWidget):
         """Show this item, or none."""
         self.keep_typed()
         same = item is not None and self._item is not None and item.item.id == self._item.item.id
-        shown = same and item is not None and self._item is not None
-        unveiled = shown and not self.words.isHidden()
+        unveiled = same and not self.words.isHidden()
         self._item = item
         self.setVisible(item is not None)
         self._show_veil(veiled=item is not None and item.summary.veiled and not unveiled)

@@ -17,7 +17,7 @@ from journal.ui.handing_over.typed import field, under
 from journal.ui.kit import files
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
-from journal.ui.kit.document_words import saved_packet
+from journal.ui.kit.document_words import names_hidden, saved_packet
 from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.labels import FlowLayout, button, horizontal, text, vertical
 from journal.ui.kit.report_words import files_left
@@ -82,7 +82,8 @@ class SaveStep(QWidget):
     def show_saved(self, done: HandedOver, given: Checked, place: Path) -> None:
         """Say what was saved, and where it can be found."""
         moments = len(given.made.packet.moments)
-        words = saved_packet(done.entries, moments, given.made.count)
+        names = names_hidden(given.made.hidden)
+        words = saved_packet(done.entries, moments, given.made.count, names)
         self.result.setText(f"{words} {files_left(done.files)}".strip())
         self._place, synced = place, synced_by(place)
         self.copied.setText(f"{synced} copies this folder to other computers." if synced else "")

@@ -1,9 +1,10 @@
 """What is told of a finished document, in words the window and the command line share."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain.rechecked import Found, Where
+from journal.domain.redaction import STRUCK, Hidden
 from journal.domain.unshown import Unshown
 
 _PARTS = {
@@ -31,14 +32,25 @@ def places_found(found: Sequence[Found]) -> Iterator[str]:
         yield f"{how} ({_PARTS[each.where]}{page}): {each.words}"
 
 
-def saved_packet(entries: int, moments: int, hidden: int) -> str:
-    """Return what was saved, such as "12 entries, 3 moments, 4 places hidden. Checked: …"."""
+def saved_packet(entries: int, moments: int, hidden: int, names: int = 0) -> str:
+    """Return what was saved, such as "12 entries, 3 moments, 4 places hidden. Checked: …".
+
+    Where `names` are told, it is "2 names hidden in 4 places".
+    """
     counts = ((entries, "entry", "entries"), (moments, "moment", "moments"))
     parts = [f"{count:,} {one if count == 1 else more}" for count, one, more in counts if count]
     if not hidden:
         return f"{', '.join(parts) or 'Only what was typed'}. Saved."
     places = "1 place hidden" if hidden == 1 else f"{hidden:,} places hidden"
+    if names:
+        told = "1 name" if names == 1 else f"{names:,} names"
+        places = f"{told} hidden in {places.removesuffix(' hidden')}"
     return f"{', '.join([*parts, places])}. Checked in the finished file."
+
+
+def names_hidden(hidden: Iterable[Hidden]) -> int:
+    """Return how many names gave way to other words, however often each stood there."""
+    return len({each.into for each in hidden if each.into != STRUCK})
 
 
 def _named(sign: str) -> str:
