@@ -3,6 +3,7 @@
 Every look around is bounded, so that reading stays linear in the length of a text.
 """
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -20,6 +21,11 @@ _NOBODY_YET = frozenset({
     "felt", "feel", "really", "totally", "all",
 })  # fmt: skip
 """Words before a phrase that leave it at the opening of its clause."""
+_AT_A_PLACE = re.compile(
+    r"(?<![^ ])(?<!the )(?:in|at|by|behind|outside|near|inside|until|till) "
+    r"(?:(?:the|my|our|a|this) )?[^ ,]+ "
+)
+"""Where or when somebody is, which is not what a verb is done to."""
 _MODAL_REACH = 3
 _SAYING_ONESELF = frozenset({"i", "i'd", "and", "have", "to"})
 
@@ -42,6 +48,18 @@ def before(hit: Hit) -> str:
 def around(hit: Hit) -> str:
     """Return the phrase with its neighbours on both sides."""
     return before(hit) + hit.segment.flat[hit.start : hit.end + _AFTER].rpartition(" ")[0] + " "
+
+
+def literal(hit: Hit, cues: Cues) -> bool:
+    """Tell whether the words nearby show that a thing, a body or a chore is meant (T09 to T14).
+
+    A thing that only tells where somebody was ("I shut down at the till") shows nothing.
+    """
+    nearby = around(hit)
+    return any(
+        cues.near(group, _AT_A_PLACE.sub("", nearby) if group == "things" else nearby)
+        for group in hit.family.blocked_by
+    )
 
 
 def negated(hit: Hit, cues: Cues) -> bool:
@@ -113,7 +131,7 @@ def standing(hit: Hit, clauses: Sequence[Segment], cues: Cues) -> Standing:
     """Judge one phrase by its surroundings."""
     family = hit.family
     nearby = around(hit)
-    if any(cues.near(group, nearby) for group in family.blocked_by):
+    if literal(hit, cues):
         return Standing.DROPPED
     if negated(hit, cues):
         return Standing.DROPPED

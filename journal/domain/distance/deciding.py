@@ -11,6 +11,8 @@ from journal.domain.labels import Label
 CHOSEN_FLOOR, INVOLUNTARY_FLOOR = 0.915, 0.75
 """How sure each label must be."""
 ENOUGH_WORDS = 25
+_PRESSED_FLOOR = 0.6
+"""How sure involuntary must be where a phrase and its clause tell of pressure (rule 4)."""
 _MAY_LEAN = 0.88
 _OTHER_SIDE = 0.13
 """How likely the other kind may be at most where chosen is said."""
@@ -18,7 +20,7 @@ _LEGS, _LEG = 2, -1.25
 """How many clauses chosen stands on at least, and the log-odds each of them needs."""
 _BOTH_LEGS = 1.5
 """The log-odds from which on one clause that holds both legs stands for two."""
-_FORCED = -1.7
+_FORCED = -1.9
 """The log-odds of one forced clause from which on nobody is told they chose."""
 _OVER = -3.0
 """The log-odds left to a clause that tells of no distance of now (traps T08, T22 and T28)."""
@@ -37,12 +39,18 @@ _COSTS: Mapping[Label, Sequence[float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """Where an entry leans: both probabilities after the caps, and the labels that they bar."""
+    """Where an entry leans: both probabilities after the caps, and the labels that they bar.
+
+    near: what looks chosen in it may as well be no distance: a feeling let pass, a caring deed.
+    floor: how sure involuntary must be.
+    """
 
     shares: Mapping[Label, float]
     chosen: float
     involuntary: float
     barred: frozenset[Label]
+    near: bool
+    floor: float
 
 
 def _of_now(score: Score, number: int, noticed: Noticed) -> Score:
@@ -50,7 +58,7 @@ def _of_now(score: Score, number: int, noticed: Noticed) -> Score:
         noticed.holds(number, "routine") and not noticed.strongly(number, Pole.INVOLUNTARY)
     ):
         score = replace(score, involuntary=min(score.involuntary, _OVER))
-    if noticed.holds(number, "care_by_deed") and not noticed.strongly(number, Pole.CHOSEN):
+    if noticed.holds(number, "caring") and not noticed.strongly(number, Pole.CHOSEN):
         score = replace(score, chosen=min(score.chosen, _OVER))
     return score
 
@@ -103,6 +111,8 @@ def leaning(
         min(chosen, _MAY_LEAN) if entry.capped else chosen,
         min(involuntary, _MAY_LEAN) if entry.grieving else involuntary,
         frozenset(barred),
+        noticed.stays_near(),
+        _PRESSED_FLOOR if entry.coerced and pressed else INVOLUNTARY_FLOOR,
     )
 
 
@@ -133,7 +143,7 @@ def _barred(lean: Leaning, quoted: Collection[Pole]) -> set[Label]:
     other = lean.shares[Label.INVOLUNTARY] + lean.shares[Label.MIXED]
     if lean.chosen < CHOSEN_FLOOR or other > _OTHER_SIDE:
         barred.add(Label.CHOSEN)
-    if lean.involuntary < INVOLUNTARY_FLOOR:
+    if lean.involuntary < lean.floor:
         barred.add(Label.INVOLUNTARY)
     if Pole.CHOSEN not in quoted:
         barred |= {Label.CHOSEN, Label.MIXED}
@@ -159,6 +169,8 @@ def decide(lean: Leaning, quoted: Collection[Pole], words: int, answers: bool) -
     barred = _barred(lean, quoted)
     if short:
         barred.add(Label.CHOSEN)
+    if lean.near and Label.CHOSEN in barred:
+        cost[Label.NONE] -= lean.shares[Label.CHOSEN] * _COSTS[Label.CHOSEN][3]
     label = min((each for each in Label if each not in barred), key=lambda said: cost[said])
     if label is not Label.UNCLEAR:
         return label, ""

@@ -18,7 +18,7 @@ MARKS: Mapping[str, frozenset[str]] = {
     "vowed": frozenset({"vow"}),
     "pressed": frozenset({"coerced", "hiding"}),
     "appeasing": frozenset({"appeasing"}),
-    "caring": frozenset({"care_by_deed"}),
+    "caring": frozenset({"care_by_deed", "care_instead"}),
     "routine": frozenset({"routine"}),
     "absorbed": frozenset({"absorbed"}),
     "moved": frozenset({"moved"}),
@@ -33,6 +33,7 @@ MARKS: Mapping[str, frozenset[str]] = {
     "overloaded": frozenset({"overloaded"}),
 }
 """What tells of a whole entry by itself, and the families of cues that mark it."""
+_AWAY = ("limit", "alone", "kept away")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ class Noticed:
         }
         return self.strongly(number, Pole.CHOSEN) > 1 or ("D1" in own and bool(own & _FELT))
 
-    def holds(self, number: int, family: str) -> bool:
-        """Tell whether a cue of a family stands in full in one clause."""
+    def holds(self, number: int, mark: str) -> bool:
+        """Tell whether a cue that sets a mark stands in full in one clause."""
         return any(
-            stands is Standing.FULL and hit.family.id == family for hit, stands in self.hits[number]
+            stands is Standing.FULL and hit.family.id in MARKS[mark]
+            for hit, stands in self.hits[number]
         )
 
     def strongly(self, number: int, pole: Pole) -> int:
@@ -87,6 +89,14 @@ class Noticed:
     def marked(self, mark: str) -> bool:
         """Tell whether a mark of the whole entry stands in full."""
         return not MARKS[mark].isdisjoint(self._in_full())
+
+    def stays_near(self) -> bool:
+        """Tell whether all that looks chosen may be a feeling let pass, or care without words.
+
+        Neither is a distance from people (traps T24 and T28) where no limit is told beside it.
+        """
+        near = self.marked("mindful") or "care_instead" in self._in_full()
+        return near and not any(map(self.marked, _AWAY))
 
     def marks(self) -> list[float]:
         """Return what single phrases say of the whole entry: one where a mark stands in full."""

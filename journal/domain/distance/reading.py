@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from journal.domain.labels import Label
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 
 
 class Pole(StrEnum):
