@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -176,6 +176,10 @@ def test_rows_are_moved_and_taken_out_by_keys_and_come_back(
     assert [each.words for each in page.gather.basket.items] == ["two", "three"]
     undo[-1]()  # type: ignore[operator]
     assert [each.words for each in page.gather.basket.items] == ["two", "one", "three"]
+    nowhere = QModelIndex()
+    assert rows.model().moveRow(nowhere, 2, nowhere, 0), "as the mouse moves a row"
+    kept = given(services.handing_over.basket.all)
+    assert [each.words for each in kept] == ["three", "two", "one"]
 
 
 def test_what_is_typed_and_ticked_survives_closing(

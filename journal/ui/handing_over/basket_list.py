@@ -112,6 +112,7 @@ class BasketList(QListWidget):
 def _row(item: InBasket) -> QListWidgetItem:
     first, second = row_words(item)
     row = QListWidgetItem(f"{first}\n{second}")
+    row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)  # between rows, never onto one
     row.setData(_ITEM, item)
     row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{first}, {second}")
     return row

@@ -72,6 +72,11 @@ class Making(QObject):
         self._look.outdate()
         self._save.outdate()
 
+    def clear(self) -> None:
+        """Forget everything private."""
+        self.preparing.clear()
+        self._place = Path()
+
     @Slot()
     def offer(self) -> None:
         """Offer to save what is shown."""

@@ -113,7 +113,7 @@ class HandingOverPage(QWidget):
     def clear(self) -> None:
         """Forget everything private."""
         self._seen = None
-        for part in (self.making.preparing, self.measuring, self.look, self.decided, self.banner):
+        for part in (self.making, self.measuring, self.look, self.decided, self.banner):
             part.clear()
         self.room.show_step(WHAT)
 
