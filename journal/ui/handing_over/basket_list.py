@@ -1,5 +1,6 @@
 """What was gathered, in the order it will have: moved by hand, taken out by Delete."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -124,7 +125,7 @@ def row_words(item: InBasket) -> tuple[str, str]:
     if summary.veiled:
         first = summary.title or "A veiled page"
     elif item.item.end:
-        first = f"\u2068“{preview(item.words, _SHORT)}”\u2069"
+        first = _quoted(preview(item.words, _SHORT))
     else:
         first = preview(headline(summary), _SHORT)
     parts = [days.plain(summary.day), kind_words(item)]
@@ -152,3 +153,11 @@ def counted_items(items: Sequence[InBasket]) -> str:
     whole = len({item.item.entry for item in items if not item.item.quoted})
     counts = ((whole, "entry", "entries"), (moments, "moment", "moments"))
     return " and ".join(f"{n:,} {one if n == 1 else more}" for n, one, more in counts if n)
+
+
+def _quoted(words: str) -> str:
+    """Return words in quotation marks that stay around them, whichever way the window runs."""
+    strong = (unicodedata.bidirectional(sign) for sign in words)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    mark = "\u200e" if first == "L" else "\u200f"
+    return f"{mark}“{words}”{mark}"
