@@ -125,5 +125,5 @@ class NameList(QListView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which name is current."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self.name_chosen.emit(self.name())

@@ -45,21 +45,21 @@ class NamePainter(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """Leave the words to this painter."""
-        super().initStyleOption(option, index)  # type: ignore[arg-type]
-        option.text = ""  # type: ignore[attr-defined]
-        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
+        super().initStyleOption(option, index)
+        option.text = ""
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the ground and the tick, and three lines of words."""
         name = index.data(NAME)
-        super().paint(painter, option, index)  # type: ignore[arg-type]
+        super().paint(painter, option, index)
         if not isinstance(name, Name):
             return
         painter.save()
         room = self._room(option)
         third = room.height() / 3
         lines = [QRectF(room.left(), room.top() + n * third, room.width(), third) for n in range(3)]
-        self._paint_name(painter, lines[0], name, index.data(INTO), option.direction)  # type: ignore[attr-defined]
+        self._paint_name(painter, lines[0], name, index.data(INTO), option.direction)
         meta = about(name, index.data(STANDS))
         self._line(painter, lines[1], meta, self._theme.sans(13), "soft")
         self._paint_place(painter, lines[2], *around(index.data(STANDS)))
@@ -67,13 +67,13 @@ class NamePainter(QStyledItemDelegate):
 
     def _room(self, option: QStyleOptionViewItem) -> QRectF:
         """Return where words stand: beside the tick, on the side where they begin."""
-        widget: QWidget = option.widget  # type: ignore[attr-defined]
+        widget: QWidget = option.widget
         made = QStyleOptionViewItem(option)
-        made.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+        made.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
         tick = QRectF(widget.style().subElementRect(part, made, widget))
-        box, gap = QRectF(option.rect).adjusted(0, 4, 0, -4), self._theme.px(10)  # type: ignore[attr-defined]
-        if option.direction is Qt.LayoutDirection.RightToLeft:  # type: ignore[attr-defined]
+        box, gap = QRectF(option.rect).adjusted(0, 4, 0, -4), self._theme.px(10)
+        if option.direction is Qt.LayoutDirection.RightToLeft:
             return box.adjusted(gap, 0, tick.left() - box.right() - gap, 0)
         return box.adjusted(tick.right() - box.left() + gap, 0, -gap, 0)
 
@@ -146,7 +146,7 @@ def _underlined(words: str, under: tuple[int, int], colour: QColor) -> QTextLayo
     look.setFontUnderline(True)
     look.setUnderlineColor(colour)
     start, end = (positions.to_utf16(words, place) for place in under)
-    made.start = start  # type: ignore[attr-defined]
-    made.length = end - start  # type: ignore[attr-defined]
-    made.format = look  # type: ignore[attr-defined]
+    made.start = start
+    made.length = end - start
+    made.format = look
     return made
