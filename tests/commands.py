@@ -17,6 +17,7 @@ import pytest
 
 from journal import cli
 from journal.services.work import quick_vault
+from tests import warm
 from tests.steps import PASSPHRASE, needs_in
 
 HOUSE = Path(__file__).parents[1]
@@ -123,11 +124,19 @@ def _lasting() -> Path:
 
 
 def started(
-    folder: Path, *arguments: object, program: tuple[object, ...] = (MAIN,), **options: Any
+    folder: Path,
+    *arguments: object,
+    program: tuple[object, ...] = (MAIN,),
+    anew: bool = False,
+    **options: Any,
 ) -> subprocess.Popen[bytes]:
-    """Start the program in a process of its own, without a terminal, at home in `folder`."""
+    """Start the program in a process of its own, without a terminal, at home in `folder`.
+
+    Only a test of the start itself needs Python `anew`; others take a process that has loaded it.
+    """
+    python = [sys.executable] if anew else warm.python(*warm.THE_PROGRAM)
     return subprocess.Popen(
-        [sys.executable, *(str(argument) for argument in (*program, *arguments))],
+        [*python, *(str(argument) for argument in (*program, *arguments))],
         cwd=HOUSE,
         env=home_of(folder),
         start_new_session=True,
@@ -140,10 +149,8 @@ def started(
     )
 
 
-def ran(
-    folder: Path, *arguments: object, stdin: bytes = b"", program: tuple[object, ...] = (MAIN,)
-) -> Ran:
+def ran(folder: Path, *arguments: object, stdin: bytes = b"", **options: Any) -> Ran:
     """Run the program to its end in a process of its own."""
-    process = started(folder, *arguments, stdin=subprocess.PIPE, program=program)
+    process = started(folder, *arguments, stdin=subprocess.PIPE, **options)
     out, err = process.communicate(stdin, timeout=120)
     return Ran(process.returncode, out.decode(), err.decode())

@@ -5,13 +5,13 @@ import os
 import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests import warm
 from tests.commands import HOUSE, home_of
 
 
@@ -41,7 +41,7 @@ class Nursery:
 
     def __init__(self, folder: Path, program: str = "tests.safety.nursery") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", program],
+            [*warm.python(*warm.THE_PROGRAM), "-m", program],
             cwd=HOUSE,
             env=home_of(folder) | {"PYTHONPATH": str(HOUSE)},
             stdin=subprocess.PIPE,

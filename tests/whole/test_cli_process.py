@@ -22,7 +22,7 @@ if sys.platform != "win32":
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
-    assert ran(tmp_path, "--version").out == f"Stillwater {__version__}\n"
+    assert ran(tmp_path, "--version", anew=True).out == f"Stillwater {__version__}\n"
 
 
 def test_help_lists_every_command_and_exit_code(tmp_path: Path) -> None:
@@ -44,16 +44,16 @@ def test_making_a_journal_measures_what_a_guess_costs(tmp_path: Path) -> None:
     """The one run with the key derivation that a person gets."""
     secret = secret_file(tmp_path)
     journal = tmp_path / "Real.journal"
-    assert ran(tmp_path, "create", journal, "--passphrase-file", secret).code == 0
+    assert ran(tmp_path, "create", journal, "--passphrase-file", secret, anew=True).code == 0
     assert ran(tmp_path, "list", journal, "--passphrase-file", secret, "--json").out == "[]\n"
 
 
 def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
-    journal, secret = lasting_journal(tmp_path), tmp_path / "passphrase"
+    journal, opening = lasting_journal(tmp_path), ("--passphrase-file", tmp_path / "passphrase")
     text = "Café, 🎶 and עברית."
-    added = ran(tmp_path, "add", journal, "--passphrase-file", secret, stdin=text.encode())
+    added = ran(tmp_path, "add", journal, *opening, stdin=text.encode(), anew=True)
     assert added.code == 0, added.err
-    shown = ran(tmp_path, "show", journal, added.out.strip(), "--passphrase-file", secret)
+    shown = ran(tmp_path, "show", journal, added.out.strip(), *opening, anew=True)
     assert shown.out.endswith(f"{text}\n")
 
 
@@ -102,7 +102,7 @@ def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
-    shown = ran(tmp_path)
+    shown = ran(tmp_path, anew=True)
     assert shown.code == 2
     assert "no screen to open a window on" in shown.err
 

@@ -23,6 +23,7 @@ def test_a_closed_stream_is_no_fault_of_the_program(
     process = started(
         tmp_path,
         *(command, journal, "--passphrase-file", secret),
+        anew=True,
         preexec_fn=lambda: os.close(stream),
     )
     _, err = process.communicate(timeout=120)
