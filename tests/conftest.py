@@ -50,6 +50,7 @@ else:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run every proof at its named size")
+    parser.addoption("--text", type=Path, help="a real diary: JSON lines with a date and a text")
     if WITHOUT_QT:
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "read by the Qt plugin, which cannot be loaded here")
@@ -97,6 +98,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether proofs run at the size the release list names, and print their figures."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
+def diary(request: pytest.FixtureRequest) -> Path | None:
+    """Where a real diary is that was given to try things on, if one was."""
+    given: Path | None = request.config.getoption("--text")
+    return given
 
 
 @pytest.fixture

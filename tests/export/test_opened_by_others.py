@@ -17,17 +17,16 @@ from tests.export.packets import whole_packet
 from tests.export.reread import outline
 from tests.export.samples import MADE_ON, entry, letters, many
 
-DIARY = Path(__file__).parents[3] / "shared" / "data" / "barbellion.jsonl"
 ENTRIES = 100
 PARTS = ("What I'd like to talk about", "Moments", "Themes and dates", "What helped")
 Places = dict[str, Path]
 
 
 @pytest.fixture(scope="module")
-def given() -> Packet:
-    """A packet with every part, and 100 entries of a real diary where one is at hand."""
-    if DIARY.is_file():
-        lines = map(json.loads, DIARY.read_text("utf-8").splitlines()[:ENTRIES])
+def given(diary: Path | None) -> Packet:
+    """A packet with every part, and 100 entries, of a real diary where one was given."""
+    if diary:
+        lines = map(json.loads, diary.read_text("utf-8").splitlines()[:ENTRIES])
         rows = ((date.fromisoformat(line["date"]), line["text"]) for line in lines)
         entries = tuple(entry(number, *row) for number, row in enumerate(rows, 1))
         appendix = packet(entries, MADE_ON)

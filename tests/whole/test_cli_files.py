@@ -9,7 +9,6 @@ import pytest
 
 from tests.commands import CommandLine
 
-PEPYS = Path(__file__).parents[2].parent / "shared" / "data" / "pepys.jsonl"
 SMALL = 60
 
 
@@ -134,13 +133,13 @@ def test_a_file_inside_a_journal_is_not_brought_in(command: CommandLine) -> None
         assert "in the folder of a journal" in ran.err
 
 
-@pytest.mark.skipif(not PEPYS.is_file(), reason="the diary of Samuel Pepys is not at hand")
 def test_a_real_diary_comes_in_whole(
-    command: CommandLine, tmp_path: Path, full: bool, figure: Callable[[str], None]
+    command: CommandLine, tmp_path: Path, diary: Path | None, figure: Callable[[str], None]
 ) -> None:
-    lines = PEPYS.read_text(encoding="utf-8").splitlines()
-    taken = lines if full else lines[: len(lines) // 50]
-    file = lines_file(tmp_path / "pepys.jsonl", *taken)
+    if diary is None:
+        pytest.skip("no diary given by --text")
+    taken = diary.read_text(encoding="utf-8").splitlines()
+    file = lines_file(tmp_path / "diary.jsonl", *taken)
     assert command("import", file, "--format", "jsonl").code == 0
     rows = command.listed()
     assert len(rows) == len(taken)
@@ -150,4 +149,4 @@ def test_a_real_diary_comes_in_whole(
     found = command("search", '"And so to bed"', "--json").json
     assert len(found) == sum("and so to bed" in " ".join(line.lower().split()) for line in taken)
     assert command("check").code == 0
-    figure(f"Pepys: {len(taken)} entries in, {len(found)} times to bed")
+    figure(f"{len(taken)} entries of a diary in, {len(found)} times to bed")
