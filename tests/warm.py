@@ -124,6 +124,7 @@ def _become(asked: Mapping[str, Any], streams: list[int]) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(asked["environment"])
+    tempfile.tempdir = None  # it depends on them
     os.chdir(asked["folder"])
     first, *rest = asked["arguments"]
     if first == "-c":
