@@ -134,7 +134,7 @@ def started(
 
     Only a test of the start itself needs Python `anew`; others take a process that has loaded it.
     """
-    python = [sys.executable] if anew else warm.python(*warm.THE_PROGRAM)
+    python = [sys.executable] if anew else warm.python()
     return subprocess.Popen(
         [*python, *(str(argument) for argument in (*program, *arguments))],
         cwd=HOUSE,

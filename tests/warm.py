@@ -35,6 +35,8 @@ _AT_MOST = 1 << 20
 def python(*modules: str, options: tuple[str, ...] = ()) -> list[str]:
     """Return a command that does what `python` with these options does, the modules being loaded.
 
+    Those of the program are, where none are named.
+
     Where no process can be forked so it is `python` itself.
     """
     if not hasattr(os, "pidfd_open"):
@@ -43,7 +45,7 @@ def python(*modules: str, options: tuple[str, ...] = ()) -> list[str]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     door = os.path.join(folder, "door")
     server = subprocess.Popen(
-        [sys.executable, *options, __file__, "serve", door, *modules],
+        [sys.executable, *options, __file__, "serve", door, *(modules or THE_PROGRAM)],
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )

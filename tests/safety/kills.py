@@ -41,7 +41,7 @@ class Nursery:
 
     def __init__(self, folder: Path, program: str = "tests.safety.nursery") -> None:
         self._process = subprocess.Popen(
-            [*warm.python(*warm.THE_PROGRAM), "-m", program],
+            [*warm.python(), "-m", program],
             cwd=HOUSE,
             env=home_of(folder) | {"PYTHONPATH": str(HOUSE)},
             stdin=subprocess.PIPE,

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from tests import warm
+
 WRITER = """
 import sys
 from sqlcipher3 import dbapi2
@@ -21,10 +23,14 @@ except dbapi2.OperationalError as error:
 """Tries to write to a database past the program: its path, and the key as SQLCipher wants it."""
 
 
-def child(script: str, *arguments: object) -> str:
-    """Run a script in a fresh process that ends well, and return what it prints."""
+def child(script: str, *arguments: object, anew: bool = False) -> str:
+    """Run a script in a fresh process that ends well, and return what it prints.
+
+    Only a test of what is loaded needs Python `anew`.
+    """
+    python = [sys.executable] if anew else warm.python()
     ran = subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)],
+        [*python, "-c", script, *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,

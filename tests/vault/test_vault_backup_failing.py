@@ -18,6 +18,7 @@ from journal.domain.errors import (
 )
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
+from tests import warm
 from tests.vault.backups import examined, names, silent
 from tests.vault.limits import files_up_to
 from tests.vault.pages import PASSPHRASE, draft, prints, saved
@@ -148,7 +149,7 @@ def test_a_kill_while_backing_up_costs_neither_the_journal_nor_an_older_backup(
     for kill in range(kills):
         arguments = [str(tmp_path), str(written), str(kill)]
         process = subprocess.Popen(
-            [sys.executable, "-c", _KILLED, *arguments],
+            [*warm.python(), "-c", _KILLED, *arguments],
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

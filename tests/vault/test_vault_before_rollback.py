@@ -13,6 +13,7 @@ from journal.domain.errors import NotWritable, VaultDamaged, WrongPassphrase
 from journal.domain.selection import Selection
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
+from tests import warm
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, page, prints, saved
 
@@ -141,7 +142,7 @@ def test_an_ordinary_crash_leaves_no_copy_behind(
     vault: Vault, written: Path, tmp_path: Path, moment: str
 ) -> None:
     subprocess.run(
-        [sys.executable, "-c", _CHILD, str(tmp_path), str(written), moment],
+        [*warm.python(), "-c", _CHILD, str(tmp_path), str(written), moment],
         check=False,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )

@@ -4,7 +4,6 @@ import base64
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
 from journal.vault.verify.inside import needles
+from tests import warm
 from tests.vault.limits import files_up_to
 from tests.vault.pages import PASSPHRASE, draft, entry, prints, saved
 
@@ -220,7 +220,7 @@ def test_after_a_check_nobody_else_can_open_or_write(journal: OpenJournal, place
         "except d.OperationalError as error: print(error.sqlite_errorname)\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code, place / "journal.db"],
+        [*warm.python(), "-c", code, place / "journal.db"],
         capture_output=True,
         text=True,
         check=True,

@@ -16,6 +16,7 @@ from journal.domain.selection import Selection
 from journal.vault import header
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
+from tests import warm
 from tests.vault.pages import PASSPHRASE, saved
 
 NEW = "nobody knows this one"
@@ -65,7 +66,7 @@ class Scene:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.origin, self.place)
         return subprocess.run(
-            [sys.executable, "-c", _CHILD, str(self.folder), str(self.place), NEW, act, fatal],
+            [*warm.python(), "-c", _CHILD, str(self.folder), str(self.place), NEW, act, fatal],
             capture_output=True,
             text=True,
             check=False,

@@ -19,6 +19,7 @@ from journal.vault.open_journal import OpenJournal
 from journal.vault.recovery import root_of
 from journal.vault.tables import VERSION
 from journal.vault.vault import Vault
+from tests import warm
 from tests.quick import quick_vault
 from tests.vault.pages import PASSPHRASE, draft, prints, saved
 
@@ -52,7 +53,7 @@ except dbapi2.OperationalError as error:
 
 def _child(script: str, *arguments: str) -> str:
     ran = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
+        [*warm.python(), "-c", script, *arguments],
         capture_output=True,
         text=True,
         check=True,

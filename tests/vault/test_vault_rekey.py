@@ -23,6 +23,7 @@ from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
+from tests import warm
 from tests.vault.pages import PASSPHRASE, draft, entry, page, prints, revised, saved
 
 NEW = "nobody knows this one"
@@ -253,7 +254,7 @@ def _second_process(place: Path) -> str:
         "except Exception as error: print(type(error).__name__)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code, str(place)],
+        [*warm.python(), "-c", code, str(place)],
         capture_output=True,
         text=True,
         check=True,

@@ -16,6 +16,7 @@ from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.vault.open_journal import OpenJournal
 from journal.vault.vault import Vault
+from tests import warm
 from tests.vault.pages import PASSPHRASE, draft, entry, page, prints, revised, saved
 
 _CHILD = """
@@ -43,7 +44,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged(
     kills = 25 if full else 2
     for kill in range(kills):
         child = subprocess.Popen(
-            [sys.executable, "-c", _CHILD, str(tmp_path), str(place), str(kill)],
+            [*warm.python(), "-c", _CHILD, str(tmp_path), str(place), str(kill)],
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
