@@ -13,6 +13,7 @@ from journal.app.services import Services
 from journal.domain.entry import Entry
 from journal.domain.redaction import Redaction, Replacement
 from journal.domain.resurfacing import BringBack
+from journal.domain.tags import Tag, TagKind
 from journal.services.attaching import FromBytes
 from journal.ui.handing_over.form_choice import PROTECTED
 from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, HandingOverPage
@@ -292,6 +293,38 @@ def test_a_changed_entry_stands_as_it_was_until_it_is_taken_anew(
     card.refresh.click()
     assert not card.note.isVisible()
     assert page.gather.basket.items[0].words == SAID
+
+
+def test_a_file_that_something_elsewhere_outdated_is_made_anew_in_its_place(
+    services: Services, page: HandingOverPage
+) -> None:
+    entry = with_moment(services, page)
+    looked_at(page)
+    page.go(LOOK)
+    draft = given(services.writing.open, entry.id).draft
+    other = replace(draft.content, body=f"{draft.content.body} More.")
+    given(services.writing.finish, replace(draft, content=other))
+    page.entered()
+    assert page.look.checked is None
+    assert "has changed" in page.look.remarks.text()
+    press_button(page, "Make the file again")
+    assert page.look.checked is not None
+    assert "has changed" not in page.look.remarks.text()
+
+
+def test_names_of_what_is_put_in_from_elsewhere_are_offered_where_one_is_looking(
+    services: Services, page: HandingOverPage
+) -> None:
+    with_moment(services, page)
+    page.gather.appendix.setChecked(True)
+    page.go(NAMES)
+    tagged = write(services, "Mortimer came.", tags=(Tag("Mortimer", TagKind.PERSON),))
+    given(services.handing_over.basket.add, [tagged.id])
+    page.entered()
+    names = page.names.redactor.deciding.choices.names
+    assert "Mortimer" in [name.names[0] for name in names]
+    page.clear()
+    assert page.names.redactor.deciding.choices.names == ()
 
 
 def test_protected_is_a_form_of_its_own(page: HandingOverPage) -> None:

@@ -19,6 +19,7 @@ from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme
 
 _PICK = Sentence("Nothing would be in it yet.", "Pick at least one moment, or type something.", "")
+_CHANGED = "Something in it has changed, so that this is no longer the file you would give."
 _MOST_PLACES = 8
 _SEEN = 400
 """Pixels that the file takes at least, at text size 100 %."""
@@ -91,6 +92,12 @@ class LookStep(QWidget):
         self.banner.clear()
         self.preview.clear()
         self._show_parts()
+
+    def offer_again(self) -> None:
+        """Say that what was here is outdated, and offer to make it anew."""
+        self.remarks.setText(_CHANGED)
+        self._show_parts()
+        self.again.show()
 
     def clear(self) -> None:
         """Forget everything private."""

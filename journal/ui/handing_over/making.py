@@ -68,9 +68,12 @@ class Making(QObject):
 
     def outdate(self) -> None:
         """Let go of a file that is no longer the one that is meant."""
+        lost = self.preparing.working.busy or self._look.checked is not None
         self.preparing.outdate()
         self._look.outdate()
         self._save.outdate()
+        if lost:
+            self._look.offer_again()
 
     def clear(self) -> None:
         """Forget everything private."""

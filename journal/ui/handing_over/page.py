@@ -127,6 +127,7 @@ class HandingOverPage(QWidget):
         self.room.anew_wanted.connect(self._begin_anew)
         for step in (self.gather, self.front, self.names):
             step.changed.connect(self._learn)
+        self.gather.changed.connect(self._look_through_anew)
         self.front.changed.connect(lambda: self.measuring.touch(self.front.front()))
         self.front.begun.connect(lambda recipe: self.gather.themes.setChecked(recipe.themes))
         self.measuring.measured.connect(self.front.show_lines_over)
@@ -184,6 +185,14 @@ class HandingOverPage(QWidget):
             self.making.preparing.pack(self.decided.recipe())
         else:
             self._packed(made)
+
+    @Slot()
+    def _look_through_anew(self) -> None:
+        """Offer the names of what was changed elsewhere while they are being looked through."""
+        preparing = self.making.preparing
+        waits = preparing.made is not None or preparing.working.busy
+        if self.decided.loaded and self.room.shown == NAMES and not waits:
+            self._look_through()
 
     @Slot(object)
     def _packed(self, made: Packed) -> None:
