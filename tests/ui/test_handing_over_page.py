@@ -1,7 +1,6 @@
 """Handing over saves what was looked at, keeps what was typed, and replaces nothing unasked."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
-from journal.domain.entry import Entry
 from journal.domain.redaction import Redaction, Replacement
 from journal.domain.resurfacing import BringBack
-from journal.domain.tags import Tag, TagKind
 from journal.services.attaching import FromBytes
 from journal.ui.handing_over.form_choice import PROTECTED
 from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, HandingOverPage
 from tests.export.drawn import pictures_in, png
 from tests.steps import given, write
-from tests.ui.rooms import HeldLane, fill, handing_over_page, opened, press, press_button, seen
+from tests.ui.packing_up import SAID, looked_at, with_moment
+from tests.ui.rooms import fill, handing_over_page, opened, press, press_button, seen
 
-SAID = "I said no to Ilse, and meant it."
 _HIDE_ILSE = Redaction((Replacement(("Ilse",), "[my sister]"),))
 
 
@@ -33,22 +30,6 @@ def services(qapp: QApplication, tmp_path: Path) -> Services:
 @pytest.fixture
 def page(services: Services) -> HandingOverPage:
     return handing_over_page(services)
-
-
-def with_moment(services: Services, page: HandingOverPage) -> Entry:
-    """Put one passage of an entry into the basket."""
-    entry = write(services, f"By the river.\n\n{SAID}\n\nThen home.")
-    at = entry.content.body.index(SAID)
-    given(services.handing_over.basket.add_passage, entry.id, (at, at + len(SAID)))
-    page.entered()
-    return entry
-
-
-def looked_at(page: HandingOverPage, form: str = "md") -> None:
-    """Look at the file as it is now, and go on to Save."""
-    page.look.form.choose(form)
-    page.go(LOOK)
-    page.go(SAVE)
 
 
 def test_an_empty_basket_says_where_to_begin_and_saves_nothing(page: HandingOverPage) -> None:
@@ -238,36 +219,6 @@ def test_a_passage_of_a_whole_entry_is_taken_from_its_row(
     assert (moment.words, moment.item.quoted) == (SAID, True)
 
 
-def test_locking_drops_a_file_that_is_being_made(qapp: QApplication, tmp_path: Path) -> None:
-    lane = HeldLane()
-    services = opened(tmp_path, make_aside=lambda: lane)
-    page = handing_over_page(services)
-    page.take([write(services, "canary", title="canary").id])
-    lane.held = True
-    page.look.form.choose("md")
-    page.go(LOOK)
-    page.clear()
-    lane.release()
-    assert page.look.checked is None
-    assert page.making.preparing.checked is None
-    assert "canary" not in seen(page)
-
-
-def test_a_file_that_is_being_made_can_be_left_unmade(qapp: QApplication, tmp_path: Path) -> None:
-    lane = HeldLane()
-    services = opened(tmp_path, make_aside=lambda: lane)
-    page = handing_over_page(services)
-    page.take(fill(services, 2))
-    lane.held = True
-    page.look.form.choose("md")
-    page.go(LOOK)
-    page.making.preparing.working.cancel_button.click()
-    lane.release()
-    assert "Stopped, as you asked." in page.look.banner.words
-    page.look.again.click()
-    assert page.look.checked is not None
-
-
 def test_what_is_said_about_a_moment_is_kept_and_offered_for_the_first_page(
     services: Services, page: HandingOverPage
 ) -> None:
@@ -279,52 +230,6 @@ def test_what_is_said_about_a_moment_is_kept_and_offered_for_the_first_page(
     page.go(FRONT)
     press_button(page.front, "+ Why I said it")
     assert page.front.front().talk_about == ("Why I said it",)
-
-
-def test_a_changed_entry_stands_as_it_was_until_it_is_taken_anew(
-    services: Services, page: HandingOverPage
-) -> None:
-    entry = with_moment(services, page)
-    draft = given(services.writing.open, entry.id).draft
-    longer = replace(draft.content, body=f"More. {draft.content.body}")
-    given(services.writing.finish, replace(draft, content=longer))
-    card = page.gather.basket.card
-    assert card.note.isVisible(), "the page follows what other rooms change"
-    card.refresh.click()
-    assert not card.note.isVisible()
-    assert page.gather.basket.items[0].words == SAID
-
-
-def test_a_file_that_something_elsewhere_outdated_is_made_anew_in_its_place(
-    services: Services, page: HandingOverPage
-) -> None:
-    entry = with_moment(services, page)
-    looked_at(page)
-    page.go(LOOK)
-    draft = given(services.writing.open, entry.id).draft
-    other = replace(draft.content, body=f"{draft.content.body} More.")
-    given(services.writing.finish, replace(draft, content=other))
-    page.entered()
-    assert page.look.checked is None
-    assert "has changed" in page.look.remarks.text()
-    press_button(page, "Make the file again")
-    assert page.look.checked is not None
-    assert "has changed" not in page.look.remarks.text()
-
-
-def test_names_of_what_is_put_in_from_elsewhere_are_offered_where_one_is_looking(
-    services: Services, page: HandingOverPage
-) -> None:
-    with_moment(services, page)
-    page.gather.appendix.setChecked(True)
-    page.go(NAMES)
-    tagged = write(services, "Mortimer came.", tags=(Tag("Mortimer", TagKind.PERSON),))
-    given(services.handing_over.basket.add, [tagged.id])
-    page.entered()
-    names = page.names.redactor.deciding.choices.names
-    assert "Mortimer" in [name.names[0] for name in names]
-    page.clear()
-    assert page.names.redactor.deciding.choices.names == ()
 
 
 def test_protected_is_a_form_of_its_own(page: HandingOverPage) -> None:
