@@ -49,6 +49,31 @@ def test_two_copies_gather_into_one_basket(fresh: Path, tmp_path: Path) -> None:
     journal.close()
 
 
+def test_moments_of_every_copy_stay_moments_of_the_version_they_are_from(
+    fresh: Path, tmp_path: Path
+) -> None:
+    names = ("Here", "There", "Elsewhere")
+    places = [copied(fresh, tmp_path / f"{name}.journal") for name in names]
+    items = [Item(f"{n}" * 32, "a" * 32, 2, 5, quoted=True, seen="b" * 32) for n in range(3)]
+    for place, item in zip(places, items, strict=True):
+        journal = opened(place)
+        with journal.work() as work:
+            work.basket.put(item)
+        journal.close()
+    orders = [(0, 1, 2), (1, 0, 2), (2, 1, 0), (0, 2, 1)]
+    held = []
+    for order in orders:
+        first, *rest = (copied(places[n], tmp_path / f"{order}{n}.journal") for n in order)
+        journal = opened(first)
+        for other in rest:
+            merged(journal, other)
+        with journal.work() as work:
+            held.append(work.basket.all())
+        journal.close()
+    assert set(held[0]) == set(items)
+    assert set(held) == {held[0]}, "in the same order, whichever copies met first"
+
+
 def test_what_was_said_about_an_entry_goes_with_it(fresh: Path, tmp_path: Path) -> None:
     journal = opened(copied(fresh, tmp_path / "Here.journal"))
     id = saved(journal, "A day to forget.")

@@ -6,7 +6,7 @@ words of a passage are stored nowhere else than in their entry.
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
@@ -20,8 +20,11 @@ from journal.vault.store.ledger import Ledger
 from journal.vault.store.settings import PUT
 from journal.vault.tables import mark, setting
 
-_KEY, _TYPED = "basket", "packet"
-_LIST = select(setting.c.value).where(setting.c.key == _KEY)
+KEY: Final = "basket"
+"""The setting that holds the order of items, and what is not in `mark`."""
+_TYPED = "packet"
+_About: TypeAlias = dict[str, Any]
+_LIST = select(setting.c.value).where(setting.c.key == KEY)
 _RECIPE = select(setting.c.value).where(setting.c.key == _TYPED)
 _MARKS = select(mark).where(mark.c.deleted == 0).order_by(mark.c.id)
 _MARKS_OF = _MARKS.where(mark.c.entry_uuid == bindparam("entry"))
@@ -107,23 +110,40 @@ class Basket:
             {"id": item.id, "label": item.label, "quoted": item.quoted, "seen": item.seen}
             for item in items
         ]
-        self._connection.execute(PUT, {"key": _KEY, "value": dumped(rows)} | self._stamp())
+        self._connection.execute(PUT, {"key": KEY, "value": dumped(rows)} | self._stamp())
 
     def _stamp(self) -> dict[str, object]:
         return {"hlc": self._ledger.tick(), "device": self._ledger.device}
 
-    def _listed(self) -> list[dict[str, Any]]:
-        try:
-            held = json.loads(self._connection.execute(_LIST).scalar() or "[]")
-        except ValueError:
-            return []
-        every = held if isinstance(held, list) else []
-        return [
-            each for each in every if isinstance(each, dict) and isinstance(each.get("id"), str)
-        ]
+    def _listed(self) -> list[_About]:
+        return _read(self._connection.execute(_LIST).scalar())
 
 
-def _item(row: Any, about: dict[str, Any]) -> Item:  # noqa: ANN401  # a row of the table
+def united(later: str, earlier: str) -> str:
+    """Return two lists as one: the later as it stands, and what only the other one knows of.
+
+    That comes behind, by id, so that it does not matter which copies met first.
+    """
+    ordered = [each for each in _read(later) if not each.get("brought")]
+    known = {each["id"] for each in ordered}
+    others = {
+        each["id"]: {**each, "brought": True}
+        for each in sorted((*_read(later), *_read(earlier)), key=dumped)
+        if each["id"] not in known
+    }
+    return dumped([*ordered, *(others[id] for id in sorted(others))])
+
+
+def _read(value: str | None) -> list[_About]:
+    try:
+        held = json.loads(value or "[]")
+    except ValueError:
+        return []
+    every = held if isinstance(held, list) else []
+    return [each for each in every if isinstance(each, dict) and isinstance(each.get("id"), str)]
+
+
+def _item(row: Any, about: _About) -> Item:  # noqa: ANN401  # a row of the table
     seen = about.get("seen")
     return Item(
         id=row.uuid,

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from journal.vault.store import attachments
+from journal.vault.store import attachments, basket
 from journal.vault.store.erasing import NO_SHA256
 from journal.vault.store.names import aside, by_hand, is_erased
 from journal.vault.tables import attachment, attachment_chunk, device, handover, mark, setting, tag
@@ -27,7 +27,7 @@ class LaterWins:
 
     def unite(self) -> None:
         """Bring in settings, marks and what was handed over."""
-        self._put(setting, "key", self._later(setting, "key"))
+        self._put(setting, "key", self._settings())
         self._put(mark, "uuid", self._later(mark, "uuid", _is_blank_mark))
         given = self._later(handover, "uuid", _is_cleared)
         self._put(handover, "uuid", given)
@@ -82,6 +82,17 @@ class LaterWins:
         self._put(tag, "uuid", changed)
         erased = {row["uuid"] for rows in (ours, theirs) for row in rows.values() if is_erased(row)}
         return told, erased
+
+    def _settings(self) -> list[Row]:
+        """Return settings that are to stand here; of the basket both copies know something."""
+        ours, theirs = self._by(setting, "key")
+        later = {row["key"]: row for row in self._later(setting, "key")}
+        if basket.KEY in ours and basket.KEY in theirs:
+            both = [ours[basket.KEY], theirs[basket.KEY]]
+            first, second = reversed(both) if basket.KEY in later else both
+            value = basket.united(first["value"], second["value"])
+            later[basket.KEY] = {**first, "value": value}
+        return list(later.values())
 
     def _by(self, table: Table, key: str) -> tuple[dict[str, Row], ...]:
         """Return our rows and theirs by their key."""
