@@ -27,10 +27,6 @@ class Commands:
         """Add a command and return its parser."""
         return self._actions.add_parser(name, help=about, description=about, allow_abbrev=False)
 
-    def unseen(self, name: str) -> None:
-        """Add a command that only this program itself gives, and that no help speaks of."""
-        self._actions.add_parser(name, allow_abbrev=False)
-
     def on_journal(self, name: str, about: str) -> Parser:
         """Add a command on a journal."""
         parser = self.plain(name, about)

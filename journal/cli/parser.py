@@ -74,9 +74,6 @@ def _parser() -> Parser:
     keeping.add_entries_to(commands)
     insight_grammar.add_to(commands, _day)
     _files(commands)
-    commands.unseen("look-inside")
-    commands.unseen("other-spellings")
-    commands.unseen("set-pages")
     return parser
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from journal.cli import exits
 from journal.cli.exits import WrongUse
-from journal.cli.parser import parse
 from journal.domain.errors import (
     BadInput,
     DiskFull,
@@ -50,7 +49,7 @@ def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
     _fill_closed_streams()
     _speak_utf8()
     try:
-        code = _run(parse(sys.argv[1:] if argv is None else argv), needs)
+        code = _answer(sys.argv[1:] if argv is None else list(argv), needs)
         if sys.stdout is not None:
             sys.stdout.flush()
     except SystemExit as wanted:
@@ -68,6 +67,25 @@ def main(argv: Sequence[str] | None = None, needs: Needs | None = None) -> int:
     return code
 
 
+def _answer(argv: list[str], needs: Needs | None) -> int:
+    """Do what is asked; what only this program itself asks for waits for no grammar."""
+    if argv == ["look-inside"]:
+        from journal.cli import looking_inside
+
+        return looking_inside.look()
+    if argv == ["other-spellings"]:
+        from journal.cli import other_spellings
+
+        return other_spellings.look()
+    if argv == ["set-pages"]:
+        from journal.cli import setting_pages
+
+        return setting_pages.answer()
+    from journal.cli.parser import parse
+
+    return _run(parse(argv), needs)
+
+
 def _run(options: Namespace, needs: Needs | None) -> int:
     if options.command == "read":
         from journal.cli import reading
@@ -77,18 +95,6 @@ def _run(options: Namespace, needs: Needs | None) -> int:
         from journal.cli import packs
 
         return packs.check(options)
-    if options.command == "look-inside":
-        from journal.cli import looking_inside
-
-        return looking_inside.look()
-    if options.command == "other-spellings":
-        from journal.cli import other_spellings
-
-        return other_spellings.look()
-    if options.command == "set-pages":
-        from journal.cli import setting_pages
-
-        return setting_pages.answer()
     if options.command is not None:
         from journal import process
         from journal.cli import acts
