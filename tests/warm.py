@@ -1,7 +1,7 @@
 """Processes of their own that need not load the program first, as most of their work would be.
 
-`python tests/warm.py serve DOOR MODULE…` loads these modules and nothing more, and forks a child
-for everybody who comes; `python tests/warm.py run DOOR …` is run as `python …` is, but by such a
+`python tests/warm.py serve DOOR MODULE…` loads these modules and forks a child for everybody who
+comes; `python tests/warm.py run DOOR …` is run as `python …` is, but by such a
 child, which has its arguments, environment, folder and streams, gets its signals, and dies with it.
 What a start itself does, or loads, is not seen this way.
 """
@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
-THE_PROGRAM = ("journal.cli.acts", "journal.vault.vault", "journal.app.services")
+_THE_PROGRAM = ("journal.cli.acts", "journal.vault.vault", "journal.app.services")
 _ROOM = tempfile.gettempdir()  # of all tests; some have one of their own
 _STREAMS = 3
 _PASSED_ON = (signal.SIGINT, signal.SIGTERM)
@@ -32,26 +32,24 @@ _AT_MOST = 1 << 20
 
 
 @cache
-def python(*modules: str, options: tuple[str, ...] = ()) -> list[str]:
-    """Return a command that does what `python` with these options does, the modules being loaded.
-
-    Those of the program are, where none are named.
+def python() -> list[str]:
+    """Return a command that does what `python` does, the program being loaded.
 
     Where no process can be forked so it is `python` itself.
     """
     if not hasattr(os, "pidfd_open"):
-        return [sys.executable, *options]
+        return [sys.executable]
     folder = tempfile.mkdtemp(prefix="stillwater-warm-", dir=_ROOM)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     door = os.path.join(folder, "door")
     server = subprocess.Popen(
-        [sys.executable, *options, __file__, "serve", door, *(modules or THE_PROGRAM)],
+        [sys.executable, __file__, "serve", door, *_THE_PROGRAM],
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     atexit.register(_ended, server)
     while not os.path.exists(door):
-        assert server.poll() is None, "the modules cannot be loaded"
+        assert server.poll() is None, "the program cannot be loaded"
         time.sleep(0.005)
     return [sys.executable, "-I", "-S", __file__, "run", door]
 
@@ -69,21 +67,20 @@ def serve(door: str, *modules: str) -> None:
     knocking.bind(f"{door}.new")
     knocking.listen()
     os.rename(f"{door}.new", door)
-    signal.signal(signal.SIGCHLD, lambda *_: None)  # a call that waits is begun again by itself
+    signal.signal(signal.SIGCHLD, _let_go)
     while True:
         guest, _ = knocking.accept()
-        while _gone():
-            continue
         if os.fork() == 0:
             knocking.close()
             return _attend(guest)
         guest.close()
 
 
-def _gone() -> bool:
+def _let_go(*_: object) -> None:
+    """Let go of every child that has ended; what waits for a guest goes on waiting by itself."""
     with contextlib.suppress(ChildProcessError):
-        return os.waitpid(-1, os.WNOHANG)[0] != 0
-    return False
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue
 
 
 def _attend(guest: socket.socket) -> None:

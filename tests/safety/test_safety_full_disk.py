@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from journal.app.services import build_services
+from tests import warm
 from tests.commands import HOUSE, home_of
 from tests.safety.day import KNOWN_PASSPHRASE, Day, write_entries
 from tests.safety.marks import CANARIES, found_in, marks_of, private_marks
@@ -51,7 +51,7 @@ def base(tmp_path: Path) -> Path:
 
 def on_a_small_disk(base: Path, *levels: float) -> tuple[bool, list[dict[str, Any]]]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.safety.small_disk", base, str(12 << 20), *map(str, levels)],
+        [*warm.python(), "-m", "tests.safety.small_disk", base, str(12 << 20), *map(str, levels)],
         cwd=HOUSE,
         env=home_of(base.parent) | {"PYTHONPATH": str(HOUSE)},
         capture_output=True,
