@@ -1,6 +1,8 @@
 """Handing entries over as a document for someone else."""
 
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from journal import files
@@ -125,7 +127,8 @@ class HandingOver:
         def job() -> HandedOver:
             finished = write(given, form, passphrase, go_on)
             go_on(len(given.entries), len(given.entries))
-            return _written(given, finished, path, replace=replace)
+            last = partial(go_on, len(given.entries), len(given.entries))
+            return _written(given, finished, path, last, replace=replace)
 
         self._aside.run(job, then, failed)
 
@@ -182,13 +185,21 @@ class HandingOver:
 
         def job() -> HandedOver:
             go_on(0, 1)
-            return _written(given.made.packet, given.finished, path, replace=replace)
+            last = partial(go_on, 1, 1)
+            return _written(given.made.packet, given.finished, path, last, replace=replace)
 
         self._aside.run(job, then, failed)
 
 
-def _written(given: Packet, finished: Finished, path: Path, *, replace: bool) -> HandedOver:
-    files.write_document(path, finished.data, replace=replace)
+def _written(
+    given: Packet, finished: Finished, path: Path, last: Callable[[], None], *, replace: bool
+) -> HandedOver:
+    """Write the file, unless `last` raises once all of it is on the disk and has no name yet."""
+    with files.whole_document(path, replace=replace) as file:
+        file.write(finished.data)
+        file.flush()
+        os.fsync(file.fileno())
+        last()
     held = sum(len(given.files_of(entry)) for entry in given.entries)
     size, named = len(finished.data), held - finished.pictures
     return HandedOver(len(given.entries), size, finished.sha256, named, finished.unshown)

@@ -1,12 +1,14 @@
 """A file is looked into before it may be saved, and exactly that file is saved."""
 
 import hashlib
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from journal.app.services import Services
-from journal.domain.errors import AlreadyThere, HiddenWordsFound, InsideJournal
+from journal.domain.errors import AlreadyThere, Cancelled, HiddenWordsFound, InsideJournal
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction, Replacement
 from tests.steps import given, write
@@ -60,3 +62,22 @@ def test_a_name_in_the_name_of_the_file_and_a_place_in_the_journal_are_refused(
     with pytest.raises(InsideJournal):
         given(services.handing_over.keep, checked, place / "notes.md")
     assert not list(tmp_path.rglob("*.md"))
+
+
+def test_a_save_that_is_stopped_while_the_disk_is_slow_leaves_no_file(
+    services: Services, packet: Packet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = given(services.handing_over.checked, packet, Redaction((SISTER,)), "md")
+    before = sorted(tmp_path.iterdir())
+    disk: Callable[[int], None] = os.fsync
+
+    def slow(handle: int) -> None:
+        services.handing_over.cancel()
+        disk(handle)
+
+    monkeypatch.setattr("os.fsync", slow)
+    with pytest.raises(Cancelled):
+        given(services.handing_over.keep, checked, tmp_path / "notes.md")
+    with pytest.raises(Cancelled):
+        given(services.handing_over.save, packet, "md", tmp_path / "notes.md")
+    assert sorted(tmp_path.iterdir()) == before

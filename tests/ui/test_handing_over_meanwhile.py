@@ -1,7 +1,9 @@
 """Handing over holds its own when something changes, or is locked, while a file is made."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -68,6 +70,27 @@ def test_a_changed_entry_stands_as_it_was_until_it_is_taken_anew(
     card.refresh.click()
     assert not card.note.isVisible()
     assert page.gather.basket.items[0].words == SAID
+
+
+def test_a_file_that_has_its_name_when_something_changes_is_noted_all_the_same(
+    services: Services,
+    page: HandingOverPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_moment(services, page)
+    looked_at(page)
+    named = os.link
+
+    def link(*names: Any, **options: Any) -> None:
+        named(*names, **options)
+        page.gather.themes.click()
+
+    monkeypatch.setattr("os.link", link)
+    page.save.save_to(tmp_path / "notes.md")
+    assert SAID in (tmp_path / "notes.md").read_text()
+    assert page.save.result.text() == ""
+    assert len(given(services.handing_over.giving.log)) == 1
 
 
 def test_locking_drops_a_file_that_is_being_made(qapp: QApplication, tmp_path: Path) -> None:

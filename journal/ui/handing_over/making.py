@@ -52,6 +52,7 @@ class Making(QObject):
         save.place_chosen.connect(self._keep)
         self.preparing.looked.connect(self._show)
         self.preparing.kept.connect(self._note)
+        self.preparing.kept_late.connect(self._note_late)
 
     @Slot()
     def make(self) -> None:
@@ -106,10 +107,10 @@ class Making(QObject):
 
     @Slot(object, object)
     def _note(self, done: HandedOver, line: Given) -> None:
-        given, whom = self.preparing.checked, self._save.to_whom.text()
+        given = self.preparing.checked
         if given is not None:
             self._save.show_saved(done, given, self._place)
-        said = replace(line, to_whom=called(whom))
+        said = self._to_whom(line)
 
         def noted(log: tuple[Given, ...]) -> None:
             self._save.show_noted(said.to_whom)
@@ -119,3 +120,11 @@ class Making(QObject):
             self._save.show_not_noted()
 
         self._handing_over.giving.note(said, noted, failed)
+
+    @Slot(object)
+    def _note_late(self, line: Given) -> None:
+        """Note a file that is on the disk, though nothing is said of it here any more."""
+        self._handing_over.giving.note(self._to_whom(line), self.noted.emit, lambda _: None)
+
+    def _to_whom(self, line: Given) -> Given:
+        return replace(line, to_whom=called(self._save.to_whom.text()))

@@ -25,6 +25,8 @@ class Preparing(QObject):
     """A file was made and looked into: `Checked`."""
     kept = Signal(object, object)
     """The file is saved: `HandedOver`, and the line for the log."""
+    kept_late = Signal(object)
+    """A file was saved though something has changed since: the line for the log."""
     failed = Signal(object)
 
     def __init__(self, handing_over: HandingOver, on_main: OnMain, parent: QObject) -> None:
@@ -63,6 +65,8 @@ class Preparing(QObject):
         def saved(done: HandedOver) -> None:
             if self._ends(turn):
                 self.kept.emit(done, line)
+            else:
+                self.kept_late.emit(line)
 
         self._handing_over.keep(given, path, saved, self._failing(turn), replace=replace)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.errors import AlreadyThere
+from journal.domain.errors import AlreadyThere, DiskFull
 from journal.domain.report import HandedOver
 from journal.export.checking import Checked
 from journal.export.writers import Form
@@ -18,11 +18,17 @@ from journal.ui.kit import files
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.document_words import names_hidden, saved_packet
+from journal.ui.kit.errors import Sentence
 from journal.ui.kit.in_sight import bring_into_sight
 from journal.ui.kit.labels import FlowLayout, button, horizontal, text, vertical
 from journal.ui.kit.report_words import files_left
 
 READABLE = "Anyone who can open this file can read it."
+_FULL = Sentence(
+    "The disk is full.",
+    "Nothing was saved there, and your journal is as it was.",
+    "Free some space, or choose another place.",
+)
 NOT_SEEN = "Save is there once you have looked at the file as it is now."
 _SAID = (
     "What you hand over may be kept in your records and could be requested by others, for example "
@@ -107,7 +113,10 @@ class SaveStep(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """Say why nothing was saved; what stands in the way gives way only by a press."""
-        self.banner.show_error(error)
+        if isinstance(error, DiskFull):
+            self.banner.say(_FULL)
+        else:
+            self.banner.show_error(error)
         if isinstance(error, AlreadyThere):
             self.replace.show()
             self.replace.setFocus()
