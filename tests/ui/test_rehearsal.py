@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from journal.app.services import Services
 from journal.domain.settings import Settings
 from journal.ui.frame import SETTINGS, SHEET, WRITE
+from journal.ui.settings.page import SettingsPage
 from journal.ui.settings.rehearsing import groups_for
 from journal.ui.unlocking.recovery_sheet import ASKED
 from journal.ui.window import Window
-from tests.steps import NOW, given
-from tests.ui.rooms import press
+from tests.steps import NOW, PASSPHRASE, given
+from tests.ui.rooms import press, settings_page
 from tests.ui.windows import gone, made, shown, unlock
 
 TODAY = NOW.date()
@@ -31,9 +32,15 @@ def services(tmp_path: Path) -> Services:
 def window(services: Services, qapp: QApplication) -> Iterator[Window]:
     window = shown(services, qapp)
     unlock(window)
-    window.frame.go(SETTINGS)
     yield window
     gone(window, qapp)
+
+
+@pytest.fixture
+def page(services: Services, tmp_path: Path, qapp: QApplication) -> SettingsPage:
+    """The settings of an open journal without the window around them."""
+    given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
+    return settings_page(services)
 
 
 def rehearsed(services: Services) -> str:
@@ -49,8 +56,8 @@ def open_again(services: Services, window: Window, day: date | None, **changes: 
     unlock(window)
 
 
-def test_two_groups_are_enough(services: Services, window: Window) -> None:
-    recovery = window.frame.pages.settings.recovery
+def test_two_groups_are_enough(services: Services, page: SettingsPage) -> None:
+    recovery = page.recovery
     assert recovery.last.text() == "It has not been tried yet."
     recovery.try_button.click()
     code = given(services.unlocking.recovery_code).split("-")
@@ -72,8 +79,8 @@ def test_two_groups_are_enough(services: Services, window: Window) -> None:
     assert not fields[0].text()
 
 
-def test_the_whole_code_does_as_well(services: Services, window: Window) -> None:
-    recovery = window.frame.pages.settings.recovery
+def test_the_whole_code_does_as_well(services: Services, page: SettingsPage) -> None:
+    recovery = page.recovery
     recovery.try_button.click()
     recovery.rehearsing.other_button.click()
     code: str = given(services.unlocking.recovery_code)
@@ -82,8 +89,8 @@ def test_the_whole_code_does_as_well(services: Services, window: Window) -> None
     assert recovery.banner.words.startswith("Your sheet works.")
 
 
-def test_nothing_typed_is_not_called_wrong(services: Services, window: Window) -> None:
-    recovery = window.frame.pages.settings.recovery
+def test_nothing_typed_is_not_called_wrong(page: SettingsPage) -> None:
+    recovery = page.recovery
     recovery.try_button.click()
     recovery.rehearsing.try_button.click()
     assert recovery.rehearsing.banner.words.startswith("Nothing is typed yet.")

@@ -19,7 +19,7 @@ from journal.ui.settings.page import SettingsPage
 from journal.ui.unlocking.recovery_sheet import ASKED
 from journal.ui.window import Window
 from tests.steps import PASSPHRASE, given
-from tests.ui.rooms import fill, press
+from tests.ui.rooms import fill, press, settings_page
 from tests.ui.windows import gone, made, shown, unlock
 
 NEW = "another quiet sentence"
@@ -43,6 +43,13 @@ def window(services: Services, qapp: QApplication) -> Iterator[Window]:
 @pytest.fixture
 def page(window: Window) -> SettingsPage:
     return window.frame.pages.settings
+
+
+@pytest.fixture
+def alone(services: Services, tmp_path: Path, qapp: QApplication) -> SettingsPage:
+    """The page of an open journal without the window around it."""
+    given(services.unlocking.unlock, tmp_path / "Quiet.journal", PASSPHRASE)
+    return settings_page(services)
 
 
 def renew(page: SettingsPage, old: str = PASSPHRASE) -> None:
@@ -122,16 +129,16 @@ def test_a_wrong_passphrase_leaves_the_key_as_it_is(
     assert given(services.unlocking.recovery_code) == code
 
 
-def test_a_new_code_is_the_same_act_and_esc_leaves_it(page: SettingsPage) -> None:
-    page.recovery.new_button.click()
-    form = page.passphrase.renewing
+def test_a_new_code_is_the_same_act_and_esc_leaves_it(alone: SettingsPage) -> None:
+    alone.recovery.new_button.click()
+    form = alone.passphrase.renewing
     assert form.isVisible()
     assert form.title.text() == "A new recovery code"
     form.old.setText("something typed")
     press(form.old, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    assert page.recovery.new_button.hasFocus()
-    page.recovery.new_button.click()
+    assert alone.recovery.new_button.hasFocus()
+    alone.recovery.new_button.click()
     assert not form.old.text()
 
 
@@ -190,16 +197,16 @@ def test_a_key_file_is_added_used_and_taken_away(
     assert isinstance(services.door.state, Open)
 
 
-def test_a_computer_without_a_keychain_says_so(services: Services, page: SettingsPage) -> None:
+def test_a_computer_without_a_keychain_says_so(services: Services, alone: SettingsPage) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(load_keyring("keyring.backends.fail.Keyring"))
     try:
-        page.ways.keychain.click()
+        alone.ways.keychain.click()
     finally:
         keyring.set_keyring(before)
-    assert page.ways.banner.words.startswith("This computer's keychain cannot open the journal.")
-    assert not page.ways.keychain.isChecked()
-    assert page.ways.keychain.isEnabled()
+    assert alone.ways.banner.words.startswith("This computer's keychain cannot open the journal.")
+    assert not alone.ways.keychain.isChecked()
+    assert alone.ways.keychain.isEnabled()
     assert given(services.keys.names) == ("passphrase",)
 
 
