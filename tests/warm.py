@@ -25,7 +25,7 @@ from functools import cache, partial
 from typing import Any
 
 _THE_PROGRAM = ("journal.cli.acts", "journal.vault.vault", "journal.app.services")
-_ROOM = tempfile.gettempdir()  # of all tests; some have one of their own
+_ROOM = os.environ.get("TMPDIR") or "/tmp"  # of all tests; `tempfile` tries a folder by writing
 _STREAMS = 3
 _PASSED_ON = (signal.SIGINT, signal.SIGTERM)
 _AT_MOST = 1 << 20
