@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ _PART = re.compile(r"\.[0-9a-f]{16}\.part")
 _STALE = 24 * 60 * 60
 """Seconds after which nobody can still be writing an unfinished document."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_TAKEN = {errno.EEXIST, errno.EISDIR}
+_UNNAMED = getattr(os, "O_TMPFILE", 0)
+"""Opens a folder for a new file in it that has no name, on systems that know such files."""
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
@@ -32,12 +36,13 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
 
 
 @contextlib.contextmanager
-def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, replace: bool, unnamed: bool = False) -> Iterator[BinaryIO]:
     """Yield a hidden sibling of `path` to write; synced, it takes that name if the block ends well.
 
-    The file gets mode 0600. Raises AlreadyThere when something has the name and `replace` is not
-    set, or a folder has it; FolderMissing; DiskFull; NameTooLong; NotWritable for every other
-    reason, such as a drive that went away. Then nothing is left behind.
+    With `unnamed` it has no name at all until then, where the file system knows such files, so that
+    a run that is killed leaves nothing. It gets mode 0600. Raises AlreadyThere when something has
+    the name and `replace` is not set, or a folder has it; FolderMissing; DiskFull; NameTooLong;
+    NotWritable for every other reason, such as a drive that went away. Then nothing is left behind.
     """
     sibling = path.parent / f".{secrets.token_hex(8)}.part"
     fault: JournalError | None = None
@@ -45,12 +50,15 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         if not path.parent.is_dir():
             raise FolderMissing
         _look_at_name(path, replace=replace)
-        handle = os.open(sibling, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        handle = _begin_unnamed(path.parent) if unnamed else None
+        nameless = handle is not None
+        with os.fdopen(_begin(sibling) if handle is None else handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        take_name(sibling, path, replace=replace)
+            named = nameless and _give_name(file.fileno(), sibling, path, replace=replace)
+        if not named:
+            take_name(sibling, path, replace=replace)
         sync_folder(path.parent)
     except OSError as error:
         fault = failure_of(error)
@@ -62,10 +70,11 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
 
 
 def write_document(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write a document outside the journal as `write_whole` does.
+    """Write a document outside the journal; a run that is killed leaves none of it if it can be.
 
-    A run that was killed may have left one unfinished in that folder, readable and hidden. Those
-    that are ours by name, owner and mode, and were written a day before this one, go with it.
+    Where a file must have a name, as on drives for every system, one that is unfinished may be left
+    in that folder, readable and hidden. Those that are ours by name, owner and mode, and were
+    written a day before this one, go with it. Raises what `whole_file` does.
     """
     with whole_document(path, replace=replace) as file:
         file.write(data)
@@ -73,8 +82,8 @@ def write_document(path: Path, data: bytes, *, replace: bool) -> None:
 
 @contextlib.contextmanager
 def whole_document(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """Yield a document to write as `whole_file` does; leftovers go as with `write_document`."""
-    with whole_file(path, replace=replace) as file:
+    """Yield a document to write; it, and leftovers, are treated as in `write_document`."""
+    with whole_file(path, replace=replace, unnamed=True) as file:
         yield file
     with contextlib.suppress(OSError):
         written = path.stat()
@@ -89,6 +98,47 @@ def _look_at_name(path: Path, *, replace: bool) -> None:
         there = os.lstat(path)
         if not replace or stat.S_ISDIR(there.st_mode):
             raise AlreadyThere
+
+
+def _begin(sibling: Path) -> int:
+    return os.open(sibling, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+
+
+def _begin_unnamed(folder: Path) -> int | None:
+    """Open a new file that has no name; None where there are none, or none could be named later."""
+    if not _UNNAMED:
+        return None
+    try:
+        handle = os.open(folder, os.O_RDWR | _UNNAMED, 0o600)
+    except OSError:  # what is wrong with the place itself is told when a name is tried
+        return None
+    if os.path.exists(_own(handle)):
+        return handle
+    os.close(handle)
+    return None
+
+
+def _own(handle: int) -> str:
+    return f"/proc/self/fd/{handle}"
+
+
+def _give_name(handle: int, sibling: Path, path: Path, *, replace: bool) -> bool:
+    """Name a finished file that has no name; False where its words are in the sibling instead."""
+    try:
+        os.link(_own(handle), path, src_dir_fd=handle)  # of no use but to have the link followed
+    except FileExistsError:
+        if not replace:
+            raise
+        os.link(_own(handle), sibling, src_dir_fd=handle)
+        sibling.replace(path)
+    except OSError:  # a system that lets no such file be named
+        with os.fdopen(_begin(sibling), "wb") as copy, os.fdopen(os.dup(handle), "rb") as whole:
+            whole.seek(0)
+            shutil.copyfileobj(whole, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:
@@ -126,7 +176,7 @@ def failure_of(error: OSError) -> JournalError:
         return DiskFull()
     if error.errno == errno.ENAMETOOLONG:
         return NameTooLong()
-    return AlreadyThere() if error.errno == errno.EISDIR else NotWritable()
+    return AlreadyThere() if error.errno in _TAKEN else NotWritable()
 
 
 def _remove_stale(part: Path, written: os.stat_result) -> None:

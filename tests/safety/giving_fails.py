@@ -71,7 +71,8 @@ def _closed(giver: Giver) -> Iterator[None]:
     begin = os.open
 
     def refused(path: Any, flags: int, *more: Any, **options: Any) -> int:
-        if flags & os.O_CREAT and Path(path).parent == giver.into:
+        made = flags & os.O_CREAT or flags & os.O_TMPFILE == os.O_TMPFILE
+        if made and giver.into in (Path(path), Path(path).parent):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return begin(path, flags, *more, **options)
 

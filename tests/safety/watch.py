@@ -117,6 +117,8 @@ class Seen:
         self.programs += call == "execve" and "= -1" not in rest
         if call.startswith(("rename", "link")) and "= -1" not in rest:
             old, new = os.fsdecode(names[0]), os.fsdecode(names[1])
+            if old.startswith("/proc/self/fd/"):
+                old = self._told_apart(_places(rest)[0])
             self.moves.append((old, new))
             self.steps.append(("move", old, new))
         if call in NAMES or _WRITING.search(_bare(rest)):
@@ -126,6 +128,14 @@ class Seen:
             if "<unfinished" in rest or not places:  # the answer stands elsewhere, without a name
                 places.append(os.path.join(*places[:1], os.fsdecode(names[0])))
             self.opened.add(places[-1])
+
+    def _told_apart(self, unnamed: str) -> str:
+        """Return what a file without a name is called here; its number may be another's later."""
+        own = f"{unnamed}.{len(self.moves)}"
+        self.written[own] = self.written.pop(unnamed, bytearray())
+        self.opened = {own if place == unnamed else place for place in self.opened}
+        self.steps = [(k, own if old == unnamed else old, new) for k, old, new in self.steps]
+        return own
 
 
 def _bytes(text: str) -> bytes:

@@ -1,5 +1,8 @@
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -66,3 +69,68 @@ def test_a_document_takes_away_what_a_killed_run_left_in_its_folder(tmp_path: Pa
     files.write_document(tmp_path / "pages.pdf", b"whole", replace=False)
     assert not left.exists()
     assert all(other.exists() for other in others)
+
+
+def _refused(number: int) -> Callable[..., NoReturn]:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def _without_unnamed_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = os.open
+
+    def opened(path: Path, flags: int, *more: int) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+        return begin(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", opened)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a file has a name on this system")
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_document_has_no_name_until_it_is_whole(tmp_path: Path, replace: bool) -> None:
+    place = tmp_path / "pages.md"
+    if replace:
+        place.write_bytes(b"before")
+    with files.whole_document(place, replace=replace) as file:
+        file.write(b"whole")
+        file.flush()
+        assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"before"] * replace
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"pages.md": b"whole"}
+    assert os.stat(place).st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a file has a name on this system")
+@pytest.mark.parametrize("lacking", ["such files", "a list of what is open", "names for them"])
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_document_comes_whole_where_files_must_have_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str, replace: bool
+) -> None:
+    place = tmp_path / "pages.md"
+    if replace:
+        place.write_bytes(b"before")
+    if lacking == "such files":
+        _without_unnamed_files(monkeypatch)
+    elif lacking == "a list of what is open":
+        monkeypatch.setattr(os.path, "exists", lambda _: False)
+    else:
+        monkeypatch.setattr(os, "link", _refused(errno.EPERM))
+    files.write_document(place, b"whole", replace=replace)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"pages.md": b"whole"}
+    assert os.stat(place).st_mode & 0o777 == 0o600
+    if not replace:
+        with pytest.raises(AlreadyThere):
+            files.write_document(place, b"other", replace=False)
+
+
+def test_a_name_that_was_taken_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
+    place = tmp_path / "pages.md"
+    writing = files.whole_document(place, replace=False)
+    writing.__enter__().write(b"whole")
+    place.write_bytes(b"of somebody else")
+    with pytest.raises(AlreadyThere):
+        writing.__exit__(None, None, None)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"pages.md": b"of somebody else"}
