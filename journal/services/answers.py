@@ -111,11 +111,14 @@ class Answers:
         return read_again(unit, entry, self._read_text())
 
     def _act(self, job: Callable[[UnitOfWork], Entry], then: Then[Entry], failed: Failed) -> None:
+        self._door.within(job, self._telling(then), failed)
+
+    def _telling(self, then: Then[Entry]) -> Then[Entry]:
         def done(entry: Entry) -> None:
             self._notices.tell(Changed(entries=frozenset({entry.id}), tags=True, drafts=True))
             then(entry)
 
-        self._door.within(job, done, failed)
+        return done
 
 
 def read_again(unit: UnitOfWork, entry: Entry, read_text: ReadText) -> Entry:

@@ -147,26 +147,59 @@ class Door:
     ) -> None:
         """Run `job`, which stores `draft`, as `within`; while it must wait the draft is kept aside.
 
-        `then` means that the draft is on the disk, encrypted, in the one way or the other.
+        `then` means that the draft is on the disk, encrypted, in the one way or the other;
+        `failed` after it, that it lies aside and could not be stored in its turn.
         """
         state = self._state
         if not isinstance(state, Open):
             failed(NotOpen())
             return
-        journal, turn = state.journal, next(self._turns)
+        told = self._while_in(state, then), self._while_in(state, failed)
+        store, aside = self._storing(state.journal, job, draft)
+        self._work.save(store, *told, about=draft.uuid, aside=aside)
 
-        def store() -> None:
+    def finish(
+        self, job: Callable[[UnitOfWork], T], draft: Draft, then: Then[T], failed: Failed
+    ) -> None:
+        """Run `job`, which stores more than `draft`, as `within`; the draft is kept aside as there.
+
+        `then` means that `job` has been done.
+        """
+        state = self._state
+        if not isinstance(state, Open):
+            failed(NotOpen())
+            return
+        told = self._while_in(state, then), self._while_in(state, failed)
+        store, aside = self._storing(state.journal, job, draft)
+        self._work.run(store, *told, short=True, aside=aside)
+
+    def before_writing(self, job: Callable[[UnitOfWork], T], then: Then[T], failed: Failed) -> None:
+        """Run `job`, which reads pages that may be written on, as `within`.
+
+        What could not be stored of them when it should, and lies aside, is stored first if it can.
+        """
+        turn = next(self._turns)
+
+        def in_transaction(journal: Journal) -> T:
+            journal.settle_aside(turn)
             with journal.work() as unit:
-                job(unit)
-            journal.let_go_aside(draft.uuid, turn)
+                return job(unit)
 
-        self._work.save(
-            store,
-            self._while_in(state, then),
-            self._while_in(state, failed),
-            about=draft.uuid,
-            aside=lambda: journal.keep_meanwhile(draft, turn),
-        )
+        self._ask(in_transaction, then, failed, short=True)
+
+    def _storing(
+        self, journal: Journal, job: Callable[[UnitOfWork], T], draft: Draft
+    ) -> tuple[Callable[[], T], Callable[[], None]]:
+        """Return what stores the draft, and what keeps it aside until that has been done."""
+        turn = next(self._turns)
+
+        def store() -> T:
+            with journal.work() as unit:
+                outcome = job(unit)
+            journal.let_go_aside(draft.uuid, turn)
+            return outcome
+
+        return store, lambda: journal.keep_meanwhile(draft, turn)
 
     def _ask(
         self, job: Callable[[Journal], T], then: Then[T], failed: Failed, *, short: bool

@@ -112,6 +112,14 @@ class Lifeboat(Protocol):
         """
         ...
 
+    def settle_aside(self, turn: int) -> None:
+        """Make drafts of what lies aside since it could not be saved when it should, before `turn`.
+
+        Asked before pages are read that are to be written on. Where that fails too it comes back
+        at the next unlock, whatever is kept or saved of its page until then.
+        """
+        ...
+
     def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
         """Encrypt drafts that no place takes now; what is returned tries to write them.
 

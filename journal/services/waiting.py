@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """How to make safe meanwhile what an act saves; `about` names what is saved."""
+    """How to make safe meanwhile what an act saves; `about` names what is saved.
 
-    about: str
+    Nothing takes the place of an act that is about None.
+    """
+
+    about: str | None
     keep: Callable[[], None]
     then: Callable[[], None]
 
@@ -93,5 +96,5 @@ class Waiting:
                 return
             before = [job for job in self._jobs if job is not later and job.is_safe]
             for job in before:
-                if job.about == later.about:
+                if job.about is not None and job.about == later.about:
                     self._jobs.remove(job)

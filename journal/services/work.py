@@ -75,11 +75,18 @@ class Work:
         self._waiting = Waiting()
 
     def run(
-        self, job: Callable[[], T], then: Then[T], failed: Failed, *, short: bool = False
+        self,
+        job: Callable[[], T],
+        then: Then[T],
+        failed: Failed,
+        *,
+        short: bool = False,
+        aside: Callable[[], None] | None = None,
     ) -> None:
         """Run `job` on the lane; `then` or `failed` follows on the main thread.
 
-        A `short` one may be run in the midst of a long one, wherever that lets it.
+        A `short` one may be run in the midst of a long one, wherever that lets it. Where the lane
+        lets it wait, `aside` makes safe first what it saves; that is told to nobody.
         """
 
         def attempt(_: bool) -> None:
@@ -91,7 +98,8 @@ class Work:
             else:
                 self._on_main(lambda: then(outcome))
 
-        self._submit(Job(attempt, short))
+        kept = None if aside is None else Aside(None, aside, lambda: None)
+        self._submit(Job(attempt, short, kept))
 
     def save(
         self,
@@ -104,7 +112,8 @@ class Work:
     ) -> None:
         """Run a short `job` that saves; where the lane lets it wait, `aside` makes that safe first.
 
-        `then` follows as soon as either has been done, once. Of two saves `about` the same thing
+        `then` follows as soon as either has been done, once. `failed` may follow it where that was
+        made safe aside which could not be saved in its turn. Of two saves `about` the same thing
         that were both made safe aside only the later one is run.
         """
 
@@ -113,19 +122,13 @@ class Work:
                 job()
             except Exception as error:
                 reason = error
-                if not is_safe:
-                    self._on_main(lambda: failed(reason))
+                self._on_main(lambda: failed(reason))
             else:
                 if not is_safe:
                     self._on_main(lambda: then(None))
 
         kept = Aside(about, aside, lambda: self._on_main(lambda: then(None)))
-        waits = Job(attempt, short=True, aside=kept)
-        self._submit(waits)
-        if not waits.begun.is_set():
-            if self._watch is None:
-                self._watch = ThreadPoolExecutor(1, thread_name_prefix="aside")
-            self._watch.submit(self._look_after, waits)
+        self._submit(Job(attempt, short=True, aside=kept))
 
     @property
     def shared(self) -> bool:
@@ -164,6 +167,10 @@ class Work:
         if self._lane is None:
             self._lane = self._make_lane()
         self._lane.submit(self._next)
+        if job.aside is not None and not job.begun.is_set():
+            if self._watch is None:
+                self._watch = ThreadPoolExecutor(1, thread_name_prefix="aside")
+            self._watch.submit(self._look_after, job)
 
     def _next(self) -> None:
         """Run the job whose turn it is; none is left where short ones were let in before."""

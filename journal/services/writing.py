@@ -82,7 +82,7 @@ class Writing(Answers):
                 self._unfinished.take_up(draft)
             return Page(draft or Draft(entry.uuid, entry.content, entry.head), entry)
 
-        self._door.within(job, then, failed)
+        self._door.before_writing(job, then, failed)
 
     def drafts(self, then: Then[tuple[Draft, ...]], failed: Failed) -> None:
         """Give all unfinished pages, the last written first."""
@@ -92,7 +92,7 @@ class Writing(Answers):
             self._unfinished.meet(found)
             return found
 
-        self._door.within(job, then, failed)
+        self._door.before_writing(job, then, failed)
 
     def take_up(self, draft: Draft) -> None:
         """Note that this unfinished page is written on from how it was given."""
@@ -101,7 +101,8 @@ class Writing(Answers):
     def keep(self, draft: Draft, then: Then[None], failed: Failed) -> None:
         """Autosave: store the draft, encrypted. Only `then` means that it is on the disk.
 
-        Where a long act is under way that may be the lifeboat file, until its turn comes.
+        Where a long act is under way that may be the lifeboat file, until its turn comes. `failed`
+        after `then` means that it still is, since the page could not be stored in its turn.
         """
         page = neat(draft)
         self._door.keep(lambda unit: self._unfinished.keep(unit, page), page, then, failed)
@@ -153,7 +154,7 @@ class Writing(Answers):
             self._unfinished.remove(unit, page)
             return entry
 
-        self._act(job, then, failed)
+        self._door.finish(job, page, self._telling(then), failed)
 
     def before_waiting(self, then: Then[Entry | None], failed: Failed) -> None:
         """Give the newest page before something whose page after may be offered now, or None."""

@@ -2,11 +2,12 @@
 
 import contextlib
 import glob
+import hashlib
 import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,16 @@ class Lifeboat:
     places: tuple[Path, ...]
     vault_id: bytes
 
-    def keep(self, key: bytearray, draft: dict[str, Any]) -> None:
-        """Add a draft, replacing the one of the same `uuid`, at the first place that takes it.
+    def keep(self, key: bytearray, draft: dict[str, Any], instead_of: Collection[str]) -> str:
+        """Add a draft at the first place that takes it, in place of the drafts of these marks.
 
-        Raises the failure of the last place when none does.
+        No other words go, also none of the same page. Returns the mark of what was added; raises
+        the failure of the last place when none takes it.
         """
-        _at_first_that_takes(self.places, lambda place: self._keep_at(place, key, draft))
+        mark = mark_of(draft)
+        gone = {*instead_of, mark}
+        _at_first_that_takes(self.places, lambda place: self._keep_at(place, key, draft, gone))
+        return mark
 
     def sealed(self, key: bytearray, drafts: Sequence[dict[str, Any]]) -> Callable[[], None]:
         """Encrypt the drafts now; what is returned writes them, and holds neither key nor text.
@@ -84,16 +89,25 @@ class Lifeboat:
 
         Raises NotWritable or DiskFull where a file cannot be changed.
         """
+        self._take_out(key, lambda draft: draft.get("uuid") in uuids)
+
+    def let_go(self, key: bytearray, marks: Collection[str]) -> None:
+        """Take the drafts of these marks, and no others, out of every file; raises as `forget`."""
+        self._take_out(key, lambda draft: mark_of(draft) in marks)
+
+    def _take_out(self, key: bytearray, goes: Callable[[dict[str, Any]], bool]) -> None:
         for place, drafts in self.found(key).items():
-            kept = [draft for draft in drafts if draft.get("uuid") not in uuids]
+            kept = [draft for draft in drafts if not goes(draft)]
             if not kept:
                 _remove(place)
             elif len(kept) < len(drafts):
                 write_whole(place, self._encrypted(key, kept), replace=True)
 
-    def _keep_at(self, place: Path, key: bytearray, draft: dict[str, Any]) -> None:
+    def _keep_at(
+        self, place: Path, key: bytearray, draft: dict[str, Any], gone: Collection[str]
+    ) -> None:
         drafts = self._read(place, key) if place.exists() else []
-        kept = [old for old in drafts if old.get("uuid") != draft["uuid"]]
+        kept = [old for old in drafts if mark_of(old) not in gone]
         write_whole(place, self._encrypted(key, [*kept, draft]), replace=True)
 
     def _encrypted(self, key: bytearray, drafts: Sequence[dict[str, Any]]) -> bytes:
@@ -118,6 +132,11 @@ class Lifeboat:
         except (InvalidTag, TypeError, ValueError):
             pass
         raise NotOurs
+
+
+def mark_of(draft: dict[str, Any]) -> str:
+    """Return what tells a draft that is kept aside from every other, and nothing of its words."""
+    return hashlib.sha256(json.dumps(draft, sort_keys=True).encode()).hexdigest()
 
 
 def _at_first_that_takes(places: Sequence[Path], write: Callable[[Path], None]) -> None:

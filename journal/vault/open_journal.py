@@ -1,11 +1,12 @@
 """The open journal: what can be done with it while its key is here."""
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from journal.domain import passphrase as passphrases
 from journal.domain.archive import Archived
@@ -28,7 +29,7 @@ from journal.vault import (
 )
 from journal.vault.copies import Copies
 from journal.vault.held import Held
-from journal.vault.lifeboat import Lifeboat
+from journal.vault.lifeboat import Lifeboat, mark_of
 from journal.vault.payload import from_lifeboat, of_lifeboat
 from journal.vault.stamp import new_uuid
 from journal.vault.store.unit import Unit
@@ -36,6 +37,9 @@ from journal.vault.store.whole import Whole
 from journal.vault.ways import Ways, with_passphrase
 
 T = TypeVar("T")
+
+_AT_LOCK: Final = sys.maxsize
+"""The turn of what is kept aside when the journal locks: nothing comes after it."""
 
 
 class OpenJournal:
@@ -53,7 +57,7 @@ class OpenJournal:
         self._sealed = False
         vault_id = opened.header.vault_id
         aside = held.state_folder / f"{vault_id.hex()}.lifeboat"
-        self._meanwhile: dict[str, int] = {}
+        self._aside: dict[str, tuple[int, frozenset[str]]] = {}
         self._lifeboat = Lifeboat((opened.place.lifeboat, aside), vault_id)
         state = opened.ledger.state
         agrees = held.witness.agrees(opened.keys.state, state.clock, state.head_digest)
@@ -160,7 +164,8 @@ class OpenJournal:
         """Purge every version of these entries for good. Raises UnknownEntry, NotWritable."""
         self._held.require_writable()
         uuids = erase.erase(self._held, ids)
-        self._lifeboat.forget(self._held.opened.keys.draft, uuids)
+        with self._open:
+            self._lifeboat.forget(self._held.opened.keys.draft, uuids)
         backups = (backup.path for backup in self.copies.all())
         return Erased(len(uuids), (*backups, *self.copies.set_aside()))
 
@@ -177,7 +182,7 @@ class OpenJournal:
         Raises NotOpen once the journal is closed, since the key is gone then.
         """
         with self._open:
-            self._put_aside(draft)
+            self._put_aside(draft, _AT_LOCK)
 
     def keep_meanwhile(self, draft: Draft, turn: int) -> None:
         """Write the lifeboat file for a draft whose turn to be saved has not come yet.
@@ -187,20 +192,35 @@ class OpenJournal:
         if self.read_only:
             raise NotWritable
         with self._open:
-            self._put_aside(draft)
-            self._meanwhile[draft.uuid] = turn
+            self._put_aside(draft, turn)
 
     def let_go_aside(self, uuid: str, turn: int) -> None:
         """Take a draft that is saved now out of the lifeboat, unless one of a later turn is there.
 
         Where that fails a later save takes it out.
         """
-        if not self._meanwhile:
+        if not self._aside:
             return
         with self._open, contextlib.suppress(JournalError, OSError):
-            if self._meanwhile.get(uuid, turn + 1) <= turn:
-                self._lifeboat.forget(self._held.opened.keys.draft, [uuid])
-                del self._meanwhile[uuid]
+            kept, marks = self._aside.get(uuid, (_AT_LOCK, frozenset()))
+            if kept <= turn:
+                self._lifeboat.let_go(self._held.opened.keys.draft, marks)
+                del self._aside[uuid]
+
+    def settle_aside(self, turn: int) -> None:
+        """Make drafts of what lies aside since it could not be saved when it should, before `turn`.
+
+        Asked before pages are read that are to be written on. Where that fails too it stays, and
+        nothing that is kept or saved from now on takes its place: it comes back at the next unlock.
+        """
+        if not self._aside:
+            return
+        with self._open:
+            left = [uuid for uuid, (kept, _) in self._aside.items() if kept < turn]
+            for uuid in left:
+                del self._aside[uuid]
+        if left:
+            self.take_in_lifeboat()
 
     def sealed_aside(self, drafts: Sequence[Draft]) -> Callable[[], None]:
         """Encrypt drafts for which no place has room; what is returned writes the lifeboat file.
@@ -221,17 +241,25 @@ class OpenJournal:
         """Make drafts of what the lifeboat holds, then remove it.
 
         A draft that was written later than the one kept aside stays, and the other becomes a page
-        of its own. What cannot be taken in stays where it is.
+        of its own; so do all but the last of several that are kept of one page. What cannot be
+        taken in stays where it is, and so does what only waits for its turn.
         """
         if self.read_only:
             return
-        files = self._lifeboat.found(self._held.opened.keys.draft)
-        for file, drafts in files.items():
+        with self._open:
+            waiting = [marks for turn, marks in self._aside.values() if turn < _AT_LOCK]
+            files = self._lifeboat.found(self._held.opened.keys.draft)
+        waits, met = frozenset[str]().union(*waiting), set[str]()
+        for drafts in files.values():
+            found = {mark_of(payload): payload for payload in drafts}
             with contextlib.suppress(JournalError, OSError):
+                pages = [from_lifeboat(found[mark]) for mark in found.keys() - waits]
                 with self.work() as work:
-                    for payload in drafts:
-                        _take_in(work, *from_lifeboat(payload))
-                file.unlink()
+                    for draft, kept in sorted(pages, key=lambda page: page[1], reverse=True):
+                        _take_in(work, draft, kept, is_first=draft.uuid not in met)
+                        met.add(draft.uuid)
+                with self._open:  # only now: what was kept aside meanwhile stays
+                    self._lifeboat.let_go(self._held.opened.keys.draft, found.keys() - waits)
 
     def close(self) -> None:
         """Close the database, forget the keys and free the lock."""
@@ -240,20 +268,24 @@ class OpenJournal:
                 self._held.closed = True
                 self._held.opened.close()
 
-    def _put_aside(self, draft: Draft) -> None:
+    def _put_aside(self, draft: Draft, turn: int) -> None:
         if self._held.closed:
             raise NotOpen
+        before, marks = self._aside.get(draft.uuid, (0, frozenset[str]()))
+        if before > turn:
+            return  # later words of the page are safe
         payload = of_lifeboat(draft, self._held.ledger.copy().tick())
-        self._lifeboat.keep(self._held.opened.keys.draft, payload)
+        mark = self._lifeboat.keep(self._held.opened.keys.draft, payload, marks)
+        self._aside[draft.uuid] = turn, marks | {mark}
 
 
-def _take_in(work: Unit, draft: Draft, kept: bytes) -> None:
+def _take_in(work: Unit, draft: Draft, kept: bytes, *, is_first: bool) -> None:
     written = work.drafts.written(draft.uuid)
     id = work.entries.id_of(draft.uuid)
     if written is None and id is not None and is_finished(draft, work.entries.get(id).content):
         return  # finishing was under way when it was kept aside, and came to its end
     # What was kept aside did not move the clock, so a draft written after it may bear its time.
-    if written is not None and written >= kept:
+    if written is not None and (written >= kept or not is_first):
         stored = work.drafts.get(draft.uuid)
         if stored is not None and stored.content == draft.content:
             return

@@ -14,12 +14,13 @@ import pytest
 from journal.app.services import build_services
 from journal.domain.backups import Backup
 from journal.domain.entry import Draft
-from journal.domain.errors import Cancelled
+from journal.domain.errors import Cancelled, DiskFull
 from journal.domain.report import Archived, Imported, Report
 from journal.domain.secret import ByPassphrase
 from journal.domain.selection import Selection
 from journal.services.work import OneThread
 from journal.vault import page_copy
+from journal.vault.store.drafts import Drafts
 from tests.quick import quick_vault
 from tests.steps import PASSPHRASE, given, needs_in
 
@@ -192,12 +193,20 @@ def test_a_check_and_an_archive_let_saves_and_searches_go_first(threaded: Thread
     assert not list(threaded.place.rglob(".*.part*"))
 
 
-def test_what_is_typed_while_an_import_holds_the_journal_survives_a_kill(
-    threaded: Threaded,
-) -> None:
+def imported_with(threaded: Threaded, ask: Callable[[], object]) -> Imported:
+    """Bring in a few lines, and do `ask` in the midst of that one transaction."""
     lines = threaded.folder / "more.jsonl"
     rows = ({"date": "2026-05-01", "text": f"{number} brought along"} for number in range(40))
     lines.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    progress = threaded.once(ask, 7)
+    bring_in = threaded.services.importing.bring_in
+    imported: Imported = threaded.wait(bring_in, lines, "jsonl", progress=progress)
+    return imported
+
+
+def test_what_is_typed_while_an_import_holds_the_journal_survives_a_kill(
+    threaded: Threaded,
+) -> None:
     page: list[Draft] = []
 
     def ask() -> None:  # in the midst of its one transaction
@@ -207,10 +216,7 @@ def test_what_is_typed_while_an_import_holds_the_journal_survives_a_kill(
         threaded.keep(TYPED, page[0])
         assert threaded.kept.wait(PATIENT)
 
-    bring_in = threaded.services.importing.bring_in
-    progress = threaded.once(ask, 7)
-    imported: Imported = threaded.wait(bring_in, lines, "jsonl", progress=progress)
-    assert imported.added == 40
+    assert imported_with(threaded, ask).added == 40
     assert threaded.order == ["kept", "kept", "ended"]
     assert threaded.drafts() == [TYPED]
     assert not threaded.place.with_suffix(".lifeboat").exists()
@@ -251,3 +257,43 @@ def test_a_long_act_that_is_stopped_while_others_go_on_leaves_nothing(
         assert not list(threaded.folder.rglob(".*.part*"))
     assert not target.exists()
     threaded.write("And on.")
+
+
+def test_a_page_that_was_kept_aside_and_could_not_be_stored_then_is_told_and_never_lost(
+    threaded: Threaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, page = Drafts.put, threaded.keep("as it was")
+    assert threaded.kept.wait(PATIENT)
+    threaded.kept.clear()
+
+    def full(store: Drafts, draft: Draft) -> None:
+        monkeypatch.setattr(Drafts, "put", put)
+        raise DiskFull
+
+    def ask() -> None:
+        threaded.keep(TYPED, page)
+        assert threaded.kept.wait(PATIENT)
+        monkeypatch.setattr(Drafts, "put", full)
+
+    imported_with(threaded, ask)
+    assert threaded.drafts() == [TYPED]  # whoever takes the page up goes on from there
+    assert "not kept" in threaded.order
+    assert not threaded.place.with_suffix(".lifeboat").exists()
+
+
+def test_a_page_that_is_being_finished_while_an_import_holds_the_journal_survives_a_kill(
+    threaded: Threaded,
+) -> None:
+    blank = threaded.services.writing.blank()
+    page = replace(blank, content=replace(blank.content, body=TYPED))
+
+    def ask() -> None:
+        threaded.services.writing.finish(page, lambda _: threaded.order.append("finished"), print)
+        threaded.keep("another page")
+        assert threaded.kept.wait(PATIENT)
+
+    imported_with(threaded, ask)
+    assert threaded.drafts() == ["another page"]
+    assert not threaded.place.with_suffix(".lifeboat").exists()
+    ((count, drafts),) = reopened(threaded.folder / "killed" / threaded.place.name)
+    assert (count, sorted(drafts)) == (12, ["another page", TYPED])

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -147,3 +148,37 @@ def test_a_save_whose_turn_comes_at_once_is_not_made_safe_otherwise() -> None:
     )
     work.stop()
     assert order == ["save", "safe"]
+
+
+def test_a_save_that_was_made_safe_but_fails_in_its_turn_is_told(asked: Asked) -> None:
+    hold = threading.Event()
+
+    def fail() -> None:
+        raise KeyError
+
+    asked.ask("held", lambda: hold.wait(PATIENT), short=False)
+    asked.work.save(
+        fail, lambda _: asked.ended.release(), asked._fail, about="a page", aside=lambda: None
+    )
+    asked.wait(1)
+    hold.set()
+    asked.wait(2)
+    assert asked.order == ["held", "KeyError"]
+
+
+def test_an_act_that_waits_is_made_safe_aside_and_done_all_the_same(asked: Asked) -> None:
+    hold, aside = threading.Event(), threading.Semaphore(0)
+    asked.ask("held", lambda: hold.wait(PATIENT), short=False)
+    for name in ("one", "two"):
+        asked.work.run(
+            partial(asked.note, name),
+            lambda _: asked.ended.release(),
+            asked._fail,
+            short=True,
+            aside=aside.release,
+        )
+        assert aside.acquire(timeout=PATIENT)
+    assert asked.order == []
+    hold.set()
+    asked.wait(3)
+    assert asked.order == ["held", "one", "two"]

@@ -214,3 +214,23 @@ def test_the_next_page_waits_for_what_is_typed_while_saving(
     assert laid == []
     disk.commit()
     assert laid == ["before and while saving"]
+
+
+def test_what_was_safe_aside_and_could_not_be_stored_in_its_turn_is_tried_again(
+    autosave: Autosave, disk: Disk, type_on: Callable[[str], None]
+) -> None:
+    type_on("one")
+    autosave.save()
+    _, then, failed = disk.answers.pop(0)
+    then(None)
+    assert state_of(autosave) is SaveState.SAVED
+    failed(DiskFull())
+    assert state_of(autosave) is SaveState.FAILED
+    assert autosave.unsaved() is not None
+    autosave.save()
+    disk.commit()
+    assert disk.text == "one"
+    assert state_of(autosave) is SaveState.SAVED
+    type_on(" two")
+    autosave._keep_up()  # nothing is taken for a save that is still under way
+    assert len(disk.answers) == 1

@@ -3,7 +3,6 @@
 import resource
 import shutil
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,26 +188,3 @@ def test_beside_a_folder_whose_name_is_as_long_as_can_be_nothing_is_lost(
     assert _bodies(opened) == ["kept aside", "sealed"]
     assert list(tmp_path.rglob("*.lifeboat")) == []
     opened.close()
-
-
-def test_what_waits_for_its_turn_lies_aside_until_it_or_something_later_is_saved(
-    vault: Vault, journal: OpenJournal, place: Path
-) -> None:
-    lifeboat = place.with_suffix(".lifeboat")
-    page, later = draft("early"), draft("late")
-    again = replace(page, content=later.content)
-    journal.keep_meanwhile(page, 1)
-    journal.keep_meanwhile(again, 2)
-    journal.let_go_aside(page.uuid, 1)  # the later words are not saved yet
-    assert lifeboat.exists()
-    with journal.work() as work:
-        work.drafts.put(again)
-    journal.let_go_aside(page.uuid, 3)  # what was aside at 2 could not be saved, but this could
-    assert not lifeboat.exists()
-    journal.close()
-    with pytest.raises(NotOpen):
-        journal.keep_meanwhile(page, 4)
-    reopened = vault.open(place, PASSPHRASE)
-    with reopened.work() as work:
-        assert work.drafts.all() == (again,)
-    reopened.close()

@@ -157,8 +157,11 @@ class Autosave(QObject):
     def _store(self, then: Callable[[], None] | None) -> None:
         sheet, version = self._sheet, self._written
         self._under_way += 1
+        aside = False
 
         def kept(_: None) -> None:
+            nonlocal aside
+            aside = True
             self._kept(sheet, version)
             if then is not None:
                 self.save(then)  # what was typed while the save was under way goes first
@@ -166,7 +169,10 @@ class Autosave(QObject):
         def failed(error: Exception) -> None:
             if sheet != self._sheet:
                 return
-            self._under_way -= 1
+            if aside:  # it was safe, but its turn to be stored came and failed
+                self._saved = min(self._saved, version - 1)
+            else:
+                self._under_way -= 1
             # A journal that is being locked asks for the page itself.
             if not isinstance(error, NotOpen):
                 self.fail(error)
