@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journal.app.services import Services
+from journal.domain.redaction import Redaction, Replacement
 from journal.domain.tags import Tag, TagKind
 from journal.ui.handing_over.page import LOOK, NAMES, HandingOverPage
 from tests.steps import given, write
@@ -91,6 +92,36 @@ def test_a_file_that_has_its_name_when_something_changes_is_noted_all_the_same(
     assert SAID in (tmp_path / "notes.md").read_text()
     assert page.save.result.text() == ""
     assert len(given(services.handing_over.giving.log)) == 1
+
+
+def test_begin_anew_pressed_twice_loses_neither_the_way_back_nor_names_to_hide(
+    services: Services, page: HandingOverPage
+) -> None:
+    undo: list[Any] = []
+    page.undo_offered.connect(lambda _, back: undo.append(back))
+    with_moment(services, page)
+    page.front.good_thing.setText("The first swim.")
+    hiding = Redaction((Replacement(("Ilse",), "[my sister]"),))
+    page.names.keep(hiding)
+    page.room.anew.click()
+    page.room.anew.click()
+    assert page.gather.basket.items == ()
+    assert page.decided.recipe().redaction == hiding
+    assert len(undo) == 1
+    undo[0]()
+    assert page.front.good_thing.text() == "The first swim."
+    assert [each.words for each in given(services.handing_over.basket.all)] == [SAID]
+
+
+def test_what_is_typed_to_be_hidden_is_hidden_without_a_press(
+    services: Services, page: HandingOverPage
+) -> None:
+    with_moment(services, page)
+    page.go(NAMES)
+    page.names.redactor.panes.more.setText("Ilse")
+    looked_at(page)
+    assert page.look.checked is not None
+    assert "Ilse" not in page.look.checked.finished.data.decode()
 
 
 def test_locking_drops_a_file_that_is_being_made(qapp: QApplication, tmp_path: Path) -> None:

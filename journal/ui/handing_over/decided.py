@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from journal.domain.basket import InBasket
 from journal.domain.errors import NotWritable
 from journal.domain.recipe import Listener, Recipe, Wanted, template
 from journal.services.basket import Basket
@@ -40,6 +41,7 @@ class Decided(QObject):
         self._gather, self._front, self._names, self._save = gather, front, names, save
         self.loaded = False
         """Whether what was kept in the journal is shown."""
+        self._emptying = False
         self._rest = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._rest.timeout.connect(self._keep)
         save.typed.connect(self.touch)
@@ -84,6 +86,9 @@ class Decided(QObject):
         """
         begun = replace(_blank(), redaction=self._names.for_next())
         was, items = self.recipe(), [each.item for each in self._gather.basket.items]
+        if self._emptying or (was == begun and not items):  # pressed twice: keep the way back
+            return
+        self._emptying = True
         order = [item.id for item in items]
 
         def show(recipe: Recipe) -> None:
@@ -95,13 +100,21 @@ class Decided(QObject):
             show(was)
             self._basket.put_back(items, order, self._gather.basket.show_items, self._failed)
 
+        def emptied(left: tuple[InBasket, ...]) -> None:
+            self._emptying = False
+            self._gather.basket.show_items(left)
+
+        def failed(error: Exception) -> None:
+            self._emptying = False
+            self._failed(error)
+
         show(begun)
-        self._basket.remove(order, self._gather.basket.show_items, self._failed)
+        self._basket.remove(order, emptied, failed)
         self.undo_offered.emit(_ANEW, undo)
 
     def clear(self) -> None:
         """Forget everything private."""
-        self.loaded = False
+        self.loaded = self._emptying = False
         for part in (self._gather, self._front, self._names, self._save):
             part.clear()
         self._show(_blank())

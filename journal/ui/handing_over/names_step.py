@@ -49,8 +49,17 @@ class NamesStep(QWidget):
         return self.redactor.redaction()
 
     def for_next(self) -> Redaction:
-        """Return what is hidden in the next packet too, as it was ticked."""
+        """Return what is hidden in the next packet too, as it was ticked.
+
+        Names that were hidden before, and not looked at since, stay hidden.
+        """
+        if not self._offered:
+            return Redaction(self.redaction().replacements)
         return self.redactor.for_next()
+
+    def take_typed(self) -> None:
+        """Hide what was typed to be hidden, though nothing was pressed behind it."""
+        self.redactor.take_typed()
 
     def offer(self, packet: Packet) -> None:
         """Look through this packet; what was decided stays."""

@@ -101,6 +101,8 @@ class HandingOverPage(QWidget):
 
     def go(self, step: int) -> None:
         """Show a step; what it needs is made when it is not there yet."""
+        if self.room.shown == NAMES and step != NAMES:
+            self.names.take_typed()
         self.decided.flush()
         self.room.show_step(step)
         if step == NAMES:

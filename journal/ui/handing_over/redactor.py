@@ -178,7 +178,8 @@ class Redactor(QWidget):
         self._show()
 
     @Slot()
-    def _add_typed(self) -> None:
+    def take_typed(self) -> None:
+        """Hide what stands in the field for something else to hide."""
         words = self.panes.more.text().strip()
         if words:
             self.panes.more.setText("")
@@ -196,8 +197,8 @@ class Redactor(QWidget):
             lambda name: panes.one.show_name(name, self.deciding.choices)
         )
         panes.one.changed.connect(self._amend)
-        panes.more.returnPressed.connect(self._add_typed)
-        panes.add.clicked.connect(self._add_typed)
+        panes.more.returnPressed.connect(self.take_typed)
+        panes.add.clicked.connect(self.take_typed)
         panes.days.changed.connect(deciding.move)
         panes.text.hide_wanted.connect(self._add)
         panes.text.undo_wanted.connect(deciding.undo_place)
