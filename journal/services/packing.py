@@ -68,7 +68,7 @@ def packed(unit: UnitOfWork, recipe: Recipe, around: Setting) -> Packed:
     quoted = [each for each in held if each is not None and each.item.quoted]
     entries, resting = _apart(unit, _chosen(unit, recipe.wanted, since, around), whole, recipe)
     picked = [_moment(unit, each) for each in recipe.moments]
-    moments = (*picked, *map(_from_basket, quoted))
+    moments = tuple(dict.fromkeys((*picked, *map(_from_basket, quoted))))
     given = entries if recipe.appendix else ()
     made = _with_files(unit, _bare(recipe, given, around.today), recipe.pictures)
     counted = _counted(unit, entries, moments)
@@ -162,7 +162,7 @@ def _one(items: Sequence[Seen]) -> Entry:
     if any(not each.item.end for each in items):
         return next(each.entry for each in items if not each.item.end)
     ordered = sorted(items, key=lambda each: each.item.start)
-    body = PARTED.join(each.words for each in ordered)
+    body = PARTED.join(dict.fromkeys(each.words for each in ordered))
     return replace(entry, content=replace(entry.content, body=body))
 
 

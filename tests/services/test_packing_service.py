@@ -188,6 +188,17 @@ def test_passages_of_one_entry_stand_together_and_say_that_something_is_left_out
     assert entry.content.body == f"We walked by the river.{PARTED}Then home."
 
 
+def test_words_gathered_twice_stand_in_the_packet_once(
+    services: Services, pages: tuple[Entry, Entry]
+) -> None:
+    basket = services.handing_over.basket
+    for quoted in (True, True, False, False):
+        given(basket.add_passage, pages[0].id, (0, 23), quoted=quoted)
+    made = packed(services, Recipe(wanted=Wanted(basket=True), appendix=True)).packet
+    assert [each.words for each in made.moments] == ["We walked by the river."]
+    assert [each.content.body for each in made.entries] == ["We walked by the river."]
+
+
 def test_marked_entries_are_gathered_and_what_was_typed_outlives_closing(
     services: Services, place: Path
 ) -> None:
