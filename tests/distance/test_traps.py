@@ -10,14 +10,15 @@ kept by hand, so that no change of the reader passes unseen.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
-from journal.domain.distance.reader import Reader
+from journal.domain.distance.reading import Reading
 from journal.domain.labels import Label
 from journal.domain.text import canonical, word_count
 from tests.distance.evaluate import answers
@@ -57,14 +58,18 @@ def text_of(line: dict[str, Any]) -> Text:
 TEXTS = [text_of(line) for line in lines("traps.jsonl")]
 
 
+Read: TypeAlias = Callable[[str], Reading]
+
+
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return answers.reader()
+def read() -> Read:
+    """Read a text; what several tests ask about is read once."""
+    return cache(answers.reader().read)
 
 
-def wrong(reader: Reader, text: Text) -> str:
+def wrong(read: Read, text: Text) -> str:
     """Return how a text was misread, by its id and never by its words; empty if it was not."""
-    reading = reader.read(text.text)
+    reading = read(text.text)
     if text.kind != "segment":
         said, right = str(reading.label), reading.label in text.allowed
     else:
@@ -74,29 +79,29 @@ def wrong(reader: Reader, text: Text) -> str:
     return "" if right else f"{text.id} ({text.kind}): {said}"
 
 
-def test_what_is_misread_is_known_and_nothing_else_is(reader: Reader) -> None:
-    misread = [miss for text in TEXTS if (miss := wrong(reader, text))]
+def test_what_is_misread_is_known_and_nothing_else_is(read: Read) -> None:
+    misread = [miss for text in TEXTS if (miss := wrong(read, text))]
     assert misread == (HERE / "known_misses.txt").read_text("utf-8").splitlines()
 
 
-def test_most_texts_of_most_traps_are_read_right(reader: Reader) -> None:
-    missed = Counter(text.trap for text in TEXTS if wrong(reader, text))
+def test_most_texts_of_most_traps_are_read_right(read: Read) -> None:
+    missed = Counter(text.trap for text in TEXTS if wrong(read, text))
     assert missed.total() <= MOST_MISSED * len(TEXTS)
     assert sum(missed[trap] <= 1 for trap in TRAPS) >= 0.95 * len(TRAPS)
 
 
-def test_nobody_numb_or_forced_is_told_they_chose(reader: Reader) -> None:
-    said = [(text, reader.read(text.text).label) for text in TEXTS]
+def test_nobody_numb_or_forced_is_told_they_chose(read: Read) -> None:
+    said = [(text, read(text.text).label) for text in TEXTS]
     came_over = [each for each in said if Label.INVOLUNTARY in each[0].allowed]
     assert len(came_over) > 30
     assert not [text.id for text, label in came_over if label is Label.CHOSEN]
 
 
 @pytest.mark.parametrize("which", ["coercion", "appeasing", "pseudo"])
-def test_what_was_forced_placating_or_sworn_is_never_chosen(reader: Reader, which: str) -> None:
+def test_what_was_forced_placating_or_sworn_is_never_chosen(read: Read, which: str) -> None:
     texts = [line for line in lines("never_chosen.jsonl") if line["set"] == which]
     assert texts
-    chosen = [line["id"] for line in texts if reader.read(line["text"]).label is Label.CHOSEN]
+    chosen = [line["id"] for line in texts if read(line["text"]).label is Label.CHOSEN]
     assert not chosen
 
 
