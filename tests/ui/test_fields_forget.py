@@ -72,6 +72,18 @@ def type_everywhere(window: Window) -> list[QWidget]:
     return [*lines, *documents]
 
 
+def strike_everywhere(fields: list[QWidget]) -> None:
+    """Delete what is typed, as a person does."""
+    for field in fields:
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+            field.backspace()
+        elif isinstance(field, Document) and not field.isReadOnly():
+            field.selectAll()
+            field.textCursor().removeSelectedText()
+    settle()
+
+
 def words_of(thing: QObject) -> Iterator[str]:
     """Yield all that a thing of the window says, to the eye or to a screen reader."""
     if isinstance(thing, QAction):
@@ -130,4 +142,11 @@ def test_no_field_keeps_what_was_typed_in_it(services: Services, window: Window)
     services.unlocking.lock("asked")
     settle()
     assert telling(window) == []
+    assert undoable([field for field in fields if isValid(field)]) == []
+    unlock(window)
+    settle()
+    fields = type_everywhere(window)
+    strike_everywhere(fields)
+    services.unlocking.lock("asked")
+    settle()
     assert undoable([field for field in fields if isValid(field)]) == []

@@ -26,11 +26,12 @@ class TypedText(QPlainTextEdit):
         self._grow()
 
     def put(self, words: str) -> None:
-        """Show these words, telling nobody."""
+        """Show these words, telling nobody; what was typed before cannot be had again by undo."""
         if words != self.toPlainText():
             self.blockSignals(True)
             self.setPlainText(words)
             self.blockSignals(False)
+        self.document().clearUndoRedoStacks()
 
     def lines(self) -> tuple[str, ...]:
         """Return what is typed, a line each; empty ones are none."""
