@@ -38,13 +38,14 @@ def described(opened: Opened) -> dict[str, str]:
 def cleared(opened: Opened) -> Opened:
     """Take away what an interrupted act left beside an open journal, and return the journal.
 
-    That is every unfinished file, a finished copy whose name the header never took on, and a
-    database that the header says was replaced, where it is unchanged since and the one in use is
-    whole. Does nothing in a place that cannot be written; what cannot be removed stays.
+    That is every unfinished file, also of a backup, since what is erased later may stand in it; a
+    finished copy whose name the header never took on, and a database that the header says was
+    replaced, where it is unchanged since and the one in use is whole. Does nothing in a place that
+    cannot be written; what cannot be removed stays.
     """
     if opened.read_only:
         return opened
-    for part in _parts(opened.place.folder):
+    for part in (*_parts(opened.place.folder), *_parts(opened.place.backups)):
         with contextlib.suppress(OSError):
             _remove_twins(part, opened)
             part.unlink()

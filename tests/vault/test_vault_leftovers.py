@@ -64,6 +64,21 @@ def test_a_replaced_database_goes_once_the_new_one_has_opened(
     assert _entries(vault, interrupted.place, NEW) == 2
 
 
+def test_a_backup_that_was_never_finished_goes_before_anything_is_erased(
+    vault: Vault, journal: OpenJournal, place: Path
+) -> None:
+    id = saved(journal, "To be erased.")
+    journal.close()
+    (place / "backups").mkdir(exist_ok=True)
+    part = place / "backups" / ".0123456789abcdef.part"
+    for left in (part, part.with_name(part.name + "-journal")):
+        shutil.copyfile(place / "journal.db", left)  # as a killed backup leaves it
+    opened = vault.open(place, PASSPHRASE)
+    assert opened.erase([id]).backups == ()
+    assert list((place / "backups").iterdir()) == []
+    opened.close()
+
+
 def _written_since(old: Path) -> None:
     os.utime(old)
 
