@@ -157,7 +157,7 @@ def opened(folder: Path, place: Path, chance: Random, clock: AnyDay) -> Services
 def test_nothing_comes_back_that_was_not_to_come(
     tmp_path: Path, place: Path, full: bool, figure: Callable[[str], None]
 ) -> None:
-    size, chance, clock = 10_000 if full else 200, Random(23), AnyDay()
+    size, chance, clock = 10_000 if full else 100, Random(23), AnyDay()
     journals = pages_seen = back = kept = 0
     while journals < size:
         folder = tmp_path / str(journals)
