@@ -6,18 +6,25 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.app.services import Needs
+from journal.app.services import Needs, Services
 from journal.cli import asking, exits, packing, printing
 from journal.cli.opening import opened
 from journal.cli.progress import Progress
 from journal.cli.selecting import by_ids, found, selected
+from journal.domain.redaction import Redaction
 from journal.services.work import outcome
 from journal.ui.kit.document_words import unshown_signs
 from journal.ui.kit.report_words import archived, damaged_files, files_left
 
 if TYPE_CHECKING:
     from journal.domain.packet import Packet
+    from journal.domain.recipe import Recipe
     from journal.domain.report import Archived, HandedOver
+
+NOT_HIDDEN = (
+    "What you hide under Hand over is not hidden in this file: it holds the entries as you wrote "
+    "them. A packet hides names; see export --packet."
+)
 
 
 def export(options: Namespace, needs: Needs | None) -> int:
@@ -68,9 +75,18 @@ def _document(options: Namespace, needs: Needs | None) -> int:
                 progress=progress,
             )
         )
+        hides = _hides(services)
     print(f"{printing.entries(saved.entries)}, {saved.size} bytes, SHA-256 {saved.sha256}")
+    if hides:
+        print(NOT_HIDDEN, file=sys.stderr)
     if saved.files:
         print(files_left(saved.files))
     for line in unshown_signs(saved.unshown):
         print(line, file=sys.stderr)
     return exits.DONE
+
+
+def _hides(services: Services) -> bool:
+    """Tell whether something is hidden in the packet that is being put together."""
+    recipe: Recipe | None = outcome(services.handing_over.basket.recipe)
+    return recipe is not None and recipe.redaction != Redaction()

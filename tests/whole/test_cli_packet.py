@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from journal.app.services import build_services
+from journal.domain.recipe import Recipe
+from journal.domain.redaction import Redaction, Replacement
 from tests.commands import CommandLine
+from tests.steps import PASSPHRASE, given, needs_in
 
 ASKED = """\
 format: stillwater-packet
@@ -105,3 +109,19 @@ def test_a_name_hidden_in_the_pages_may_not_stand_in_the_name_of_the_file(
 def test_a_packet_goes_with_no_filter(command: CommandLine, asked: Path, tmp_path: Path) -> None:
     out = ("--format", "md", "--out", tmp_path / "notes.md")
     assert command("export", "--packet", asked, "--tag", "home", *out).code == 64
+
+
+def test_a_plain_document_says_that_what_a_packet_hides_is_told_in_it(
+    command: CommandLine, asked: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "pages.md"
+    ran = command("export", "--format", "md", "--out", out)
+    assert (ran.code, ran.err) == (0, "")
+    services = build_services(needs_in(command.folder))
+    given(services.unlocking.unlock, command.journal, PASSPHRASE)
+    hiding = Redaction((Replacement(("Daniel",), "[my brother]"),))
+    given(services.handing_over.basket.keep_recipe, Recipe(redaction=hiding))
+    services.unlocking.lock("asked")
+    ran = command("export", "--format", "md", "--out", out, "--replace")
+    assert ran.code == 0
+    assert "is not hidden in this file" in ran.err
