@@ -8,7 +8,7 @@ from journal.domain.errors import AlreadyThere
 from journal.domain.rechecked import Found, Where
 from journal.domain.report import HandedOver
 from journal.ui.frame import HAND_OVER
-from journal.ui.handing_over.form_choice import PROTECTED
+from journal.ui.handing_over.look.form_choice import PROTECTED
 from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, HandingOverPage
 from journal.ui.window import Window
 

@@ -12,7 +12,7 @@ from journal.app.services import Services
 from journal.domain.redaction import Redaction, Replacement
 from journal.domain.resurfacing import BringBack
 from journal.services.attaching import FromBytes
-from journal.ui.handing_over.form_choice import PROTECTED
+from journal.ui.handing_over.look.form_choice import PROTECTED
 from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, HandingOverPage
 from tests.export.drawn import pictures_in, png
 from tests.steps import given, write

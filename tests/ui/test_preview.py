@@ -14,8 +14,8 @@ from journal.domain.packet import Packet, Part
 from journal.export.writers import write
 from journal.services.previewing import Previewing
 from journal.services.work import Inline, Work, at_once
-from journal.ui.handing_over.preview import Preview, Shows
-from journal.ui.handing_over.preview_pictures import MOST_HELD
+from journal.ui.handing_over.look.pictures import MOST_HELD
+from journal.ui.handing_over.look.preview import Preview, Shows
 from journal.ui.kit.theme import Theme
 from tests.ui.rooms import settle
 

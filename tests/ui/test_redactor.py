@@ -14,8 +14,8 @@ from journal.domain.moved_days import Dates
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction
 from journal.domain.tags import Tag, TagKind
-from journal.ui.handing_over.redactor import Redactor
-from journal.ui.handing_over.redactor_panes import READ_ONCE
+from journal.ui.handing_over.names.panes import READ_ONCE
+from journal.ui.handing_over.names.redactor import Redactor
 from journal.ui.kit.theme import Theme
 from tests.steps import given, write
 from tests.ui.rooms import opened, seen, settle

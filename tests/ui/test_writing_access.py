@@ -15,7 +15,7 @@ from journal.domain.entry import Kind
 from journal.domain.errors import AlreadyThere
 from journal.domain.prompts import DEEP
 from journal.domain.tags import Tag, TagKind
-from journal.ui.handing_over.form_choice import PROTECTED
+from journal.ui.handing_over.look.form_choice import PROTECTED
 from journal.ui.handing_over.page import FRONT, LOOK, SAVE
 from journal.ui.kit import theme
 from journal.ui.settings.reminder import Reminder

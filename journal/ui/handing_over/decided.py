@@ -10,9 +10,9 @@ from journal.domain.errors import NotWritable
 from journal.domain.recipe import Listener, Recipe, Wanted, template
 from journal.services.basket import Basket
 from journal.services.needs import Failed
-from journal.ui.handing_over.front_step import FrontStep
-from journal.ui.handing_over.gather_step import GatherStep
-from journal.ui.handing_over.names_step import NamesStep
+from journal.ui.handing_over.first_page.step import FrontStep
+from journal.ui.handing_over.gather.step import GatherStep
+from journal.ui.handing_over.names.step import NamesStep
 from journal.ui.handing_over.save_step import SaveStep
 
 KEPT_AFTER = 500

@@ -12,8 +12,8 @@ from journal.domain.report import HandedOver
 from journal.export.checking import Checked
 from journal.services.handing_over import HandingOver
 from journal.services.needs import OnMain
-from journal.ui.handing_over.form_choice import PROTECTED
-from journal.ui.handing_over.look_step import LookStep
+from journal.ui.handing_over.look.form_choice import PROTECTED
+from journal.ui.handing_over.look.step import LookStep
 from journal.ui.handing_over.preparing import Preparing
 from journal.ui.handing_over.save_step import SaveStep
 

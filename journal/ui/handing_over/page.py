@@ -20,12 +20,12 @@ from journal.services.notices import Notices
 from journal.services.packing import Packed
 from journal.services.reviewing import Reviewing
 from journal.ui.handing_over.decided import Decided
-from journal.ui.handing_over.front_step import FrontStep
-from journal.ui.handing_over.gather_step import GatherStep
-from journal.ui.handing_over.look_step import LookStep
+from journal.ui.handing_over.first_page.measuring import Measuring
+from journal.ui.handing_over.first_page.step import FrontStep
+from journal.ui.handing_over.gather.step import GatherStep
+from journal.ui.handing_over.look.step import LookStep
 from journal.ui.handing_over.making import Making
-from journal.ui.handing_over.measuring import Measuring
-from journal.ui.handing_over.names_step import NamesStep
+from journal.ui.handing_over.names.step import NamesStep
 from journal.ui.handing_over.room import Room
 from journal.ui.handing_over.save_step import SaveStep
 from journal.ui.kit.labels import vertical

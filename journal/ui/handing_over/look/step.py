@@ -9,8 +9,8 @@ from journal.domain.errors import HiddenWordsFound, NothingSelected
 from journal.export.checking import Checked
 from journal.services.packing import Packed
 from journal.services.previewing import Previewing
-from journal.ui.handing_over.form_choice import FormChoice
-from journal.ui.handing_over.preview import Preview
+from journal.ui.handing_over.look.form_choice import FormChoice
+from journal.ui.handing_over.look.preview import Preview
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.document_words import places_found, unshown_signs
 from journal.ui.kit.errors import Sentence

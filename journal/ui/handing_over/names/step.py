@@ -7,7 +7,7 @@ from journal.domain.errors import NothingSelected
 from journal.domain.packet import Packet
 from journal.domain.redaction import Redaction
 from journal.services.redacting import Redacting
-from journal.ui.handing_over.redactor import Redactor
+from journal.ui.handing_over.names.redactor import Redactor
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.theme import Theme

@@ -9,8 +9,8 @@ from journal.domain.basket import InBasket, Item
 from journal.domain.entry import EntryId
 from journal.services.basket import Basket
 from journal.services.needs import Failed, OnMain
-from journal.ui.handing_over.basket_list import BasketList, counted_items
-from journal.ui.handing_over.item_card import ItemCard
+from journal.ui.handing_over.gather.basket_list import BasketList, counted_items
+from journal.ui.handing_over.gather.item_card import ItemCard
 from journal.ui.kit.labels import FlowLayout, button, text, vertical
 from journal.ui.kit.tag_words import counted
 from journal.ui.kit.theme import Theme

@@ -12,9 +12,9 @@ from journal.domain.redaction import Redaction
 from journal.domain.redaction_choices import PEOPLE, PLACES, Choices, Name, decided, own
 from journal.domain.redaction_shown import Seen, Sighting
 from journal.services.redacting import Looked, Redacting
-from journal.ui.handing_over.redactor_deciding import Deciding
-from journal.ui.handing_over.redactor_panes import Panes
-from journal.ui.handing_over.redactor_words import hidden
+from journal.ui.handing_over.names.deciding import Deciding
+from journal.ui.handing_over.names.panes import Panes
+from journal.ui.handing_over.names.words import hidden
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.theme import Theme

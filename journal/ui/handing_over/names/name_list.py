@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from journal.domain.redaction_choices import Choices, Name
 from journal.domain.redaction_shown import Sighting
-from journal.ui.handing_over.redactor_painter import INTO, NAME, STANDS, NamePainter
-from journal.ui.handing_over.redactor_words import spoken
+from journal.ui.handing_over.names.painter import INTO, NAME, STANDS, NamePainter
+from journal.ui.handing_over.names.words import spoken
 from journal.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journal.domain.redaction_choices import Name
-from journal.ui.handing_over.redactor_words import about, around
+from journal.ui.handing_over.names.words import about, around
 from journal.ui.kit import positions
 from journal.ui.kit.theme import Theme
 

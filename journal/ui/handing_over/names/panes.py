@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
 
-from journal.ui.handing_over.redactor_days import Days
-from journal.ui.handing_over.redactor_name import OneName
-from journal.ui.handing_over.redactor_names import NameList
-from journal.ui.handing_over.redactor_text import KEYS, PacketText
+from journal.ui.handing_over.names.days import Days
+from journal.ui.handing_over.names.name_list import NameList
+from journal.ui.handing_over.names.one_name import OneName
+from journal.ui.handing_over.names.packet_text import KEYS, PacketText
 from journal.ui.kit import labels
 from journal.ui.kit.theme import Theme
 

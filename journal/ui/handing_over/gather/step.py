@@ -14,10 +14,10 @@ from journal.services.handing_over import HandingOver
 from journal.services.naming import Naming
 from journal.services.needs import Failed, OnMain
 from journal.services.reviewing import Reviewing
-from journal.ui.handing_over.basket_pane import BasketPane
-from journal.ui.handing_over.finder import Finder
-from journal.ui.handing_over.last_time import LastTime
-from journal.ui.handing_over.resting import Resting
+from journal.ui.handing_over.gather.basket_pane import BasketPane
+from journal.ui.handing_over.gather.finder import Finder
+from journal.ui.handing_over.gather.last_time import LastTime
+from journal.ui.handing_over.gather.resting import Resting
 from journal.ui.handing_over.tick_list import TickList, tick
 from journal.ui.kit.labels import text, vertical
 from journal.ui.kit.theme import Theme

@@ -19,7 +19,7 @@ from journal.domain.recipe import (
     template,
     words_of,
 )
-from journal.ui.handing_over.own_parts import OwnParts
+from journal.ui.handing_over.first_page.own_parts import OwnParts
 from journal.ui.handing_over.tick_list import tick
 from journal.ui.handing_over.typed import TypedText, field, under
 from journal.ui.kit.choice import Choice

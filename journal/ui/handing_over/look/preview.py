@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStackedW
 
 from journal.domain.errors import Cancelled
 from journal.services.previewing import Previewing, Sight
-from journal.ui.handing_over.preview_pages import Pages
-from journal.ui.handing_over.preview_words import Words
+from journal.ui.handing_over.look.pages import Pages
+from journal.ui.handing_over.look.words import Words
 from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
 from journal.domain.redaction_shown import Mark, Piece, Seen
-from journal.ui.handing_over.redactor_filling import Filling
+from journal.ui.handing_over.names.filling import Filling
 from journal.ui.kit import clipboard
 from journal.ui.kit.theme import Theme
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, 
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from journal.services.previewing import Previewing, Sight
-from journal.ui.handing_over.preview_pictures import Pictures, Wanted
-from journal.ui.handing_over.preview_places import Places
+from journal.ui.handing_over.look.pictures import Pictures, Wanted
+from journal.ui.handing_over.look.places import Places
 from journal.ui.kit.theme import Theme
 
 ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)

@@ -1,0 +1,1 @@
+"""The finished file in its form, shown as it is before it is saved."""

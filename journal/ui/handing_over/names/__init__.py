@@ -1,0 +1,1 @@
+"""Names and dates: what gives someone away, looked through and hidden."""
