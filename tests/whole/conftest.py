@@ -1,5 +1,6 @@
 """Whole journeys: the program as a person meets it, without any way to the network."""
 
+import shutil
 import socket
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,12 +28,22 @@ def _no_way_to_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", _no_names)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what `create` made is kept once it has made it."""
+    return tmp_path_factory.mktemp("made") / "here"
+
+
 @pytest.fixture
 def command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> CommandLine:
-    """The command line on a journal that has just been made."""
+    """The command line on a journal that has just been made, or on a copy of one."""
     line = CommandLine(tmp_path, capsys, monkeypatch)
-    made = line("create", "--recovery-out", tmp_path / "code")
-    assert made.code == 0, made.err
+    if made.exists():
+        shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+        return line
+    created = line("create", "--recovery-out", tmp_path / "code")
+    assert created.code == 0, created.err
+    shutil.copytree(tmp_path, made)
     return line
