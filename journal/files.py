@@ -24,6 +24,8 @@ _PART = re.compile(r"\.[0-9a-f]{16}\.part")
 _STALE = 24 * 60 * 60
 """Seconds after which nobody can still be writing an unfinished document."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = _FULL | {errno.EACCES, errno.EROFS}
+"""Reasons that stand in the way of a file with a name as well."""
 _TAKEN = {errno.EEXIST, errno.EISDIR}
 _UNNAMED = getattr(os, "O_TMPFILE", 0)
 """Opens a folder for a new file in it that has no name, on systems that know such files."""
@@ -36,7 +38,9 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
 
 
 @contextlib.contextmanager
-def whole_file(path: Path, *, replace: bool, unnamed: bool = False) -> Iterator[BinaryIO]:
+def whole_file(
+    path: Path, *, replace: bool, unnamed: bool = False, hidden: Path | None = None
+) -> Iterator[BinaryIO]:
     """Yield a hidden sibling of `path` to write; synced, it takes that name if the block ends well.
 
     With `unnamed` it has no name at all until then, where the file system knows such files, so that
@@ -44,7 +48,7 @@ def whole_file(path: Path, *, replace: bool, unnamed: bool = False) -> Iterator[
     the name and `replace` is not set, or a folder has it; FolderMissing; DiskFull; NameTooLong;
     NotWritable for every other reason, such as a drive that went away. Then nothing is left behind.
     """
-    sibling = path.parent / f".{secrets.token_hex(8)}.part"
+    sibling = hidden or hidden_beside(path)
     fault: JournalError | None = None
     try:
         if not path.parent.is_dir():
@@ -69,6 +73,25 @@ def whole_file(path: Path, *, replace: bool, unnamed: bool = False) -> Iterator[
         raise fault  # not above: the error that is handled there names the place
 
 
+def hidden_beside(path: Path) -> Path:
+    """Return a new name for what is to be `path` and is not whole yet."""
+    return path.parent / f".{secrets.token_hex(8)}.part"
+
+
+def must_be_named(path: Path, *, replace: bool) -> bool:
+    """Tell whether a document has a hidden name before it is whole, if it can be begun at all."""
+    with contextlib.suppress(OSError):
+        if not path.parent.is_dir():
+            return False
+        if os.path.lexists(path):
+            return replace
+        handle = _begin_unnamed(path.parent)
+        if handle is None:
+            return True
+        os.close(handle)
+    return False
+
+
 def write_document(path: Path, data: bytes, *, replace: bool) -> None:
     """Write a document outside the journal; a run that is killed leaves none of it if it can be.
 
@@ -81,9 +104,12 @@ def write_document(path: Path, data: bytes, *, replace: bool) -> None:
 
 
 @contextlib.contextmanager
-def whole_document(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """Yield a document to write; it, and leftovers, are treated as in `write_document`."""
-    with whole_file(path, replace=replace, unnamed=True) as file:
+def whole_document(path: Path, *, replace: bool, hidden: Path | None = None) -> Iterator[BinaryIO]:
+    """Yield a document to write; it, and leftovers, are treated as in `write_document`.
+
+    `hidden`, a name from `hidden_beside`, is the one that is used where there must be one.
+    """
+    with whole_file(path, replace=replace, unnamed=True, hidden=hidden) as file:
         yield file
     with contextlib.suppress(OSError):
         written = path.stat()
@@ -110,7 +136,9 @@ def _begin_unnamed(folder: Path) -> int | None:
         return None
     try:
         handle = os.open(folder, os.O_RDWR | _UNNAMED, 0o600)
-    except OSError:  # what is wrong with the place itself is told when a name is tried
+    except OSError as error:
+        if error.errno in _REFUSED:
+            raise
         return None
     if os.path.exists(_own(handle)):
         return handle

@@ -1,5 +1,6 @@
 """Taking everything along: a whole journal as one file that anybody can open."""
 
+from functools import partial
 from pathlib import Path
 
 from journal import files
@@ -9,6 +10,7 @@ from journal.domain.errors import InsideJournal
 from journal.domain.report import Archived, Progress
 from journal.export import whole
 from journal.places import in_a_journal
+from journal.services.begun import Begun
 from journal.services.door import Door
 from journal.services.needs import Failed, Then
 from journal.services.stopping import Stop, silent
@@ -17,8 +19,9 @@ from journal.services.stopping import Stop, silent
 class Archiving:
     """What a person does to leave with all they wrote, or to keep it where no program is needed."""
 
-    def __init__(self, door: Door, clock: Clock) -> None:
+    def __init__(self, door: Door, clock: Clock, begun: Begun) -> None:
         self._door = door
+        self._begun = begun
         self._clock = clock
         self._stop = Stop()
 
@@ -45,9 +48,9 @@ class Archiving:
             failed(InsideJournal())
             return
 
-        def write(all_of_it: Whole) -> Archived:
+        def write(hidden: Path | None, all_of_it: Whole) -> Archived:
             made_on = self._clock.now().date()
-            with files.whole_document(path, replace=replace) as target:
+            with files.whole_document(path, replace=replace, hidden=hidden) as target:
                 written = whole.write(target, all_of_it, made_on, told)
                 size = target.tell()
             return Archived(
@@ -59,4 +62,8 @@ class Archiving:
                 damaged=all_of_it.damaged(),
             )
 
-        self._door.with_journal(lambda journal: journal.apart(write, told), then, failed)
+        def save(hidden: Path | None, then: Then[Archived], failed: Failed) -> None:
+            job = partial(write, hidden)
+            self._door.with_journal(lambda journal: journal.apart(job, told), then, failed)
+
+        self._begun.around(save, path, then, failed, replace=replace)

@@ -19,6 +19,7 @@ from journal.export.recheck import recheck_name
 from journal.export.writers import Finished, write
 from journal.places import in_a_journal
 from journal.services.basket import Basket
+from journal.services.begun import Begun, Saving
 from journal.services.door import Door
 from journal.services.giving import Giving
 from journal.services.needs import Failed, Then
@@ -48,6 +49,7 @@ class HandingOver:
         self.redacting = Redacting(door, aside)
         self.previewing = Previewing(aside)
         self._door = door
+        self.begun = Begun(door, aside)
         self._aside = aside
         self._clock = clock
         self._library = library
@@ -124,13 +126,13 @@ class HandingOver:
             failed(InsideJournal())
             return
 
-        def job() -> HandedOver:
+        def job(hidden: Path | None) -> HandedOver:
             finished = write(given, form, passphrase, go_on)
             go_on(len(given.entries), len(given.entries))
             last = partial(go_on, len(given.entries), len(given.entries))
-            return _written(given, finished, path, last, replace=replace)
+            return _written(given, finished, path, last, replace=replace, hidden=hidden)
 
-        self._aside.run(job, then, failed)
+        self.begun.around(self._run(job), path, then, failed, replace=replace)
 
     def checked(
         self,
@@ -183,19 +185,29 @@ class HandingOver:
             failed(InsideJournal())
             return
 
-        def job() -> HandedOver:
+        def job(hidden: Path | None) -> HandedOver:
             go_on(0, 1)
             last = partial(go_on, 1, 1)
-            return _written(given.made.packet, given.finished, path, last, replace=replace)
+            made = given.made.packet
+            return _written(made, given.finished, path, last, replace=replace, hidden=hidden)
 
-        self._aside.run(job, then, failed)
+        self.begun.around(self._run(job), path, then, failed, replace=replace)
+
+    def _run(self, job: Callable[[Path | None], HandedOver]) -> Saving[HandedOver]:
+        return lambda hidden, then, failed: self._aside.run(partial(job, hidden), then, failed)
 
 
 def _written(
-    given: Packet, finished: Finished, path: Path, last: Callable[[], None], *, replace: bool
+    given: Packet,
+    finished: Finished,
+    path: Path,
+    last: Callable[[], None],
+    *,
+    replace: bool,
+    hidden: Path | None,
 ) -> HandedOver:
     """Write the file, unless `last` raises once all of it is on the disk and has no name yet."""
-    with files.whole_document(path, replace=replace) as file:
+    with files.whole_document(path, replace=replace, hidden=hidden) as file:
         file.write(finished.data)
         file.flush()
         os.fsync(file.fileno())

@@ -1,6 +1,7 @@
 """The stores of what a person sets and gathers for themselves, as services see them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from journal.domain.basket import Item
@@ -129,6 +130,22 @@ class Basket(Protocol):
         ...
 
 
+class BegunFiles(Protocol):
+    """Readable files that are being saved under a hidden name."""
+
+    def all(self) -> tuple[Path, ...]:
+        """Return where every file lies that was begun."""
+        ...
+
+    def note(self, place: Path) -> None:
+        """Keep where a file is about to be begun."""
+        ...
+
+    def forget(self, place: Path) -> None:
+        """Let go of a file that is whole, or gone, or to be left as it is."""
+        ...
+
+
 class OwnThings(Protocol):
     """The part of a transaction that holds what a person sets and gathers for themselves."""
 
@@ -155,6 +172,11 @@ class OwnThings(Protocol):
     @property
     def giving(self) -> GivingLog:
         """What was handed over."""
+        ...
+
+    @property
+    def begun(self) -> BegunFiles:
+        """Files that are not whole yet."""
         ...
 
     @property

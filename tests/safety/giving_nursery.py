@@ -2,6 +2,7 @@
 
 Run as `python -m tests.safety.giving_nursery`; see `nursery` for what it is told and tells. Each
 file that is there (`ack`) is told by its name. A call of `os` that is named by `dies` is the last.
+With `named` the file system knows no files without a name.
 """
 
 import os
@@ -9,6 +10,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from tests.named_files import refusing
 from tests.safety import nursery
 from tests.safety.giver import ENDS, WAYS, Giver
 from tests.safety.nursery import Order, tell
@@ -25,6 +27,8 @@ def give(order: Order) -> None:
     """Give in every form, `way` after way from the one that is named on."""
     giver = Giver(Path(order["folder"]))
     giver.day.open()
+    if order["named"]:
+        os.open = refusing
     if order["dies"]:
         setattr(os, order["dies"], _dying)
     tell("begin")

@@ -19,6 +19,7 @@ from tests.safety.kills import Nursery, after
 from tests.safety.leaks import held_by, printed_by
 from tests.safety.marks import CANARIES, found_in, private_marks, showing
 from tests.safety.watch import needs_a_watch, watched
+from tests.steps import given
 
 MARKS = private_marks()
 READABLE = {"html", "md", "txt", "json"}
@@ -108,19 +109,24 @@ def test_a_file_that_cannot_be_is_told_plainly_and_leaves_nothing(
     assert database.read_bytes() == before
 
 
-@pytest.fixture
-def nursery(tmp_path: Path) -> Iterator[Nursery]:
-    nursery = Nursery(tmp_path, "tests.safety.giving_nursery")
-    nursery.run("live", folder=tmp_path)
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("killed")
+
+
+@pytest.fixture(scope="module")
+def nursery(place: Path) -> Iterator[Nursery]:
+    nursery = Nursery(place, "tests.safety.giving_nursery")
+    nursery.run("live", folder=place)
     yield nursery
     nursery.close()
 
 
 def test_killed_at_any_moment_it_leaves_whole_files_and_nothing_else(
-    nursery: Nursery, tmp_path: Path, full: bool, figure: Callable[[str], None]
+    nursery: Nursery, place: Path, full: bool, figure: Callable[[str], None]
 ) -> None:
-    kills, given, chance = 60 if full else 1, tmp_path / GIVEN, random.Random(5)
-    order = {"folder": tmp_path, "name": "whole", "from": 0, "dies": ""}
+    kills, given, chance = 60 if full else 1, place / GIVEN, random.Random(5)
+    order = {"folder": place, "name": "whole", "from": 0, "dies": "", "named": False}
     lasts = nursery.run("give", **order).lasted if full else 1.0
     shutil.rmtree(given)
     during = whole = 0
@@ -139,7 +145,23 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_nothing_else(
         assert all(holds_words(given / name) for name in there)
         assert all((given / name).stat().st_mode & 0o777 == 0o600 for name in there)
         whole += len(there)
-        shown = {Path(path).name for path in showing(MARKS, tmp_path)}
+        shown = {Path(path).name for path in showing(MARKS, place)}
         assert shown <= there | {RECIPE}
         shutil.rmtree(given)
     figure(f"{kills} kills, {during} in its midst: {whole} whole files, 0 hidden beginnings")
+
+
+def test_where_it_must_have_a_name_what_a_kill_leaves_is_found_at_the_next_unlock(
+    nursery: Nursery, place: Path
+) -> None:
+    order = {"folder": place, "name": "kill", "from": 0, "dies": "fsync", "named": True}
+    assert nursery.killed("give", lambda _: False, **order).cut_off
+    (left,) = (place / GIVEN).iterdir()
+    assert str(left) in showing(MARKS, place)
+    day = Giver(place).day
+    begun = day.open().handing_over.begun
+    assert given(begun.left) == (left,)
+    given(begun.remove, (left,))
+    assert list((place / GIVEN).iterdir()) == []
+    assert given(begun.left) == ()
+    day.close()

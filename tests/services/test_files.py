@@ -8,6 +8,7 @@ import pytest
 
 from journal import files
 from journal.domain.errors import AlreadyThere, FolderMissing, NameTooLong
+from tests.named_files import refusing
 
 
 def test_a_file_appears_whole_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -78,17 +79,6 @@ def _refused(number: int) -> Callable[..., NoReturn]:
     return refuse
 
 
-def _without_unnamed_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    begin = os.open
-
-    def opened(path: Path, flags: int, *more: int) -> int:
-        if flags & os.O_TMPFILE == os.O_TMPFILE:
-            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
-        return begin(path, flags, *more)
-
-    monkeypatch.setattr(os, "open", opened)
-
-
 @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a file has a name on this system")
 @pytest.mark.parametrize("replace", [False, True])
 def test_a_document_has_no_name_until_it_is_whole(tmp_path: Path, replace: bool) -> None:
@@ -113,7 +103,7 @@ def test_a_document_comes_whole_where_files_must_have_names(
     if replace:
         place.write_bytes(b"before")
     if lacking == "such files":
-        _without_unnamed_files(monkeypatch)
+        monkeypatch.setattr(os, "open", refusing)
     elif lacking == "a list of what is open":
         monkeypatch.setattr(os.path, "exists", lambda _: False)
     else:

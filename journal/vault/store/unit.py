@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from journal.vault.store.along import AlongTime
 from journal.vault.store.attachments import Attachments
 from journal.vault.store.basket import Basket
+from journal.vault.store.begun import BegunFiles
 from journal.vault.store.bin import Bin
 from journal.vault.store.drafts import Drafts
 from journal.vault.store.entries import Entries
@@ -71,6 +72,7 @@ class Unit:
         self.own_dictionary = OwnDictionary(connection, ledger)
         self.own_views = OwnViews(connection, ledger)
         self.basket = Basket(connection, ledger)
+        self.begun = BegunFiles(connection)
         self.giving = GivingLog(connection, ledger)
         self.attachments = Attachments(connection, ledger)
         self.erasing = Erasing(connection, ledger)
