@@ -30,6 +30,23 @@ def test_a_slip_is_read_as_the_word_meant(typed: str, meant: str) -> None:
     assert _SPELLING.meant(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Thry", "they"), ("Whrn", "when"), ("Mnday", "monday"), ("Homs", SOMEBODY)],
+)
+def test_where_a_sentence_opens_a_capital_letter_is_no_sign_of_a_name(
+    typed: str, meant: str
+) -> None:
+    assert _SPELLING.meant(typed, opens=True) == meant
+    assert _SPELLING.meant(typed) == SOMEBODY
+
+
+def test_a_slip_is_not_a_foreign_word() -> None:
+    assert not _SPELLING.strange(_SPELLING.meant("tgem"))
+    assert _SPELLING.strange(_SPELLING.meant("sedulous"))
+    assert _SPELLING.strange(_SPELLING.meant("Nkechi"))
+
+
 @pytest.mark.parametrize("name", ["Hana", "Tolu", "Beth", "Theo", "Botha", "Nkechi"])
 def test_a_name_is_read_as_anybody_even_where_a_word_is_near(name: str) -> None:
     assert _SPELLING.meant(name) == SOMEBODY

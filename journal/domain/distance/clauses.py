@@ -78,12 +78,12 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return [found.span(found.lastgroup or 0) for found in _QUOTED.finditer(text)]
 
 
-def word_form(word: str, spelling: Spelling) -> str:
+def word_form(word: str, spelling: Spelling, *, opens: bool = False) -> str:
     """Return `word` in lower case with slang spelled and contractions written out (trap T43).
 
     A word that counts like another is returned as that one.
     """
-    return spelling.likened(_written_out(spelling.meant(word.replace("’", "'"))))
+    return spelling.likened(_written_out(spelling.meant(word.replace("’", "'"), opens=opens)))
 
 
 def _written_out(low: str) -> str:
@@ -156,7 +156,8 @@ def segments(text: str, spelling: Spelling) -> list[Segment]:
         inside = next_quote < len(quotes) and quotes[next_quote][0] <= start
         kind = found.lastgroup
         if kind == "word" and not inside:
-            form = word_form(found.group(), spelling)
+            opens = not clause.parts and not waiting
+            form = word_form(found.group(), spelling, opens=opens)
             if clause.begins_anew(form):
                 waiting.extend(clause.close(sentence, False))
             clause.add(form, start, end)

@@ -33,6 +33,7 @@ MARKS: Mapping[str, frozenset[str]] = {
     "overloaded": frozenset({"overloaded"}),
 }
 """What tells of a whole entry by itself, and the families of cues that mark it."""
+_NEAR = frozenset({"mindful", "care_instead", "medicine_suits"})
 _AWAY = ("limit", "alone", "kept away")
 
 
@@ -91,12 +92,11 @@ class Noticed:
         return not MARKS[mark].isdisjoint(self._in_full())
 
     def stays_near(self) -> bool:
-        """Tell whether all that looks chosen may be a feeling let pass, or care without words.
+        """Tell whether what looks chosen may be a feeling let pass, care, or a medicine that suits.
 
-        Neither is a distance from people (traps T24 and T28) where no limit is told beside it.
+        None is a distance from people (traps T24, T28 and T34) where no limit is told beside it.
         """
-        near = self.marked("mindful") or "care_instead" in self._in_full()
-        return near and not any(map(self.marked, _AWAY))
+        return not _NEAR.isdisjoint(self._in_full()) and not any(map(self.marked, _AWAY))
 
     def marks(self) -> list[float]:
         """Return what single phrases say of the whole entry: one where a mark stands in full."""

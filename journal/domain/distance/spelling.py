@@ -14,9 +14,14 @@ _BESIDE = frozenset(pair for row in _ROWS for way in (row, row[::-1]) for pair i
 _STUMBLED = 20.0
 _NEXT_KEY, _TOO_MANY, _TOO_FEW, _WRONG = 10.0, 2.0, 1.0, 0.3
 """How much likelier a slip is than one letter left out; stumbled: two swapped, or one doubled."""
-_COMMON = 200
-"""How many texts hold a word that a capital letter does not keep from being mended."""
-_CLEARLY = 3.0
+_COMMON, _OPENING = 200, 50
+"""How many texts hold a word that a capital letter does not keep from being mended.
+
+Fewer do where the word opens a sentence and has a capital letter anyway.
+"""
+_LONG = 5
+"""How many letters such a word has before it may be taken for one with a letter left out."""
+_CLEARLY = 1.5
 """How many times likelier than any other the word meant must be."""
 
 
@@ -45,8 +50,8 @@ class Spelling:
         end = next((n for n, sign in enumerate(word) if sign in "'-"), len(word))
         return self._alike.get(word[:end], word[:end]) + word[end:]
 
-    def meant(self, word: str) -> str:
-        """Return what `word` stands for, in lower case.
+    def meant(self, word: str, *, opens: bool = False) -> str:
+        """Return what `word` stands for, in lower case; `opens` says that it opens a sentence.
 
         A word never met that has a capital letter is taken for a name. Any other is taken for the
         known word that one slip after its first letter makes of it, where one is clearly the
@@ -63,17 +68,26 @@ class Spelling:
             return low
         if word[0].isupper() and len(head) > 1 and ending in ("", "s"):
             joined = "-" in head and all(part in self._known for part in head.split("-"))
-            return low if joined else self._named(head) + low[len(head) :]
+            return low if joined else self._named(head, opens=opens) + low[len(head) :]
         return self._mended(low)
 
     def strange(self, word: str) -> bool:
-        """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training."""
-        return word not in self._known or word.startswith(SOMEBODY)
+        """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training.
 
-    def _named(self, head: str) -> str:
-        """Return the common word that a stumble over two letters of it left, or a name for all."""
-        meant = self._mended(head, _STUMBLED)
-        return meant if self._known.get(meant, 0) >= _COMMON else SOMEBODY
+        A word that one slip may have made of a common one is not.
+        """
+        if word.startswith(SOMEBODY):
+            return True
+        return word not in self._known and not any(
+            self._known.get(slip, 0) >= _COMMON for slip, odds in _slips(word) if odds > _WRONG
+        )
+
+    def _named(self, head: str, *, opens: bool) -> str:
+        """Return the common word that a slip left of it, or a name for all."""
+        least = _STUMBLED if not opens else _TOO_FEW if len(head) >= _LONG else _TOO_MANY
+        meant = self._mended(head, least)
+        common = _OPENING if opens else _COMMON
+        return meant if self._known.get(meant, 0) >= common else SOMEBODY
 
     def _mended(self, word: str, least: float = 0.0) -> str:
         if not _SHORTEST <= len(word) <= _LONGEST or not word.replace("'", "").isalpha():
@@ -91,6 +105,15 @@ def _by_odds(likely: tuple[str, float]) -> tuple[float, str]:
     return -likely[1], likely[0]
 
 
+def _added(before: str, tail: str) -> float:
+    """Return how likely the first letter of `tail` was struck too many."""
+    if before == tail[0]:
+        return _STUMBLED
+    return (
+        _TOO_MANY if not _BESIDE.isdisjoint({(before, tail[0]), (tail[0], tail[1:2])}) else _WRONG
+    )
+
+
 def _slips(word: str) -> Iterator[tuple[str, float]]:
     """Yield what one letter too many, too few, wrong or in the wrong place makes of a word.
 
@@ -101,7 +124,7 @@ def _slips(word: str) -> Iterator[tuple[str, float]]:
         for letter in _SIGNS:
             yield head + letter + tail, _TOO_FEW
         if tail:
-            yield head + tail[1:], _STUMBLED if head[-1] == tail[0] else _TOO_MANY
+            yield head + tail[1:], _added(head[-1], tail)
             for letter in _SIGNS:
                 beside = (letter, tail[0]) in _BESIDE
                 yield head + letter + tail[1:], _NEXT_KEY if beside else _WRONG

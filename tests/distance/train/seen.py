@@ -99,5 +99,5 @@ def well_known(tables: Mapping[str, Any], cases: Sequence[Case]) -> dict[str, in
         held.update({word.lower() for word in written})
     named = {word: texts for word, texts in small.items() if texts >= held[word] * _SMALL}
     common = {word: texts for word, texts in named.items() if texts >= _KNOWN}
-    always = dict.fromkeys(_table_words(tables), _KNOWN)
+    always = {word: max(_KNOWN, held[word]) for word in _table_words(tables)}
     return dict(sorted({**always, **common}.items(), key=lambda each: (-each[1], each[0])))
