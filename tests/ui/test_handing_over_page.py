@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app.services import Services
 from journal.domain.redaction import Redaction, Replacement
@@ -17,7 +17,7 @@ from journal.ui.handing_over.page import FRONT, LOOK, NAMES, SAVE, WHAT, Handing
 from tests.export.drawn import pictures_in, png
 from tests.steps import given, write
 from tests.ui.packing_up import SAID, looked_at, with_moment
-from tests.ui.rooms import fill, handing_over_page, opened, press, press_button, seen
+from tests.ui.rooms import buttons, fill, handing_over_page, opened, press, press_button, seen
 
 _HIDE_ILSE = Redaction((Replacement(("Ilse",), "[my sister]"),))
 
@@ -230,6 +230,26 @@ def test_what_is_said_about_a_moment_is_kept_and_offered_for_the_first_page(
     page.go(FRONT)
     press_button(page.front, "+ Why I said it")
     assert page.front.front().talk_about == ("Why I said it",)
+
+
+def test_tab_goes_down_the_first_page_as_the_eye_does(
+    services: Services, page: HandingOverPage
+) -> None:
+    entry = with_moment(services, page)
+    place = (0, len("By the river."))
+    basket = services.handing_over.basket
+    given(basket.add_passage, entry.id, place, about="Why I went there")
+    page.entered()
+    page.go(FRONT)
+    front = page.front
+    chip = next(each for each in buttons(front) if each.text() == "+ Why I went there")
+    wanted = [front.talk_about[-1], chip, front.what_changed, front.parts.add, front.guide]
+    walked: list[QWidget] = []
+    at = front.title.nextInFocusChain()
+    while at is not None and at is not front.title:
+        walked += [at] if at in wanted else []
+        at = at.nextInFocusChain()
+    assert walked == wanted
 
 
 def test_protected_is_a_form_of_its_own(page: HandingOverPage) -> None:

@@ -48,6 +48,8 @@ class OwnParts(QWidget):
     """A card for each part, and a button for another one."""
 
     changed = Signal()
+    grown = Signal()
+    """A card was put behind the others."""
     undo_offered = Signal(str, object)
     """What was done, and the call that takes it back."""
 
@@ -89,6 +91,7 @@ class OwnParts(QWidget):
         QWidget.setTabOrder(card.title, card.remove)
         QWidget.setTabOrder(card.remove, card.words)
         QWidget.setTabOrder(card.words, self.add)
+        self.grown.emit()
         return card
 
     @Slot()

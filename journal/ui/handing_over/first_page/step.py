@@ -161,6 +161,7 @@ class FrontStep(QWidget):
             words.typed.connect(self._tell)
         self.guide.toggled.connect(self._tell)
         self.parts.changed.connect(self._tell)
+        self.parts.grown.connect(lambda: QWidget.setTabOrder(self.parts.add, self.guide))
         self.parts.undo_offered.connect(self.undo_offered)
 
     @Slot()
@@ -202,12 +203,15 @@ class FrontStep(QWidget):
             return
         self._offers_shown = shown
         self._offers.clear()
+        before: QWidget = self.talk_about[-1]
         for what, words in shown:
             chip = button(f"+ {words}" if len(words) <= 60 else f"+ {words[:59]}…", "add-chip")
             chip.setAccessibleName(f"Take this from my marks: {words}")
             chip.clicked.connect(partial(self._take, what, words))
             self._offers.addWidget(chip)
             chip.show()
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._offers.invalidate()
 
     def _take(self, what: str, words: str, *_: bool) -> None:
