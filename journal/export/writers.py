@@ -1,8 +1,10 @@
 """Which forms a packet can be handed over in, and who writes each."""
 
 import hashlib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
+from journal.domain.errors import CannotBeSet
 from journal.domain.packet import Packet
 from journal.domain.report import Progress
 from journal.domain.unshown import Unshown
@@ -76,12 +78,35 @@ def _paper(packet: Packet, passphrase: str | None, progress: Progress) -> Finish
     from journal.export.sealed import sealed
 
     said = document(packet)
-    built = pdf.write(said, progress)
+    try:
+        built = pdf.write(said, progress)
+    except CannotBeSet:
+        if not packet.pictures:
+            raise
+        built = None
+    if built is None:  # a damaged picture is named, as any file is
+        said = document(replace(packet, pictures=_whole(packet)))
+        built = pdf.write(said, progress)
     data = built.data if passphrase is None else sealed(built.data, passphrase)
     pictures = sum(len(drawable(section)) for section in said.sections)
     found = unshown(said, built.unshown)
     digest = hashlib.sha256(data).hexdigest()
     return Finished(data, digest, pictures, found, pdf.lines_over(said))
+
+
+def _whole(packet: Packet) -> dict[str, bytes]:
+    """Return the pictures of a packet that can be drawn from their first line to their last."""
+    from journal.export.pages import build
+    from journal.export.pictures import wrapped
+
+    found = {}
+    for uuid, data in packet.pictures.items():
+        shape = wrapped(data, packet.files[uuid].media_type)
+        with suppress(CannotBeSet):
+            if shape is not None:
+                build("drawing.typ", {"svg": shape.svg, "width": 9, "height": 9})
+                found[uuid] = data
+    return found
 
 
 def _text(packet: Packet, form: str) -> bytes:

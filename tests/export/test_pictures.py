@@ -160,3 +160,16 @@ def test_a_large_picture_stays_on_its_page() -> None:
     ((left, bottom, right, top),) = boxes
     assert 0 < left < right < 596
     assert 0 < bottom < top < 842
+
+
+def test_a_damaged_picture_is_named_and_keeps_no_other_from_being_shown() -> None:
+    cut = png()[:-40]
+    broken, whole = (
+        Attachment(uuid * 16, f"{uuid}.png", PNG, 9, "00" * 32) for uuid in ("f1", "f2")
+    )
+    uuids = (broken.uuid, whole.uuid)
+    one: Entry = entry(1, date(2026, 1, 1), "At the harbour.", attachments=uuids)
+    pictures = {broken.uuid: cut, whole.uuid: png()}
+    made = write(packet((one,), MADE_ON, files=(broken, whole), pictures=pictures), "pdf")
+    assert (made.pictures, pictures_in(made.data)) == (1, 1)
+    assert "f1.png" in body_text(made.data)
