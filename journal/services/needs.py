@@ -105,10 +105,10 @@ class Lifeboat(Protocol):
         """
         ...
 
-    def let_go_aside(self, uuid: str, turn: int) -> None:
+    def let_go_aside(self, uuid: str, turn: int | None) -> None:
         """Take a draft that is saved now out of the lifeboat, unless one of a later turn is there.
 
-        Where that fails a later save takes it out.
+        None is the last of all turns, at locking. Where that fails a later save takes it out.
         """
         ...
 

@@ -246,6 +246,8 @@ def _save(journal: Journal, drafts: list[Draft], unfinished: Unfinished) -> None
         with journal.work() as unit:
             for draft in drafts:
                 unfinished.keep(unit, draft)
+        for draft in drafts:
+            journal.let_go_aside(draft.uuid, None)
 
 
 def _nothing(_: object) -> None:

@@ -194,16 +194,16 @@ class OpenJournal:
         with self._open:
             self._put_aside(draft, turn)
 
-    def let_go_aside(self, uuid: str, turn: int) -> None:
+    def let_go_aside(self, uuid: str, turn: int | None) -> None:
         """Take a draft that is saved now out of the lifeboat, unless one of a later turn is there.
 
-        Where that fails a later save takes it out.
+        None is the last of all turns, at locking. Where that fails a later save takes it out.
         """
         if not self._aside:
             return
         with self._open, contextlib.suppress(JournalError, OSError):
-            kept, marks = self._aside.get(uuid, (_AT_LOCK, frozenset()))
-            if kept <= turn:
+            kept, marks = self._aside.get(uuid, (0, frozenset[str]()))
+            if marks and (turn is None or kept <= turn):
                 self._lifeboat.let_go(self._held.opened.keys.draft, marks)
                 del self._aside[uuid]
 

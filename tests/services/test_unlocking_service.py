@@ -109,6 +109,21 @@ def test_locking_goes_on_when_something_on_the_way_fails(services: Services, pla
     assert given(services.writing.drafts)[0].content.body == "still kept"
 
 
+def test_earlier_words_left_aside_go_once_locking_has_saved_the_page(
+    services: Services, place: Path
+) -> None:
+    state, draft = services.door.state, services.writing.blank()
+    assert isinstance(state, Open)
+    early = replace(draft, content=replace(draft.content, body="half a sen"))
+    page = replace(draft, content=replace(draft.content, body="half a sentence"))
+    state.journal.keep_meanwhile(early, 1)  # and when its turn came it could not be stored
+    services.unlocking.keep_at_lock(lambda: page)
+    services.unlocking.lock("test")
+    assert not place.with_suffix(".lifeboat").exists()
+    given(services.unlocking.unlock, place, PASSPHRASE)
+    assert [each.content.body for each in given(services.writing.drafts)] == ["half a sentence"]
+
+
 def test_locking_starts_the_process_anew_and_quitting_does_not(tmp_path: Path, place: Path) -> None:
     restarts: list[str] = []
     needs = replace(needs_in(tmp_path), restart=lambda: restarts.append("restarted"))
