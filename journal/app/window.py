@@ -10,6 +10,7 @@ from journal.domain.changes import Changed
 from journal.services.needs import OnMain
 from journal.services.work import at_once
 from journal.ui.frame import Frame
+from journal.ui.handing_over.begun_line import BegunLine
 from journal.ui.kit.backup_schedule import BackupSchedule
 from journal.ui.kit.clipboard import Clipboard
 from journal.ui.kit.dressing import Dressing
@@ -31,6 +32,7 @@ def build_frame(services: Services, theme: Theme, on_main: OnMain) -> Frame:
         unlocking,
         OlderLine(unlocking, services.upkeep, services.reviewing),
         Reminder(services.settings, services.clock.now),
+        BegunLine(services.handing_over.begun),
     )
 
 

@@ -58,6 +58,17 @@ def at_the_door(services: Services, options: Namespace, passphrase: str) -> Iter
                 "This journal is older than when it was last opened on this computer.",
                 file=sys.stderr,
             )
+        services.handing_over.begun.left(_name_left, lambda _: None)
         yield
     finally:
         services.unlocking.quit()
+
+
+def _name_left(places: tuple[Path, ...]) -> None:
+    for place in places:
+        print(
+            f"A file was left unfinished, and anyone who can open it can read it: {place}",
+            "It is no longer named here once it is removed.",
+            sep="\n",
+            file=sys.stderr,
+        )

@@ -60,9 +60,12 @@ class Begun:
         One on a drive that is not there stays noted. To be asked while nothing is being saved.
         """
 
+        state = self._door.state
+
         def told(found: tuple[tuple[Path, ...], tuple[Path, ...]]) -> None:
             gone, there = found
-            self._forget(gone, lambda: then(there))
+            if self._door.state is state:
+                self._forget(gone, lambda: then(there))
 
         def look(noted: tuple[Path, ...]) -> None:
             def job() -> tuple[tuple[Path, ...], tuple[Path, ...]]:

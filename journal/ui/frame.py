@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from journal.domain.entry import EntryId
 from journal.services.needs import Journal
 from journal.services.unlocking import Unlocking
+from journal.ui.handing_over.begun_line import BegunLine
 from journal.ui.kit.banner import Banner
 from journal.ui.kit.errors import Sentence
 from journal.ui.kit.labels import Lines, ground, horizontal, vertical
@@ -65,6 +66,7 @@ class Frame(QWidget):
         unlocking: Unlocking,
         older: OlderLine,
         reminder: Reminder,
+        begun: BegunLine,
     ) -> None:
         super().__init__()
         self._unlocking = unlocking
@@ -73,6 +75,7 @@ class Frame(QWidget):
         self.navigation = Navigation(theme, ROOMS, BELOW)
         self.older = older
         self.reminder = reminder
+        self.begun = begun
         self.banner = Banner(closable=True)
         self.undo_line = UndoLine()
         self.pages = Pages(makers, self._take_in)
@@ -80,7 +83,7 @@ class Frame(QWidget):
         inset = Lines()
         inset.setSpacing(8)
         inset.setContentsMargins(40, 12, 40, 0)
-        for line in (self.older, self.banner):
+        for line in (self.older, self.begun, self.banner):
             inset.addWidget(line)
         self._line = ground("line", vertical(inset, self.reminder))
         body = vertical(self._line)
@@ -94,6 +97,7 @@ class Frame(QWidget):
         self.reminder.try_wanted.connect(self._rehearse)
         self.reminder.sheet_wanted.connect(lambda: self.pages.settings.ask_sheet())
         self.reminder.left.connect(self._go_back_to_page)
+        self.begun.left.connect(self._go_back_to_page)
 
     @property
     def shown(self) -> str:
@@ -110,6 +114,7 @@ class Frame(QWidget):
         self.navigation.opened_by.setText(opened_with(journal.opened_by))
         self._opened_by = journal.opened_by
         self.reminder.ask()
+        self.begun.ask()
         if journal.older_than_seen:
             self.older.ask()
         if journal.read_only:
@@ -134,6 +139,7 @@ class Frame(QWidget):
     def clear(self) -> None:
         """Have every page forget what is private."""
         self.older.clear()
+        self.begun.clear()
         self.banner.clear()
         self.undo_line.clear()
         self.navigation.opened_by.setText("")

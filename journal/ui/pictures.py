@@ -214,6 +214,9 @@ def _lock(window: Window) -> States:
 def _write(window: Window) -> States:
     frame, writing = window.frame, window.frame.pages.writing
     yield "write-prompt"
+    frame.begun.appear((Path("/home/you/For Dr. L/.3f9c2ab17d40e85b.part"),))
+    yield "write-left-unfinished"
+    frame.begun.clear()
     _press(window, "Write freely")
     yield "write-free"
     frame.go(REVIEW)
