@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal.vault.open_journal import OpenJournal
+from tests.empty import lay_empty
 from tests.quick import quick_vault
 from tests.vault.everything import everything
 from tests.vault.pages import PASSPHRASE
@@ -29,6 +30,7 @@ def source(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Iterator[Op
 @pytest.fixture
 def new(tmp_path: Path) -> Iterator[OpenJournal]:
     """Another journal, with ids and keys of its own."""
-    journal = quick_vault(tmp_path).create(tmp_path / "New.journal", PASSPHRASE)
+    lay_empty(tmp_path / "New.journal")
+    journal = quick_vault(tmp_path).open(tmp_path / "New.journal", PASSPHRASE)
     yield journal
     journal.close()

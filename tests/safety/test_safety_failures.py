@@ -18,7 +18,8 @@ from journal.domain.selection import Selection
 from journal.domain.tags import Tag
 from journal.services.work import at_once
 from journal.ui.kit.mishap import Mishap
-from tests.safety.day import ACTS, NEW_PASSPHRASE, TAGS, Day, create
+from tests.empty import lay_empty
+from tests.safety.day import ACTS, NEW_PASSPHRASE, TAGS, Day
 from tests.safety.leaks import held_by, printed_by
 from tests.safety.marks import CANARIES, TITLE, found_in, marks_of, private_marks
 from tests.steps import PASSPHRASE, given, write
@@ -33,7 +34,8 @@ Act = Callable[[Day], object]
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[Day]:
     day = Day(tmp_path)
-    create(day)
+    lay_empty(day.journal)
+    day.open()
     write(day.services, WORDS, title=TITLE, tags=TAGS)
     yield day
     day.close()

@@ -18,7 +18,8 @@ from journal.domain.settings import Settings
 from journal.domain.tags import Tag, TagKind
 from journal.domain.templates import Template
 from journal.services.attaching import FromBytes, FromFile
-from tests.safety.day import TAGS, Day, create
+from tests.empty import lay_empty
+from tests.safety.day import TAGS, Day
 from tests.safety.leaks import held_by, printed_by
 from tests.safety.marks import CANARIES, PERSON, SEARCHED, TAG, TITLE, found_in, private_marks
 from tests.steps import given, write
@@ -35,7 +36,8 @@ Act = Callable[[Day], object]
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[Day]:
     day = Day(tmp_path)
-    create(day)
+    lay_empty(day.journal)
+    day.open()
     write(day.services, WORDS, title=TITLE, tags=TAGS)
     write(day.services, CANARIES[1], tags=(Tag("other"),))
     yield day
