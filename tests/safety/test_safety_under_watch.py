@@ -24,7 +24,7 @@ SECRETS = (PASSPHRASE, NEW_PASSPHRASE, KNOWN_PASSPHRASE, PDF_PASSPHRASE)
 MARKS = {**private_marks(), **marks_of(SECRETS)}
 OURS = re.compile(
     r"/(journal(-[0-9a-f]{16})?\.db(-journal)?|\.lock|vault\.json|open_backup\.py|preferences\.json"
-    r"|\.[0-9a-f]{16}\.part(-journal)?|#\d+\.\d+|[^/]*\.(jbackup|lifeboat)|asked\.(pdf|md|json))$"
+    r"|\.[0-9a-f]{16}\.part(-journal)?|#\d+(\.\d+)?|[^/]*\.(jbackup|lifeboat)|asked\.(pdf|md|json))$"
 )
 """The names of the only files that a day may open for writing; a number is what has no name."""
 UNFINISHED = re.compile(r"\.part$|/#\d+\.\d+$")
