@@ -81,7 +81,7 @@ def test_several_are_told_by_their_number_and_what_cannot_go_stays_in_sight(
     line = BegunLine(services.handing_over.begun)
     line.appear((place, *(tmp_path / f"{n}.part" for n in range(4))))
     assert "5 files you were saving were left unfinished." in line.words
-    assert "and 2 more" in line.words
+    assert "and 4 more" in line.words
     monkeypatch.setattr(Path, "unlink", refused)
     line.remove.click()
     assert not line.isHidden()

@@ -13,8 +13,8 @@ from journal.ui.kit import labels
 from journal.ui.kit.announce import announce
 from journal.ui.kit.banner import Banner
 
-_NAMED = 3
-"""So many places are named; of more the number is told."""
+_NAMED = 1
+"""So many places are named, since there is little room above the page; of more the number is."""
 
 
 class BegunLine(QWidget):
