@@ -88,7 +88,7 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(tmp_path: Path) -> No
 
 
 def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
-    process = started(tmp_path, "read", "--jsonl", stdin=-1)
+    process = started(tmp_path, "read", "--jsonl", stdin=-1, anew=True)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(b'{"id": 1, "text": "One."}\n')
@@ -146,7 +146,7 @@ def test_an_interrupted_import_brings_in_all_or_nothing(tmp_path: Path) -> None:
     ]
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(lines))
-    bringing = started(tmp_path, "import", journal, file, "--format", "jsonl", *opening)
+    bringing = started(tmp_path, "import", journal, file, "--format", "jsonl", *opening, anew=True)
     while not _ended_within(0.005, bringing) and not (journal / ".lock").exists():
         continue  # from here on the journal is open
     bringing.send_signal(signal.SIGINT)
