@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from journal.domain.entry import EntryId
 from journal.domain.errors import UnknownEntry
@@ -27,6 +27,8 @@ _PURGE = (
     .where(revision.c.id == bindparam("this"))
     .values(purged=1, payload=bindparam("digest_in_hex"))
 )
+_NO_WORD_BETWEEN = text("INSERT INTO fts(fts) VALUES ('optimize')")
+"""Builds the index anew: between its pages it keeps words that nothing holds any more."""
 NO_SHA256 = bytes(32).hex()
 """What stands in `attachment.sha256` once the file was erased."""
 
@@ -54,6 +56,7 @@ class Erasing:
             carried |= self._erase_one(uuid)
         if self._names.erase_unused(carried):
             self._names.settle()
+        self._connection.execute(_NO_WORD_BETWEEN)
         return uuids
 
     def _uuid(self, id: EntryId) -> str:
