@@ -9,7 +9,13 @@ from pathlib import Path
 
 from journal import resources
 from journal.domain.backups import Backup, Why, superfluous
-from journal.domain.errors import FolderMissing, JournalError, NotFromHere, NotOpen
+from journal.domain.errors import (
+    FolderMissing,
+    JournalError,
+    NotFromHere,
+    NotOpen,
+    NotWritable,
+)
 from journal.domain.report import Progress
 from journal.files import failure_of, write_whole
 from journal.places import SUFFIX
@@ -188,6 +194,8 @@ def _listed(path: Path, keys: Keys) -> Backup:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        fault: JournalError = NotWritable()  # a file stands there
     except OSError as error:
         fault = failure_of(error)
     else:
