@@ -42,9 +42,10 @@ def test_where_a_sentence_opens_a_capital_letter_is_no_sign_of_a_name(
 
 
 def test_a_slip_is_not_a_foreign_word() -> None:
-    assert not _SPELLING.strange(_SPELLING.meant("tgem"))
-    assert _SPELLING.strange(_SPELLING.meant("sedulous"))
-    assert _SPELLING.strange(_SPELLING.meant("Nkechi"))
+    assert _SPELLING.slipped("theyy")
+    for word in ("sedulous", _SPELLING.meant("Nkechi")):
+        assert _SPELLING.strange(word)
+        assert not _SPELLING.slipped(word)
 
 
 @pytest.mark.parametrize("name", ["Hana", "Tolu", "Beth", "Theo", "Botha", "Nkechi"])

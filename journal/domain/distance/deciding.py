@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from journal.domain.distance.noticing import Noticed
+from journal.domain.distance.noticing import FOREIGN, Noticed
 from journal.domain.distance.reading import Pole
 from journal.domain.distance.weights import Score
 from journal.domain.labels import Label
@@ -26,8 +26,6 @@ _OVER = -3.0
 """The log-odds left to a clause that tells of no distance of now (traps T08, T22 and T28)."""
 _WORN_FLOOR = 0.93
 """How sure involuntary must be where illness or lack of sleep may be why (trap T36)."""
-_FOREIGN = 0.08
-"""The share of words never met in training from which on a manner is too foreign to judge."""
 _COSTS: Mapping[Label, Sequence[float]] = {
     Label.CHOSEN: (0, 4, 1.5, 1.5, 1),
     Label.INVOLUNTARY: (10, 0, 2, 4, 1),
@@ -132,7 +130,7 @@ def _caps(noticed: Noticed, *, pressed: bool) -> set[Label]:
         barred.add(Label.NONE)
     if noticed.plainly(Pole.INVOLUNTARY):
         barred |= {Label.CHOSEN, Label.NONE}
-    if noticed.foreign > _FOREIGN:
+    if noticed.foreign > FOREIGN:
         barred |= {Label.CHOSEN, Label.MIXED}
     return barred
 

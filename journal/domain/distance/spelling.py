@@ -72,13 +72,12 @@ class Spelling:
         return self._mended(low)
 
     def strange(self, word: str) -> bool:
-        """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training.
+        """Tell whether `word`, as `meant` returns it, is a name or hardly stood in training."""
+        return word not in self._known or word.startswith(SOMEBODY)
 
-        A word that one slip may have made of a common one is not.
-        """
-        if word.startswith(SOMEBODY):
-            return True
-        return word not in self._known and not any(
+    def slipped(self, word: str) -> bool:
+        """Tell whether one slip may have made `word` of a common one."""
+        return not word.startswith(SOMEBODY) and any(
             self._known.get(slip, 0) >= _COMMON for slip, odds in _slips(word) if odds > _WRONG
         )
 
