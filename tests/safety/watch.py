@@ -126,7 +126,8 @@ class Seen:
         if (call == "creat" or _WRITING.search(_bare(rest))) and "= -1" not in rest:
             places = _places(rest)
             if "<unfinished" in rest or not places:  # the answer stands elsewhere, without a name
-                places.append(os.path.join(*places[:1], os.fsdecode(names[0])))
+                unnamed = ["#0"] if "O_TMPFILE" in _bare(rest) else []
+                places.append(os.path.join(*places[:1], os.fsdecode(names[0]), *unnamed))
             self.opened.add(places[-1])
 
     def _told_apart(self, unnamed: str) -> str:
